@@ -1,0 +1,18 @@
+# The ICU release and how it is configured; the library and everything that includes its headers must agree.
+set(PRESEND_ICU_VERSION 76.1)
+set(PRESEND_ICU_SHA256 dfacb46bfe4747410472ce3e1144bf28a102feeaa4e3875bac9b4c6cf30f4f3e)
+
+# U_CHARSET_IS_UTF8 and no file access: the same behaviour on every platform, and data only from memory.
+set(PRESEND_ICU_DEFINITIONS
+  U_STATIC_IMPLEMENTATION=1
+  U_CHARSET_IS_UTF8=1
+  UCONFIG_NO_COLLATION=1
+  UCONFIG_NO_FILE_IO=1
+  UCONFIG_NO_FORMATTING=1
+  UCONFIG_NO_LEGACY_CONVERSION=1
+  UCONFIG_NO_REGULAR_EXPRESSIONS=1
+  UCONFIG_NO_SERVICE=1
+  UCONFIG_NO_TRANSLITERATION=1)
+if(EMSCRIPTEN)
+  list(APPEND PRESEND_ICU_DEFINITIONS UCONFIG_NO_BREAK_ITERATION=1)
+endif()

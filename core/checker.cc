@@ -1,0 +1,299 @@
+// The order of the stages: in, views and detection, intent, policy, explanation, out. Nothing else knows it.
+#include "presend/checker.h"
+
+#include <algorithm>
+#include <cassert>
+
+#include "detect/buffers.h"
+#include "detect/detect_text.h"
+#include "explain/explain.h"
+#include "intent/portfolio.h"
+#include "json/writer.h"
+#include "pack/digest.h"
+#include "pack/pack_info.h"
+#include "policy/allow.h"
+#include "policy/decide.h"
+#include "policy/declared.h"
+#include "policy/make_context.h"
+#include "text/offsets.h"
+#include "text/utf8.h"
+
+namespace presend {
+
+struct Checker::Impl {
+  explicit Impl(std::shared_ptr<const Pack> opened) : pack(std::move(opened)), tables(*pack) {}
+  std::shared_ptr<const Pack> pack;
+  Tables tables;
+};
+
+struct Workspace::Buffers {
+  DetectBuffers detect;
+  View repaired;  // the text with ill-formed parts as U+FFFD
+  std::vector<Ruling> rulings;
+};
+
+Workspace::Workspace() : buffers_(std::make_unique<Buffers>()) {}
+Workspace::~Workspace() = default;
+Workspace::Workspace(Workspace&&) noexcept = default;
+Workspace& Workspace::operator=(Workspace&&) noexcept = default;
+
+Checker::Checker(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)) {}
+Checker::Checker(Checker&&) noexcept = default;
+Checker& Checker::operator=(Checker&&) noexcept = default;
+Checker::~Checker() = default;
+
+Result<Checker> Checker::Load(std::span<const std::byte> pack, const LoadOptions& options) {
+  std::string digest = options.digest.empty() ? Sha256Digest(pack) : options.digest;
+  if (digest.empty()) return Error{ErrorCode::kInvalidArguments, "this build cannot compute the pack's digest; the host gives it"};
+  if (!options.trusted_digest.empty() && digest != options.trusted_digest) {
+    return Error{ErrorCode::kPackUntrusted, "the pack's digest is " + digest + ", but this build trusts " + options.trusted_digest};
+  }
+  Result<std::shared_ptr<const Pack>> opened = Pack::Open(pack, std::move(digest));
+  if (!opened.ok()) return opened.error();
+  return Checker(std::make_shared<const Impl>(opened.value()));
+}
+
+Result<Context> Checker::MakeContext(const ContextFields& fields) const {
+  Result<std::shared_ptr<const ResolvedContext>> resolved = ResolveContext(impl_->pack, impl_->tables, fields);
+  if (!resolved.ok()) return resolved.error();
+  return Context(resolved.value());
+}
+
+Result<Context> Checker::ParseContext(std::string_view json) const {
+  Result<ContextFields> fields = ParseContextFields(json);
+  if (!fields.ok()) return fields.error();
+  return MakeContext(fields.value());
+}
+
+namespace {
+
+// 64-bit FNV-1a, as hex: names a finding by its text and its neighbourhood.
+class Fingerprint {
+ public:
+  void Add(std::string_view bytes) {
+    for (const char byte : bytes) hash_ = (hash_ ^ static_cast<unsigned char>(byte)) * 1099511628211ull;
+    hash_ = (hash_ ^ 0xFF) * 1099511628211ull;
+  }
+  std::string Hex() const {
+    constexpr char kHex[] = "0123456789abcdef";
+    std::string out(16, '0');
+    for (int i = 0; i < 16; ++i) out[static_cast<std::size_t>(i)] = kHex[hash_ >> (60 - 4 * i) & 15];
+    return out;
+  }
+
+ private:
+  std::uint64_t hash_ = 14695981039346656037ull;
+};
+
+constexpr std::uint32_t kNeighbourhood = 16;  // bytes on either side that name a finding
+
+std::string FindingId(std::string_view text, const Finding& finding) {
+  Fingerprint print;
+  print.Add(Name(finding.kind));
+  print.Add(Name(finding.act));
+  const std::uint32_t before = finding.bytes.start > kNeighbourhood ? finding.bytes.start - kNeighbourhood : 0;
+  print.Add(text.substr(before, finding.bytes.start - before));
+  print.Add(text.substr(finding.bytes.start, finding.bytes.end - finding.bytes.start));
+  print.Add(text.substr(finding.bytes.end, kNeighbourhood));
+  return print.Hex();
+}
+
+// Findings that read the same in the same surroundings are told apart by their order.
+void TellApart(std::vector<Finding>* findings) {
+  for (std::size_t i = 1; i < findings->size(); ++i) {
+    int same = 1;
+    const std::string id = (*findings)[i].id;
+    for (std::size_t k = 0; k < i; ++k) same += (*findings)[k].id.starts_with(id);
+    if (same > 1) (*findings)[i].id += "-" + std::to_string(same);
+  }
+}
+
+// One check of one text, stage by stage.
+class Check {
+ public:
+  Check(const Pack& pack, const Tables& tables, std::string_view text, const ResolvedContext& context, const CheckOptions& options,
+        Workspace::Buffers* buffers)
+      : pack_(pack), tables_(tables), text_(text), context_(context), options_(options), buffers_(*buffers) {}
+
+  Decision Decide() {
+    Decision decision;
+    decision.stamp = context_.stamp;
+    decision.traced = options_.trace;
+    Detect();
+    Judge(&decision);
+    if (options_.trace) Trace(&decision);
+    return decision;
+  }
+
+ private:
+  void Detect() {
+    std::string_view source = text_;
+    repaired_ = !IsWellFormedUtf8(text_);
+    if (repaired_) source = Repair();
+    DetectText(tables_, source, {context_.regions, context_.platform_hosts}, &buffers_.detect);
+    if (context_.allow.empty()) return;
+    for (Detection& detection : buffers_.detect.detections) {
+      if (detection.rejected.empty() && IsAllowed(context_.allow, detection.kind, detection.value)) detection.rejected = "allowed";
+    }
+  }
+
+  // The text with each ill-formed part as U+FFFD, and the way back.
+  std::string_view Repair() {
+    View& view = buffers_.repaired;
+    view.Clear();
+    for (std::size_t i = 0; i < text_.size();) {
+      const Decoded decoded = DecodeAt(text_, i);
+      const auto start = static_cast<std::uint32_t>(i);
+      if (decoded.well_formed) {
+        view.Copy(start, text_.substr(i, decoded.length));
+      } else {
+        view.Rewrite({start, start + decoded.length}, "\xEF\xBF\xBD", 0);
+      }
+      i += decoded.length;
+    }
+    return view.text();
+  }
+
+  ByteSpan InText(ByteSpan span) const { return repaired_ ? buffers_.repaired.Source({span.start, span.end}) : span; }
+
+  // Where a detection stands in the plain view: intent reads the words around it there.
+  FindingFacts FactsOf(const Detection& detection) const {
+    FindingFacts facts;
+    facts.kind = detection.kind;
+    facts.app_class = AppClass(pack_.root(), detection.app);
+    facts.uncertain = detection.score < tables_.weights.block(detection.kind);
+    const bool personal = detection.kind <= Kind::kHandle;
+    facts.closed_to_purposes = personal && detection.disguise != 0;
+    if (detection.kind == Kind::kWebsite && IsCalledPortfolio(buffers_.detect.plain.text(), buffers_.detect.hits, InPlainView(detection.source))) {
+      facts.traits |= Bit(Trait::kCalledPortfolio);
+    }
+    return facts;
+  }
+
+  Range InPlainView(ByteSpan source) const {
+    Range range;
+    bool found = false;
+    for (const Run& run : buffers_.detect.plain.runs()) {
+      if (run.source.end <= source.start) continue;
+      if (run.source.start >= source.end) break;
+      const std::uint32_t skip = run.rewritten || run.source.start >= source.start ? 0 : source.start - run.source.start;
+      const std::uint32_t left = run.rewritten || run.source.end <= source.end ? 0 : run.source.end - source.end;
+      if (!found) range.begin = run.view.begin + skip;
+      range.end = run.view.end - left;
+      found = true;
+    }
+    return range;
+  }
+
+  void Judge(Decision* decision) {
+    std::vector<Ruling>& rulings = buffers_.rulings;
+    rulings.clear();
+    // Findings that are left out still answer what was declared for them.
+    std::vector<Finding> left_out;
+    std::vector<Ruling> left_out_rulings;
+    const Texts texts(pack_.root(), context_.locale);
+    OffsetConverter offsets(text_);
+    for (const Detection& detection : buffers_.detect.detections) {
+      if (!detection.rejected.empty()) continue;
+      Finding finding;
+      finding.kind = detection.kind;
+      if (!detection.value.empty()) finding.value = detection.value;
+      FindingFacts facts = FactsOf(detection);
+      facts.declared = DeclaredFor(context_, finding.kind, finding.value);
+      const Ruling ruling = presend::Decide(context_, facts);
+      finding.outcome = ruling.outcome;
+      const bool hidden = ruling.outcome == Outcome::kClear && !options_.all;
+      if (hidden) {
+        if (!context_.declared.empty()) {
+          left_out.push_back(std::move(finding));
+          left_out_rulings.push_back(ruling);
+        }
+        continue;
+      }
+      finding.bytes = offsets.OnGraphemes(InText(detection.source));
+      finding.utf16 = offsets.ToUtf16(finding.bytes);
+      Describe(detection, ruling, facts, texts, &finding);
+      decision->verdict = std::max(decision->verdict, finding.outcome);
+      decision->findings.push_back(std::move(finding));
+      rulings.push_back(ruling);
+    }
+    TellApart(&decision->findings);
+    if (context_.declared.empty()) return;
+    std::vector<Finding> judged = decision->findings;
+    std::move(left_out.begin(), left_out.end(), std::back_inserter(judged));
+    rulings.insert(rulings.end(), left_out_rulings.begin(), left_out_rulings.end());
+    decision->declared = DeclaredResults(context_, judged, rulings);
+  }
+
+  void Describe(const Detection& detection, const Ruling& ruling, const FindingFacts& facts, const Texts& texts, Finding* finding) const {
+    if (!detection.app.empty()) finding->app = std::string(detection.app);
+    finding->score = detection.score;
+    finding->disguise = detection.disguise;
+    finding->row = ruling.row->id()->str();
+    finding->basis = ruling.basis;
+    if (!ruling.exception.empty()) finding->exception = std::string(ruling.exception);
+    const auto* purposes = context_.policy->purposes();
+    for (unsigned i = 0; i < purposes->size(); ++i) {
+      if ((ruling.claimable >> i & 1u) != 0) finding->claimable.push_back(purposes->Get(i)->str());
+    }
+    finding->rule = std::string(detection.rule);
+    if (finding->outcome >= Outcome::kAsk) finding->fix = Fix{finding->bytes, finding->utf16, ""};
+    finding->id = FindingId(text_, *finding);
+    Explain(pack_.root(), texts, ruling, facts.uncertain, context_.recipient_view, finding);
+  }
+
+  void Trace(Decision* decision) const {
+    OffsetConverter offsets(text_);
+    for (const Detection& detection : buffers_.detect.detections) {
+      TraceEntry entry;
+      entry.bytes = InText(detection.source);
+      entry.utf16 = offsets.ToUtf16(entry.bytes);
+      entry.kind = detection.kind;
+      entry.rule = std::string(detection.rule);
+      entry.kept = detection.rejected.empty();
+      entry.reason = std::string(detection.rejected);
+      entry.score = detection.score;
+      for (int i = 0; i < kEvidenceCount; ++i) {
+        if ((detection.evidence >> i & 1u) != 0) entry.evidence.push_back({std::string(EvidenceName(i)), tables_.weights.WeightOf(detection.kind, i)});
+      }
+      decision->trace.push_back(std::move(entry));
+    }
+  }
+
+  const Pack& pack_;
+  const Tables& tables_;
+  std::string_view text_;
+  const ResolvedContext& context_;
+  const CheckOptions& options_;
+  Workspace::Buffers& buffers_;
+  bool repaired_ = false;
+};
+
+}  // namespace
+
+Decision Checker::CheckUtf8(std::string_view text, const Context& context, const CheckOptions& options, Workspace* workspace) const {
+  assert(text.size() <= kMaxTextBytes);
+  assert(context.resolved().pack == impl_->pack);
+  return presend::Check(*impl_->pack, impl_->tables, text, context.resolved(), options, &workspace->buffers()).Decide();
+}
+
+Decision Checker::CheckUtf8(std::string_view text, const Context& context, const CheckOptions& options) const {
+  Workspace workspace;
+  return CheckUtf8(text, context, options, &workspace);
+}
+
+Decision Checker::Check(std::u16string_view text, const Context& context, const CheckOptions& options) const {
+  std::string utf8;
+  Utf16ToUtf8(text, &utf8);
+  return CheckUtf8(utf8, context, options);
+}
+
+std::string_view Checker::Message(std::string_view id, std::string_view locale) const { return Texts(impl_->pack->root(), locale).Find(id); }
+
+std::string Checker::PackInfoJson() const { return presend::PackInfoJson(*impl_->pack); }
+
+const std::string& Checker::pack_digest() const { return impl_->pack->digest(); }
+std::string_view Checker::pack_id() const { return impl_->pack->root().id()->string_view(); }
+std::string_view Checker::pack_version() const { return impl_->pack->root().version()->string_view(); }
+
+}  // namespace presend

@@ -1,0 +1,89 @@
+// E-mail addresses: what stands around an '@', with a domain that exists.
+#include <algorithm>
+
+#include "detect/detector.h"
+#include "detect/domain.h"
+#include "text/utf8.h"
+
+namespace presend {
+namespace {
+
+// Whether what stands before `position` makes the '@' part of a link: "https://user:pass@host".
+bool InUserInfo(std::string_view text, std::uint32_t position) {
+  constexpr std::uint32_t kReach = 64;
+  const std::uint32_t limit = position > kReach ? position - kReach : 0;
+  std::uint32_t p = position;
+  while (p > limit) {
+    const char c = text[p - 1];
+    if (c == '/') return p >= 3 && text[p - 2] == '/' && text[p - 3] == ':';
+    if (IsAsciiSpace(c) || c == '?' || c == '#') return false;
+    --p;
+  }
+  return false;
+}
+
+}  // namespace
+
+void DetectEmails(const DetectorInput& input, std::vector<Detection>* out) {
+  const Rule* rule = input.tables.FindRule(Kind::kEmail, Trigger::kAtSign);
+  if (rule == nullptr) return;
+  const std::string_view text = input.view.text();
+  std::uint32_t cursor = 0;
+  for (const std::uint32_t at : input.hits.at_signs) {
+    if (at < cursor) continue;
+    const std::uint32_t before = rule->data->before();
+    const std::uint32_t begin = std::max(cursor, at > before ? at - before : 0);
+    const auto end = static_cast<std::uint32_t>(std::min<std::size_t>(text.size(), std::size_t{at} + 1 + rule->data->after()));
+    PatternMatch match;
+    if (!rule->pattern.Search(text, begin, end, &match)) {
+      cursor = at + 1;
+      continue;
+    }
+    const Range local = match.groups[0];
+    const Range domain_range = match.groups[1];
+    cursor = match.whole.end;
+
+    Detection detection;
+    detection.kind = Kind::kEmail;
+    detection.rule = rule->id();
+    detection.evidence = Bit(Evidence::kShape);
+    const Domain domain = ReadDomain(input.tables, text.substr(domain_range.begin, domain_range.size()));
+    const std::uint32_t host_size = domain.length > 0 ? domain.length : domain_range.size();
+    detection.range = {local.begin, domain_range.begin + host_size};
+    cursor = detection.range.end;
+    if (domain.length == 0) {
+      detection.rejected = "unknown_top_level_domain";
+    } else if (InUserInfo(text, local.begin)) {
+      detection.rejected = "in_link";
+    } else {
+      detection.rejected = FindLookAlike(input, Kind::kEmail, detection.range);
+      detection.evidence |= Bit(Evidence::kKnownTopLevelDomain);
+    }
+    const std::string_view host = text.substr(domain_range.begin, host_size);
+    if (input.tables.lexicon.ValueOf(host.substr(0, host.find('.')), LexemeClass::kProvider)) {
+      detection.evidence |= Bit(Evidence::kKnownProvider);
+    }
+    // "mailto:" is a label, not part of the address; a word like "email" close before speaks for one.
+    constexpr std::uint32_t kNear = 48;
+    const std::uint32_t near = local.begin > kNear ? local.begin - kNear : 0;
+    if (input.hits.HasWord(near, local.begin, LexemeClass::kEmailWord)) detection.evidence |= Bit(Evidence::kKeywordNear);
+    if (input.hits.HasWord(near, local.begin, LexemeClass::kSampleWord)) detection.evidence |= Bit(Evidence::kSampleWords);
+    detection.value = std::string(text.substr(detection.range.begin, detection.range.size()));
+    Finish(input, &detection);
+    // Spelled symbols around ordinary words are ordinary words: "look at the dot com boom".
+    if ((detection.disguise & Bit(Disguise::kSpelledSymbols)) != 0 && detection.rejected.empty()) {
+      const std::string_view local_text = text.substr(local.begin, local.size());
+      const std::string_view label = host.substr(0, host.find('.'));
+      const bool ordinary = input.tables.lexicon.ValueOf(local_text, LexemeClass::kOrdinaryWord).has_value() ||
+                            input.tables.lexicon.ValueOf(label, LexemeClass::kOrdinaryWord).has_value();
+      if (ordinary) {
+        detection.evidence |= Bit(Evidence::kOrdinaryWords);
+        Finish(input, &detection);
+        if (!detection.rejected.empty()) detection.rejected = "ordinary_words";
+      }
+    }
+    out->push_back(std::move(detection));
+  }
+}
+
+}  // namespace presend

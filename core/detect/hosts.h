@@ -1,0 +1,57 @@
+// Link classes by host and path.
+#ifndef PRESEND_DETECT_HOSTS_H_
+#define PRESEND_DETECT_HOSTS_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "pack/pack.h"
+#include "presend/vocabulary.h"
+#include "scan/lexicon.h"
+
+namespace presend {
+
+struct HostClass {
+  Kind kind = Kind::kWebsite;
+  std::string_view app;                // in the pack; empty: none
+  std::optional<LexemeClass> needs;    // counts only where the sentence has such a word
+};
+
+// Whether `path` (without query and fragment, folded; a trailing slash is ignored) fits `pattern`: split at '/', "*" is
+// one non-empty segment, a segment may have a '*' at either end, a last "**" is anything, also nothing.
+bool PathMatches(std::string_view pattern, std::string_view path);
+
+// Whether `host` is `suffix` or a subdomain of it.
+bool HostIsWithin(std::string_view host, std::string_view suffix);
+
+// Immutable after construction; safe to share between threads. Refers to the pack.
+class HostTable {
+ public:
+  explicit HostTable(const Pack& pack);
+
+  // The class of a link to `host` (lower case) and `path`; the longest host decides, then the most specific path, then
+  // the paths that are told on any host.
+  HostClass Classify(std::string_view host, std::string_view path) const;
+  // Whether the table knows the host or a domain above it.
+  bool Knows(std::string_view host) const;
+  // The class of a link that is told by its scheme alone ("skype"), or nullopt.
+  std::optional<HostClass> ClassifyScheme(std::string_view scheme) const;
+
+ private:
+  struct Entries {
+    std::uint32_t first = 0;
+    std::uint32_t end = 0;
+  };
+  std::optional<HostClass> MatchEntries(const Entries& entries, std::string_view path) const;
+
+  const Pack& pack_;
+  std::unordered_map<std::string_view, Entries> hosts_;
+  Entries any_host_;
+};
+
+}  // namespace presend
+
+#endif  // PRESEND_DETECT_HOSTS_H_

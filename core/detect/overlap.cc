@@ -1,0 +1,101 @@
+#include "detect/overlap.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <map>
+
+namespace presend {
+namespace {
+
+int Precedence(Kind kind) {
+  switch (kind) {
+    case Kind::kContactForm:
+    case Kind::kApplicationSystem:
+    case Kind::kMessagingLink:
+    case Kind::kSocialProfile:
+    case Kind::kMeetingLink:
+    case Kind::kSchedulingLink:
+      return 0;
+    case Kind::kEmail:
+      return 1;
+    case Kind::kPhone:
+      return 2;
+    case Kind::kHandle:
+      return 3;
+    case Kind::kPortfolioLink:
+    case Kind::kFileLink:
+    case Kind::kShortenedLink:
+    case Kind::kPlatformLink:
+    case Kind::kWebsite:
+      return 4;
+    case Kind::kAddress:
+      return 5;
+    case Kind::kChannel:
+      return 6;
+  }
+  return 7;
+}
+
+// By start, then end; candidates of the same range by kind, the better first.
+bool Before(const Detection& a, const Detection& b) {
+  if (a.source.start != b.source.start) return a.source.start < b.source.start;
+  if (a.source.end != b.source.end) return a.source.end < b.source.end;
+  if (a.kind != b.kind) return a.kind < b.kind;
+  if (a.rejected.empty() != b.rejected.empty()) return a.rejected.empty();
+  if (a.score != b.score) return a.score > b.score;
+  return a.value < b.value;
+}
+
+// Of all spans, those that overlap none added before: kept in a map from start to end.
+class SpanSet {
+ public:
+  // The detection whose span overlaps `span`, or nullptr.
+  const Detection* Overlapping(const ByteSpan& span) const {
+    auto it = by_start_.lower_bound(span.end);
+    if (it == by_start_.begin()) return nullptr;
+    --it;
+    return it->second->source.end > span.start ? it->second : nullptr;
+  }
+  void Add(const Detection* detection) { by_start_.emplace(detection->source.start, detection); }
+
+ private:
+  std::map<std::uint32_t, const Detection*> by_start_;
+};
+
+}  // namespace
+
+void ResolveOverlaps(std::vector<Detection>* detections) {
+  std::sort(detections->begin(), detections->end(), Before);
+  // Digits inside a link are no phone, whatever the link's class.
+  SpanSet links;
+  for (Detection& detection : *detections) {
+    if (detection.rejected.empty() && IsLink(detection.kind) && links.Overlapping(detection.source) == nullptr) links.Add(&detection);
+  }
+  for (Detection& detection : *detections) {
+    if (!detection.rejected.empty() || detection.kind != Kind::kPhone) continue;
+    if (links.Overlapping(detection.source) != nullptr) detection.rejected = "in_link";
+  }
+  std::vector<Detection*> order;
+  for (Detection& detection : *detections) {
+    if (detection.rejected.empty()) order.push_back(&detection);
+  }
+  std::sort(order.begin(), order.end(), [](const Detection* a, const Detection* b) {
+    const int pa = Precedence(a->kind);
+    const int pb = Precedence(b->kind);
+    if (pa != pb) return pa < pb;
+    const std::uint32_t la = a->source.end - a->source.start;
+    const std::uint32_t lb = b->source.end - b->source.start;
+    // Both point into the list, which is in order of position.
+    return la != lb ? la > lb : a < b;
+  });
+  SpanSet kept;
+  for (Detection* detection : order) {
+    if (kept.Overlapping(detection->source) != nullptr) {
+      detection->rejected = "overlapped";
+    } else {
+      kept.Add(detection);
+    }
+  }
+}
+
+}  // namespace presend

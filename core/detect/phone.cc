@@ -1,0 +1,274 @@
+// Telephone numbers: groups of digits that a numbering plan knows, with evidence that they are meant as one.
+#include <algorithm>
+#include <array>
+
+#include "detect/detector.h"
+#include "text/character.h"
+#include "text/utf8.h"
+
+namespace presend {
+namespace {
+
+constexpr std::uint32_t kKeywordBefore = 64;  // bytes; about a dozen words
+constexpr std::uint32_t kKeywordAfter = 32;
+constexpr std::size_t kMaxGroups = 17;        // of one number: E.164 has 15 digits, an international prefix two more
+constexpr int kSpacedGroups = 6;              // so many single digits in a row are written apart to hide
+
+// A stretch that only looks like a number.
+struct Excluded {
+  Range range;
+  std::string_view reason;
+};
+
+class PhoneDetector {
+ public:
+  PhoneDetector(const DetectorInput& input, const Rule& rule, std::vector<Detection>* out)
+      : input_(input), rule_(rule), text_(input.view.text()), out_(out) {}
+
+  void Run() {
+    for (const DigitChain& chain : input_.hits.chains) {
+      SplitGroups(chain);
+      FindExcluded(chain.range);
+      Choose();
+    }
+  }
+
+ private:
+  void SplitGroups(const DigitChain& chain) {
+    groups_.clear();
+    for (std::uint32_t i = chain.range.begin; i < chain.range.end;) {
+      if (!IsAsciiDigit(text_[i])) {
+        ++i;
+        continue;
+      }
+      const std::uint32_t begin = i;
+      while (i < chain.range.end && IsAsciiDigit(text_[i])) ++i;
+      groups_.push_back({begin, i});
+    }
+  }
+
+  // All look-alikes around the chain, once for all the ways to cut it.
+  void FindExcluded(Range range) {
+    excluded_.clear();
+    for (const LookAlike& look_alike : input_.tables.look_alikes) {
+      if (look_alike.data->kind() != static_cast<std::uint8_t>(Kind::kPhone)) continue;
+      const std::uint32_t before = look_alike.data->before();
+      std::uint32_t begin = range.begin > before ? range.begin - before : 0;
+      const auto end = static_cast<std::uint32_t>(std::min<std::size_t>(text_.size(), std::size_t{range.end} + look_alike.data->after()));
+      PatternMatch match;
+      while (begin < end && look_alike.pattern.Search(text_, begin, end, &match)) {
+        excluded_.push_back({match.groups[0].size() > 0 ? match.groups[0] : match.whole, look_alike.data->reason()->string_view()});
+        begin = std::max(match.whole.end, begin + 1);
+      }
+    }
+  }
+
+  // Takes the best reading of the chain from left to right: at each group the best number that begins there, unless one
+  // that begins inside it is better.
+  void Choose() {
+    std::size_t i = 0;
+    Detection best;
+    std::size_t best_end = 0;
+    bool have = false;
+    while (i < groups_.size()) {
+      if (!have) have = BestFrom(i, &best, &best_end);
+      if (!have) {
+        ++i;
+        continue;
+      }
+      Detection other;
+      std::size_t other_end = 0;
+      bool replaced = false;
+      for (std::size_t k = i + 1; k < best_end && k < i + kMaxGroups; ++k) {
+        if (BestFrom(k, &other, &other_end) && other.rejected.empty() && (other.score > best.score || !best.rejected.empty())) {
+          best = std::move(other);
+          best_end = other_end;
+          i = k;
+          replaced = true;
+          break;
+        }
+      }
+      if (replaced) continue;
+      out_->push_back(std::move(best));
+      best = Detection();
+      have = false;
+      i = best_end;
+    }
+  }
+
+  // The best number that begins with group `first`; false if none can.
+  bool BestFrom(std::size_t first, Detection* best, std::size_t* best_end) {
+    bool found = false;
+    std::size_t digits = 0;
+    if (!CanCutBefore(first)) return false;
+    for (std::size_t last = first; last < groups_.size() && last < first + kMaxGroups; ++last) {
+      digits += groups_[last].size();
+      if (digits > rule_.data->max_digits()) break;
+      if (digits < rule_.data->min_digits() || !CanCutBefore(last + 1)) continue;
+      Detection detection = Weigh(first, last);
+      const bool better = !found || (detection.rejected.empty() && !best->rejected.empty()) ||
+                          (detection.rejected.empty() == best->rejected.empty() && detection.score >= best->score);
+      if (better) {
+        *best = std::move(detection);
+        *best_end = last + 1;
+        found = true;
+      }
+    }
+    return found;
+  }
+
+  // Numbers that stand side by side are parted by white space or a slash; a hyphen or dot joins the parts of one.
+  bool CanCutBefore(std::size_t group) const {
+    if (group == 0 || group >= groups_.size()) return true;
+    for (std::uint32_t p = groups_[group - 1].end; p < groups_[group].begin; ++p) {
+      if (IsAsciiSpace(text_[p]) || text_[p] == '/') return true;
+    }
+    return false;
+  }
+
+  // Includes the plus sign and an opening bracket that belong to the first group.
+  Range WithSigns(std::size_t first, std::size_t last, bool* plus) const {
+    Range range{groups_[first].begin, groups_[last].end};
+    std::uint32_t begin = range.begin;
+    const bool closes = text_.substr(range.begin, range.size()).find(')') != std::string_view::npos;
+    if (begin > 0 && text_[begin - 1] == '(' && closes) --begin;
+    std::uint32_t sign = begin;
+    if (sign > 0 && text_[sign - 1] == ' ') --sign;
+    if (sign > 0 && text_[sign - 1] == '+') begin = sign - 1;
+    *plus = text_[begin] == '+' || (begin + 1 < text_.size() && text_[begin + 1] == '+');
+    if (*plus && begin > 0 && text_[begin - 1] == '(' && closes) --begin;
+    range.begin = begin;
+    return range;
+  }
+
+  Detection Weigh(std::size_t first, std::size_t last) {
+    Detection detection;
+    detection.kind = Kind::kPhone;
+    detection.rule = rule_.id();
+    detection.evidence = Bit(Evidence::kShape);
+    bool plus = false;
+    detection.range = WithSigns(first, last, &plus);
+    std::string digits;
+    sizes_.clear();
+    int single = 0;
+    for (std::size_t g = first; g <= last; ++g) {
+      digits += text_.substr(groups_[g].begin, groups_[g].size());
+      sizes_.push_back(static_cast<std::uint8_t>(std::min<std::uint32_t>(groups_[g].size(), 255)));
+      single += groups_[g].size() == 1;
+    }
+    if (single > kSpacedGroups) detection.disguise |= presend::Bit(Disguise::kSpaced);
+    ReadPlan(digits, plus, &detection);
+    ReadContext(&detection);
+    ReadExtension(&detection);
+    detection.rejected = WhyNot(detection, first, last);
+    Finish(input_, &detection);
+    if (detection.rejected == "below_threshold" && (detection.evidence & (Bit(Evidence::kValidPlan) | Bit(Evidence::kPossiblePlan))) == 0) {
+      detection.rejected = "unknown_plan";
+    }
+    return detection;
+  }
+
+  void ReadPlan(const std::string& digits, bool plus, Detection* detection) {
+    const NumberingPlans& plans = input_.tables.plans;
+    detection->value = digits;
+    const auto accept = [&](const PlannedNumber& number, EvidenceSet evidence) {
+      detection->evidence |= evidence | Bit(number.valid ? Evidence::kValidPlan : Evidence::kPossiblePlan);
+      if (plans.IsUsualGrouping(number.region, sizes_, number.national_digits)) detection->evidence |= Bit(Evidence::kGrouping);
+      detection->value = number.e164;
+    };
+    if (plus) {
+      if (const auto number = plans.ReadInternational(digits)) accept(*number, Bit(Evidence::kInternational));
+      return;
+    }
+    std::optional<PlannedNumber> possible;
+    for (const std::uint16_t region : input_.regions) {
+      if (const std::size_t prefix = plans.InternationalPrefix(digits, region); prefix > 0) {
+        if (const auto number = plans.ReadInternational(std::string_view(digits).substr(prefix)); number && number->valid) {
+          accept(*number, Bit(Evidence::kInternational));
+          return;
+        }
+      }
+      std::optional<PlannedNumber> number = plans.ReadNational(digits, region);
+      if (number && number->valid) {
+        accept(*number, Bit(Evidence::kNationalInRegion));
+        return;
+      }
+      if (number && !possible) possible = std::move(number);
+    }
+    // Calling code without a plus: only where the grouping or a word speaks for a number.
+    if (const auto number = plans.ReadInternational(digits); number && number->valid) {
+      detection->evidence |= Bit(Evidence::kPossiblePlan);
+      detection->value = number->e164;
+      if (plans.IsUsualGrouping(number->region, sizes_, number->national_digits)) detection->evidence |= Bit(Evidence::kGrouping);
+      return;
+    }
+    if (possible) {
+      accept(*possible, 0);
+      return;
+    }
+    for (const std::uint16_t region : input_.tables.default_regions) {
+      const auto number = plans.ReadNational(digits, region);
+      if (!number) continue;
+      detection->evidence |= Bit(Evidence::kPossiblePlan);
+      if (plans.IsUsualGrouping(region, sizes_, number->national_digits)) detection->evidence |= Bit(Evidence::kGrouping);
+      return;
+    }
+    if (digits.size() <= 15) detection->evidence |= Bit(Evidence::kPossiblePlan);
+  }
+
+  // Words around the number: for a number, for another kind of number, the app it belongs to.
+  void ReadContext(Detection* detection) const {
+    const Range range = detection->range;
+    const std::uint32_t near = range.begin > kKeywordBefore ? range.begin - kKeywordBefore : 0;
+    for (const WordHit& word : input_.hits.WordsIn(near, range.end + kKeywordAfter)) {
+      const bool before = word.range.end <= range.begin;
+      if (!before && word.range.begin < range.end) continue;
+      if (word.lexeme_class == LexemeClass::kPhoneWord) {
+        detection->evidence |= Bit(Evidence::kKeywordNear);
+        if (before && !word.value.empty()) detection->app = word.value;
+      } else if (before && word.lexeme_class == LexemeClass::kOtherNumberWord && range.begin - word.range.end < 24) {
+        detection->evidence |= Bit(Evidence::kNegativeContext);
+      } else if (word.lexeme_class == LexemeClass::kSampleWord) {
+        detection->evidence |= Bit(Evidence::kSampleWords);
+      }
+    }
+  }
+
+  // "ext. 123" behind the number belongs to it.
+  void ReadExtension(Detection* detection) const {
+    PatternMatch match;
+    const std::uint32_t begin = detection->range.end;
+    const auto end = static_cast<std::uint32_t>(std::min<std::size_t>(text_.size(), std::size_t{begin} + rule_.data->after()));
+    if (!rule_.pattern.Search(text_, begin, end, &match) || match.whole.begin != begin) return;
+    detection->range.end = match.whole.end;
+    detection->value += ";ext=" + std::string(text_.substr(match.groups[0].begin, match.groups[0].size()));
+  }
+
+  std::string_view WhyNot(const Detection& detection, std::size_t first, std::size_t last) const {
+    for (const Excluded& excluded : excluded_) {
+      for (std::size_t g = first; g <= last; ++g) {
+        if (Overlaps(excluded.range, groups_[g])) return excluded.reason;
+      }
+    }
+    if (WordCharacterBefore(text_, detection.range.begin)) return "id";
+    if (WordCharacterAt(text_, detection.range.end)) return "measure";
+    return {};
+  }
+
+  const DetectorInput& input_;
+  const Rule& rule_;
+  std::string_view text_;
+  std::vector<Detection>* out_;
+  std::vector<Range> groups_;
+  std::vector<Excluded> excluded_;
+  std::vector<std::uint8_t> sizes_;
+};
+
+}  // namespace
+
+void DetectPhones(const DetectorInput& input, std::vector<Detection>* out) {
+  const Rule* rule = input.tables.FindRule(Kind::kPhone, Trigger::kDigits);
+  if (rule != nullptr && !input.hits.chains.empty()) PhoneDetector(input, *rule, out).Run();
+}
+
+}  // namespace presend

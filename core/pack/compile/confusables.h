@@ -1,0 +1,19 @@
+// Look-alike letters from Unicode's confusables.txt (UTS #39).
+#ifndef PRESEND_PACK_COMPILE_CONFUSABLES_H_
+#define PRESEND_PACK_COMPILE_CONFUSABLES_H_
+
+#include <string>
+#include <string_view>
+
+#include "pack_generated.h"
+#include "presend/result.h"
+
+namespace presend {
+
+// Fills pack->confusables with every letter or digit outside ASCII whose prototype is that of an ASCII letter or digit.
+// Returns the file's Unicode version. Errors: kRulesInvalid.
+Result<std::string> AddConfusables(std::string_view confusables_txt, fb::PackT* pack);
+
+}  // namespace presend
+
+#endif  // PRESEND_PACK_COMPILE_CONFUSABLES_H_

@@ -1,0 +1,16 @@
+// The name of a pack: the SHA-256 of its bytes.
+#ifndef PRESEND_PACK_DIGEST_H_
+#define PRESEND_PACK_DIGEST_H_
+
+#include <cstddef>
+#include <span>
+#include <string>
+
+namespace presend {
+
+// "sha256:<64 hex digits>". Native builds compute it (libsodium); a WebAssembly build gives "", its host has WebCrypto.
+std::string Sha256Digest(std::span<const std::byte> bytes);
+
+}  // namespace presend
+
+#endif  // PRESEND_PACK_DIGEST_H_

@@ -1,0 +1,41 @@
+#include "pack/pack.h"
+
+#include <cstring>
+
+#include "pack/version.h"
+#include "presend/checker.h"
+
+namespace presend {
+
+Result<std::shared_ptr<const Pack>> Pack::Open(std::span<const std::byte> bytes, std::string digest) {
+  if (bytes.size() > kMaxPackBytes) {
+    return Error{ErrorCode::kPackTooLarge, "the pack is larger than " + std::to_string(kMaxPackBytes) + " bytes"};
+  }
+  const auto damaged = [](std::string why) { return Error{ErrorCode::kPackDamaged, "the pack is damaged: " + std::move(why)}; };
+  if (bytes.size() < 16) return damaged("it is too short");
+
+  std::shared_ptr<Pack> pack(new Pack());
+  // The buffer is used in place, so it must be aligned for its largest scalar; new[] aligns to 16.
+  pack->bytes_ = std::make_unique_for_overwrite<std::byte[]>(bytes.size());
+  pack->size_ = bytes.size();
+  std::memcpy(pack->bytes_.get(), bytes.data(), bytes.size());
+  const auto* data = reinterpret_cast<const std::uint8_t*>(pack->bytes_.get());
+  if (!fb::PackBufferHasIdentifier(data)) return damaged("it does not begin like a pack");
+  // Limits of the verifier: the schema is at most 4 tables deep; the table count follows from the size.
+  flatbuffers::Verifier verifier(data, bytes.size(), 8, 1'000'000);
+  if (!fb::VerifyPackBuffer(verifier)) return damaged("its structure is broken");
+  pack->root_ = fb::GetPack(data);
+  if (pack->root_->format() != kPackFormat) {
+    return Error{ErrorCode::kPackUnsupported, "the pack has format " + std::to_string(pack->root_->format()) +
+                                                  ", this engine reads format " + std::to_string(kPackFormat)};
+  }
+  if (CompareVersions(pack->root_->minimum_engine()->string_view(), EngineVersion()) > 0) {
+    return Error{ErrorCode::kPackUnsupported, "the pack needs engine " + pack->root_->minimum_engine()->str() +
+                                                  " or newer, this is " + std::string(EngineVersion())};
+  }
+  if (std::string why = VerifyReferences(*pack->root_); !why.empty()) return damaged(std::move(why));
+  pack->digest_ = std::move(digest);
+  return std::shared_ptr<const Pack>(std::move(pack));
+}
+
+}  // namespace presend

@@ -1,0 +1,16 @@
+// What a pack tells about itself.
+#ifndef PRESEND_PACK_PACK_INFO_H_
+#define PRESEND_PACK_PACK_INFO_H_
+
+#include <string>
+
+#include "pack/pack.h"
+
+namespace presend {
+
+// JSON: id, version, digest, policies with their words, kinds, acts, outcomes, locales, sources of its tables.
+std::string PackInfoJson(const Pack& pack);
+
+}  // namespace presend
+
+#endif  // PRESEND_PACK_PACK_INFO_H_

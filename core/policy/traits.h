@@ -1,0 +1,23 @@
+// What is true of a finding beyond its kind and act; rows of a policy can ask for it.
+#ifndef PRESEND_POLICY_TRAITS_H_
+#define PRESEND_POLICY_TRAITS_H_
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace presend {
+
+enum class Trait : std::uint8_t {
+  kCalledPortfolio,  // the sentence calls it a portfolio or work sample
+};
+inline constexpr int kTraitCount = 1;
+inline constexpr std::array<std::string_view, kTraitCount> kTraitNames = {"called_portfolio"};
+
+using TraitSet = std::uint32_t;
+constexpr TraitSet Bit(Trait trait) { return TraitSet{1} << static_cast<unsigned>(trait); }
+
+}  // namespace presend
+
+#endif  // PRESEND_POLICY_TRAITS_H_

@@ -1,0 +1,77 @@
+#include "scan/lexicon.h"
+
+#include <array>
+
+#include "text/utf8.h"
+
+namespace presend {
+namespace {
+
+constexpr std::array<std::string_view, kLexemeClassCount> kClassNames = {
+    "top_level_domain", "at",          "dot",           "digits",      "tens",       "multiplier",     "provider",
+    "email_word",       "phone_word",  "other_number_word", "sample_word", "ordinary_word", "portfolio_word", "invitation_word"};
+
+// How far the next word of a phrase may stand from the one before: "e-mail", "e mail".
+bool IsPhraseJoint(char byte) { return byte == ' ' || byte == '-' || byte == '\t' || byte == '\n'; }
+
+std::string_view FirstWord(std::string_view phrase) { return phrase.substr(0, phrase.find(' ')); }
+
+std::uint32_t HashOf(std::string_view word) {
+  WordHash hash;
+  for (const char byte : word) hash.Add(byte);
+  return hash.value();
+}
+
+}  // namespace
+
+std::string_view Name(LexemeClass lexeme_class) { return kClassNames[static_cast<std::size_t>(lexeme_class)]; }
+
+std::optional<LexemeClass> ParseLexemeClass(std::string_view word) {
+  for (std::size_t i = 0; i < kClassNames.size(); ++i) {
+    if (kClassNames[i] == word) return static_cast<LexemeClass>(i);
+  }
+  return std::nullopt;
+}
+
+Lexicon::Lexicon(const Pack& pack) : pack_(pack), lexemes_(pack.root().lexemes()) {
+  std::uint32_t capacity = 64;
+  while (capacity < 2 * lexemes_->size() + 1) capacity *= 2;
+  slots_.resize(capacity);
+  mask_ = capacity - 1;
+  for (std::uint32_t i = 0; i < lexemes_->size(); ++i) {
+    const std::uint32_t hash = HashOf(FirstWord(pack.LexemeText(*lexemes_->Get(i))));
+    std::uint32_t slot = hash & mask_;
+    while (slots_[slot].lexeme != kEmpty) slot = (slot + 1) & mask_;
+    slots_[slot] = {static_cast<std::uint16_t>(hash >> 16), static_cast<std::uint16_t>(i)};
+  }
+}
+
+// Where `lexeme` ends in `text` if it stands at [begin, ...) and its first word is exactly [begin, end); else 0.
+std::uint32_t Lexicon::MatchEnd(const fb::Lexeme& lexeme, std::string_view text, std::uint32_t begin, std::uint32_t end) const {
+  const std::string_view phrase = pack_.LexemeText(lexeme);
+  const std::string_view first = FirstWord(phrase);
+  if (text.substr(begin, end - begin) != first) return 0;
+  std::size_t position = end;
+  for (std::size_t i = first.size(); i < phrase.size(); ++i) {
+    if (position >= text.size()) return 0;
+    if (phrase[i] == ' ' ? !IsPhraseJoint(text[position]) : text[position] != phrase[i]) return 0;
+    ++position;
+  }
+  // A phrase ends at the end of a word.
+  if (phrase.size() > first.size() && position < text.size() &&
+      (IsAsciiLower(text[position]) || static_cast<unsigned char>(text[position]) >= 0xC3)) {
+    return 0;
+  }
+  return static_cast<std::uint32_t>(position);
+}
+
+std::optional<std::string_view> Lexicon::ValueOf(std::string_view word, LexemeClass lexeme_class) const {
+  std::optional<std::string_view> value;
+  const auto size = static_cast<std::uint32_t>(word.size());
+  Find(word, 0, size, HashOf(word), [&](const fb::Lexeme& lexeme, std::uint32_t end) {
+    if (end == size && lexeme.lexeme_class() == static_cast<std::uint8_t>(lexeme_class)) value = Value(lexeme);
+  });
+  return value;
+}
+
+}  // namespace presend

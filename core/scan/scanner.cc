@@ -1,0 +1,102 @@
+#include "scan/scanner.h"
+
+#include <algorithm>
+
+#include "text/character.h"
+#include "text/utf8.h"
+
+namespace presend {
+
+Scanner::Scanner(const Lexicon& lexicon, const ChainShape& shape) : lexicon_(lexicon), shape_(shape) {
+  for (int byte = 0; byte < 256; ++byte) {
+    const char c = static_cast<char>(byte);
+    ByteClass& cls = classes_[static_cast<std::size_t>(byte)];
+    if (byte >= 0x80) {
+      cls = ByteClass::kForeign;
+    } else if (IsAsciiLower(c) || IsAsciiUpper(c)) {
+      cls = ByteClass::kLetter;
+    } else if (IsAsciiDigit(c)) {
+      cls = ByteClass::kDigit;
+    } else if (c == '@') {
+      cls = ByteClass::kAt;
+    } else if (c == ':') {
+      cls = ByteClass::kColon;
+    }
+  }
+  for (const char separator : shape.separators) separators_[static_cast<unsigned char>(separator)] = true;
+}
+
+void Scanner::Scan(std::string_view text, Hits* hits) const {
+  hits->Clear();
+  const auto size = static_cast<std::uint32_t>(text.size());
+  DigitChain chain;
+  const auto close_chain = [&] {
+    if (chain.digits >= shape_.min_digits && chain.digits > 0) hits->chains.push_back(chain);
+    chain.digits = 0;
+  };
+  std::uint32_t i = 0;
+  while (i < size) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    switch (classes_[byte]) {
+      case ByteClass::kOther:
+        ++i;
+        break;
+      case ByteClass::kAt:
+        hits->at_signs.push_back(i);
+        ++i;
+        break;
+      case ByteClass::kColon:
+        if (i > 0 && (IsAsciiLower(text[i - 1]) || IsAsciiDigit(text[i - 1]))) hits->schemes.push_back(i);
+        ++i;
+        break;
+      case ByteClass::kDigit: {
+        const std::uint32_t begin = i;
+        while (i < size && IsAsciiDigit(text[i])) ++i;
+        if (chain.digits > 0) {
+          bool joined = begin - chain.range.end <= shape_.max_gap;
+          for (std::uint32_t p = chain.range.end; joined && p < begin; ++p) {
+            joined = separators_[static_cast<unsigned char>(text[p])];
+          }
+          if (!joined) close_chain();
+        }
+        if (chain.digits == 0) chain.range.begin = begin;
+        chain.range.end = i;
+        chain.digits += i - begin;
+        break;
+      }
+      case ByteClass::kForeign:
+      case ByteClass::kLetter: {
+        const std::uint32_t begin = i;
+        WordHash hash;
+        while (i < size) {
+          const char c = text[i];
+          if (classes_[static_cast<unsigned char>(c)] == ByteClass::kLetter) {
+            hash.Add(c);
+            ++i;
+            continue;
+          }
+          if (IsAscii(c)) break;
+          const Decoded decoded = DecodeAt(text, i);
+          if (!IsLetterOrMark(decoded.code_point)) break;
+          for (int k = 0; k < decoded.length; ++k) hash.Add(text[i++]);
+        }
+        if (i == begin) {  // a foreign character that is no letter
+          i += DecodeAt(text, i).length;
+          break;
+        }
+        lexicon_.Find(text, begin, i, hash.value(), [&](const fb::Lexeme& lexeme, std::uint32_t end) {
+          const auto lexeme_class = static_cast<LexemeClass>(lexeme.lexeme_class());
+          if (lexeme_class == LexemeClass::kTopLevelDomain) {
+            if (begin >= 2 && text[begin - 1] == '.' && WordCharacterBefore(text, begin - 1)) hits->hosts.push_back(begin - 1);
+            return;
+          }
+          hits->words.push_back({{begin, end}, lexeme_class, lexicon_.Value(lexeme)});
+        });
+        break;
+      }
+    }
+  }
+  close_chain();
+}
+
+}  // namespace presend

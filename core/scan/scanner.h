@@ -1,0 +1,40 @@
+// One pass over a view that finds every trigger of every rule at once.
+#ifndef PRESEND_SCAN_SCANNER_H_
+#define PRESEND_SCAN_SCANNER_H_
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+#include "scan/hits.h"
+#include "scan/lexicon.h"
+
+namespace presend {
+
+// How digits make a chain; from the pack's rule with the trigger `digits`.
+struct ChainShape {
+  std::string_view separators;   // ASCII characters that may stand between digits
+  std::uint32_t max_gap = 0;     // how many of them in a row
+  std::uint32_t min_digits = 0;  // a shorter chain is no trigger
+};
+
+// Immutable; safe to share between threads. Refers to the lexicon.
+class Scanner {
+ public:
+  Scanner(const Lexicon& lexicon, const ChainShape& shape);
+
+  // Fills `hits` with what stands in `text`, a plain view.
+  void Scan(std::string_view text, Hits* hits) const;
+
+ private:
+  enum class ByteClass : std::uint8_t { kOther, kLetter, kDigit, kAt, kColon, kForeign };
+
+  const Lexicon& lexicon_;
+  ChainShape shape_;
+  std::array<ByteClass, 256> classes_{};
+  std::array<bool, 256> separators_{};
+};
+
+}  // namespace presend
+
+#endif  // PRESEND_SCAN_SCANNER_H_

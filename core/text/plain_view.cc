@@ -1,0 +1,266 @@
+#include "text/plain_view.h"
+
+#include <unicode/uchar.h>
+#include <unicode/unorm2.h>
+#include <unicode/utf16.h>
+
+#include <algorithm>
+#include <cstring>
+
+#include "text/character.h"
+#include "text/icu_data.h"
+#include "text/utf8.h"
+
+namespace presend {
+namespace {
+
+// A normalisation segment longer than this is folded in pieces: nothing legible has more combining marks on one base
+// (UAX #15 calls 30 the limit of Stream-Safe text), and it keeps the work per character bounded.
+constexpr int kMaxSegment = 32;
+// NFKC_Casefold of one code point is at most 18 code points long (U+FDFA).
+constexpr int kMaxFolded = kMaxSegment * 20;
+
+const UNormalizer2* CasefoldNormalizer() {
+  EnsureIcuData();
+  UErrorCode status = U_ZERO_ERROR;
+  return unorm2_getNFKCCasefoldInstance(&status);
+}
+
+// Whether a compatibility form is one of the letter-like styles that people pick to evade a filter.
+bool IsStyledForm(char32_t c) {
+  switch (u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_DECOMPOSITION_TYPE)) {
+    case U_DT_FONT:
+    case U_DT_CIRCLE:
+    case U_DT_SUPER:
+    case U_DT_SUB:
+    case U_DT_WIDE:
+    case U_DT_NARROW:
+    case U_DT_SQUARE:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool HasVisibleAscii(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) { return c > 0x20 && c < 0x7F; });
+}
+
+// NFKC_Casefold of a short UTF-16 string as UTF-8. False when it does not fit (never for a segment of ours).
+bool FoldUtf16(const UChar* units, int length, std::string* out) {
+  UChar folded[kMaxFolded];
+  UErrorCode status = U_ZERO_ERROR;
+  const std::int32_t size = unorm2_normalize(CasefoldNormalizer(), units, length, folded, kMaxFolded, &status);
+  if (U_FAILURE(status) || status == U_STRING_NOT_TERMINATED_WARNING) return false;
+  out->clear();
+  Utf16ToUtf8({folded, static_cast<std::size_t>(size)}, out);
+  return true;
+}
+
+}  // namespace
+
+Folder::Folder(std::vector<Fold> folds, std::vector<Confusable> confusables)
+    : folds_(std::move(folds)), confusables_(std::move(confusables)) {
+  for (char32_t c = 0x80; c < kLatinEnd; ++c) latin_.push_back(Describe(c));
+  for (char32_t c = kPunctuationBegin; c < kPunctuationEnd; ++c) punctuation_.push_back(Describe(c));
+}
+
+// The folding of a code point on its own, for the quick tables.
+Folder::Entry Folder::Describe(char32_t code_point) const {
+  Entry entry;
+  std::string original;
+  AppendUtf8(code_point, &original);
+  std::string folded;
+  if (const Fold* fold = FindFold(code_point)) {
+    folded = fold->text;
+    entry.disguise = fold->disguise;
+  } else {
+    UChar units[2];
+    int length = 0;
+    U16_APPEND_UNSAFE(units, length, static_cast<UChar32>(code_point));
+    if (!FoldUtf16(units, length, &folded)) return entry;
+    if (folded.empty()) entry.disguise = Bit(Disguise::kInvisible);
+    if (IsStyledForm(code_point) && HasVisibleAscii(folded)) entry.disguise = Bit(Disguise::kStyled);
+  }
+  if (folded.size() > entry.bytes.size()) return entry;
+  entry.length = static_cast<std::uint8_t>(folded.size());
+  std::copy(folded.begin(), folded.end(), entry.bytes.begin());
+  const bool same_shape = folded.size() == original.size() && !IsAscii(folded[0]) && entry.disguise == 0;
+  entry.action = folded.empty() ? Action::kDrop : same_shape ? Action::kCopy : Action::kRewrite;
+  return entry;
+}
+
+const Folder::Entry* Folder::Quick(char32_t code_point) const {
+  if (code_point < kLatinEnd) return &latin_[code_point - 0x80];
+  if (code_point >= kPunctuationBegin && code_point < kPunctuationEnd) return &punctuation_[code_point - kPunctuationBegin];
+  return nullptr;
+}
+
+const Fold* Folder::FindFold(char32_t code_point) const {
+  const auto it = std::lower_bound(folds_.begin(), folds_.end(), code_point,
+                                   [](const Fold& fold, char32_t c) { return fold.code_point < c; });
+  return it != folds_.end() && it->code_point == code_point ? &*it : nullptr;
+}
+
+const Confusable* Folder::FindConfusable(char32_t code_point) const {
+  const auto it = std::lower_bound(confusables_.begin(), confusables_.end(), code_point,
+                                   [](const Confusable& entry, char32_t c) { return entry.code_point < c; });
+  return it != confusables_.end() && it->code_point == code_point ? &*it : nullptr;
+}
+
+// Folds one normalisation segment that begins at `position`; returns where it ends.
+std::size_t Folder::FoldSegment(std::string_view source, std::size_t position, View* out) const {
+  const UNormalizer2* normalizer = CasefoldNormalizer();
+  UChar units[2 * kMaxSegment];
+  int length = 0;
+  int count = 0;
+  std::size_t end = position;
+  char32_t first = 0;
+  while (end < source.size() && count < kMaxSegment) {
+    const Decoded decoded = DecodeAt(source, end);
+    if (count == 0) {
+      first = decoded.code_point;
+    } else if (unorm2_hasBoundaryBefore(normalizer, static_cast<UChar32>(decoded.code_point))) {
+      break;
+    }
+    U16_APPEND_UNSAFE(units, length, static_cast<UChar32>(decoded.code_point));
+    end += decoded.length;
+    ++count;
+  }
+  const auto start32 = static_cast<std::uint32_t>(position);
+  const std::string_view original = source.substr(position, end - position);
+  const ByteSpan span{start32, static_cast<std::uint32_t>(end)};
+  if (count == 1) {
+    if (const Fold* fold = FindFold(first)) {
+      out->Rewrite(span, fold->text, fold->disguise);
+      return end;
+    }
+    // The decimal digits of every script become ASCII digits; to write in one's own digits is no disguise.
+    if (first >= 0x80 && IsDecimalDigit(first) && !IsStyledForm(first)) {
+      const char digit = static_cast<char>('0' + DigitValue(first));
+      out->Rewrite(span, {&digit, 1}, 0);
+      return end;
+    }
+  }
+  std::string folded;
+  if (!FoldUtf16(units, length, &folded) || folded == original) {
+    out->Copy(start32, original);
+    return end;
+  }
+  DisguiseSet disguise = 0;
+  if (folded.empty()) {
+    disguise = Bit(Disguise::kInvisible);
+  } else if (IsStyledForm(first) && HasVisibleAscii(folded)) {
+    disguise = Bit(Disguise::kStyled);
+  }
+  out->Rewrite(span, folded, disguise);
+  return end;
+}
+
+// Look-alikes are folded in a run (letters, digits, marks and the characters that join the parts of an address) that
+// has ASCII letters or digits too, when every foreign letter of it has an ASCII look-alike: then nobody reads it as a
+// word of the other script.
+void Folder::FoldLookAlikes(const View& view, std::vector<Replacement>* replacements) const {
+  const std::string_view text = view.text();
+  std::size_t i = 0;
+  while (i < text.size()) {
+    // ASCII stretches without a foreign neighbour are skipped at copying speed.
+    const std::size_t ascii = AsciiPrefix(text.substr(i));
+    if (i + ascii == text.size()) break;
+    std::size_t begin = i + ascii;
+    while (begin > i && IsAddressCharacter(text[begin - 1])) --begin;
+    std::size_t end = begin;
+    int ascii_letters = 0;
+    int ascii_digits = 0;
+    int foreign = 0;
+    bool foldable = true;
+    while (end < text.size()) {
+      if (IsAscii(text[end])) {
+        if (!IsAddressCharacter(text[end])) break;
+        ascii_letters += IsAsciiLower(text[end]);
+        ascii_digits += IsAsciiDigit(text[end]);
+        ++end;
+        continue;
+      }
+      const Decoded decoded = DecodeAt(text, end);
+      if (!IsWordCharacter(decoded.code_point)) break;
+      if (FindConfusable(decoded.code_point) == nullptr) foldable = false;
+      ++foreign;
+      end += decoded.length;
+    }
+    if (foldable && foreign > 0 && ascii_letters + ascii_digits > 0) {
+      for (std::size_t p = begin; p < end;) {
+        const Decoded decoded = DecodeAt(text, p);
+        if (decoded.code_point >= 0x80) {
+          const Confusable* entry = FindConfusable(decoded.code_point);
+          const char target = ascii_letters == 0 && entry->digit != 0 ? entry->digit : entry->letter;
+          if (target != 0) {
+            replacements->push_back({{static_cast<std::uint32_t>(p), static_cast<std::uint32_t>(p + decoded.length)},
+                                     std::string(1, target),
+                                     Bit(Disguise::kHomoglyph)});
+          }
+        }
+        p += decoded.length;
+      }
+    }
+    i = end > begin ? end : begin + DecodeAt(text, begin).length;
+  }
+}
+
+void Folder::BuildPlainView(std::string_view source, View* scratch, View* out) const {
+  out->Clear();
+  out->Reserve(source.size());
+  bool look_alikes_possible = false;
+  std::size_t i = 0;
+  while (i < source.size()) {
+    std::size_t ascii = AsciiPrefix(source.substr(i));
+    if (ascii > 0) {
+      // The last letter before a combining mark belongs to the mark's segment.
+      if (i + ascii < source.size() && static_cast<unsigned char>(source[i + ascii]) >= 0xCC) {
+        const Decoded next = DecodeAt(source, i + ascii);
+        if (Quick(next.code_point) == nullptr && !HasBoundaryBefore(next.code_point)) --ascii;
+      }
+      if (ascii > 0) {
+        char* copy = out->CopyRaw(static_cast<std::uint32_t>(i), ascii);
+        for (std::size_t k = 0; k < ascii; ++k) copy[k] = ToAsciiLower(source[i + k]);
+        i += ascii;
+        continue;
+      }
+      i = FoldSegment(source, i, out);
+      continue;
+    }
+    const Decoded decoded = DecodeAt(source, i);
+    const Entry* entry = Quick(decoded.code_point);
+    bool quick = entry != nullptr && entry->action != Action::kSlow;
+    if (quick && i + decoded.length < source.size() && static_cast<unsigned char>(source[i + decoded.length]) >= 0xCC) {
+      const Decoded next = DecodeAt(source, i + decoded.length);
+      quick = Quick(next.code_point) != nullptr || HasBoundaryBefore(next.code_point);
+    }
+    const auto start = static_cast<std::uint32_t>(i);
+    if (!quick) {
+      look_alikes_possible = look_alikes_possible || decoded.code_point >= kLatinEnd;
+      i = FoldSegment(source, i, out);
+      continue;
+    }
+    const std::string_view bytes(entry->bytes.data(), entry->length);
+    switch (entry->action) {
+      case Action::kCopy:
+        out->Copy(start, bytes);
+        break;
+      case Action::kRewrite:
+      case Action::kDrop:
+      case Action::kSlow:
+        out->Rewrite({start, start + decoded.length}, bytes, entry->disguise);
+        break;
+    }
+    i += decoded.length;
+  }
+  if (!look_alikes_possible || confusables_.empty()) return;
+  std::vector<Replacement> replacements;
+  FoldLookAlikes(*out, &replacements);
+  if (replacements.empty()) return;
+  std::swap(*scratch, *out);
+  out->Apply(*scratch, {0, static_cast<std::uint32_t>(scratch->text().size())}, replacements);
+}
+
+}  // namespace presend

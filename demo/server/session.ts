@@ -1,0 +1,26 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+import type { Conversation, Conversations } from './conversation.js';
+
+const COOKIE = 'presend-demo';
+
+/** The visitor's conversation, by the cookie; a new one, with its cookie, for a visitor without. */
+export function conversationOf(
+  conversations: Conversations,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Conversation {
+  const found = conversations.find(cookie(request));
+  if (found) return found;
+  const { name, conversation } = conversations.start();
+  reply.header('set-cookie', `${COOKIE}=${name}; Path=/; HttpOnly; SameSite=Strict`);
+  return conversation;
+}
+
+function cookie(request: FastifyRequest): string | undefined {
+  for (const part of (request.headers.cookie ?? '').split(';')) {
+    const [name, value] = part.trim().split('=', 2);
+    if (name === COOKIE) return value;
+  }
+  return undefined;
+}

@@ -1,0 +1,42 @@
+import { showWord } from './decision-view.js';
+import { find, stamp, within } from './page.js';
+import type { Answer } from './server.js';
+
+/** Shows what the server answered to Send. */
+export function showAnswer(answer: Answer | null): void {
+  find('outcome').replaceChildren(...(answer ? [answerView(answer)] : []));
+}
+
+function answerView(answer: Answer): HTMLElement {
+  switch (answer.kind) {
+    case 'stored': {
+      const view = stamp('outcome-stored');
+      const conditions = answer.decision.findings.map((finding) => finding.condition ?? '');
+      within(view, '[data-part="texts"]').textContent = [...new Set(conditions)].join(' ').trim();
+      return view;
+    }
+    case 'refused': {
+      const view = stamp('outcome-refused');
+      showWord(within(view, '[data-part="verdict"]'), answer.decision.verdict);
+      const held = answer.decision.findings.filter(
+        ({ outcome }) => outcome === 'ask' || outcome === 'block',
+      );
+      within(view, '[data-part="texts"]').replaceChildren(
+        ...held.map(({ headline, instead }) => {
+          const line = document.createElement('li');
+          line.textContent = `${headline} ${instead}`;
+          return line;
+        }),
+      );
+      return view;
+    }
+    case 'error': {
+      const view = stamp('outcome-error');
+      within(view, '[data-part="message"]').textContent = answer.message;
+      within(view, '[data-part="code"]').textContent = answer.code;
+      return view;
+    }
+    case 'unreachable':
+      return stamp('outcome-unreachable');
+  }
+}

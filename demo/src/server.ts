@@ -1,0 +1,98 @@
+import type { Claim, Context, Decision, RecentMessage } from 'presend';
+
+/** A message that the server has let through. */
+export interface StoredMessage {
+  readonly id: number;
+  readonly text: string;
+}
+
+export type Answer =
+  | { readonly kind: 'stored'; readonly id: number; readonly decision: Decision }
+  | { readonly kind: 'refused'; readonly decision: Decision }
+  | { readonly kind: 'error'; readonly code: string; readonly message: string }
+  | { readonly kind: 'unreachable' };
+
+interface Problem {
+  readonly code: string;
+  readonly message: string;
+}
+
+async function request(method: string, path: string, body?: unknown): Promise<Response> {
+  return fetch(path, {
+    method,
+    ...(body === undefined
+      ? {}
+      : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+  });
+}
+
+/** The server's side of the conversation. */
+export class Server {
+  /** The facts on their way; a message waits for them. */
+  #facts: Promise<unknown> = Promise.resolve();
+
+  /** Sets up the conversation: the demo's stand-in for what a marketplace knows of its users. */
+  agree(context: Context): Promise<unknown> {
+    const { surface, contract, policy, date, sender, recipient, relation, regions, allow, recent } =
+      context;
+    const facts = {
+      surface,
+      contract,
+      policy,
+      date,
+      sender,
+      recipient,
+      relation,
+      regions,
+      allow,
+      recent,
+    };
+    this.#facts = this.#facts
+      .then(() => request('POST', 'conversation', facts))
+      .catch(() => undefined);
+    return this.#facts;
+  }
+
+  /** Asks the server to send a message; it decides for itself. */
+  async send(
+    text: string,
+    declared: readonly Claim[],
+    locale: string | undefined,
+  ): Promise<Answer> {
+    try {
+      await this.#facts;
+      const response = await request('POST', 'messages', { text, declared, context: { locale } });
+      const body: unknown = await response.json();
+      if (response.status === 201)
+        return { kind: 'stored', ...(body as { id: number; decision: Decision }) };
+      if (response.status === 422)
+        return { kind: 'refused', decision: (body as { decision: Decision }).decision };
+      return { kind: 'error', ...(body as Problem) };
+    } catch {
+      return { kind: 'unreachable' };
+    }
+  }
+
+  async messages(): Promise<readonly StoredMessage[]> {
+    try {
+      await this.#facts;
+      const response = await request('GET', 'messages');
+      return ((await response.json()) as { messages: StoredMessage[] }).messages;
+    } catch {
+      return [];
+    }
+  }
+}
+
+/** As the server does: at most 10 earlier messages and 8 KiB, the newest ones. */
+export function newest(messages: readonly RecentMessage[]): RecentMessage[] {
+  const encoder = new TextEncoder();
+  const kept: RecentMessage[] = [];
+  let bytes = 0;
+  for (const message of messages.toReversed()) {
+    bytes += encoder.encode(message.text).length;
+    if (kept.length === 10 || bytes > 8192) break;
+    kept.unshift(message);
+  }
+  return kept;
+}

@@ -1,0 +1,66 @@
+import type { PackInfo, PolicyInfo } from 'presend';
+
+import { stamp } from './page.js';
+
+/** A word of the policy as people read it. */
+export function spoken(word: string): string {
+  return word.replaceAll('_', ' ');
+}
+
+export function option(value: string, label = spoken(value)): HTMLOptionElement {
+  const made = document.createElement('option');
+  made.value = value;
+  made.textContent = label;
+  return made;
+}
+
+/**
+ * Fills a select with words, keeping its choice where the words still have it.
+ * @param optional starts with the choice "default", which leaves the value out of the context
+ */
+export function fill(
+  select: HTMLSelectElement,
+  options: readonly HTMLOptionElement[],
+  optional: boolean,
+): void {
+  const { value } = select;
+  select.replaceChildren(
+    ...(optional ? [stamp<HTMLOptionElement>('default-option')] : []),
+    ...options,
+  );
+  choose(select, value);
+}
+
+/** Selects a value; one that is not among the options is added, so that the checker can say what is wrong with it. */
+export function choose(select: HTMLSelectElement, value: string): void {
+  const known = [...select.options].some((candidate) => candidate.value === value);
+  if (!known && value !== '') select.append(option(value));
+  select.value = value;
+  if (select.selectedIndex < 0) select.selectedIndex = 0;
+}
+
+/** The dated policy whose words the controls offer: the one chosen, the newest of the family chosen, or the default. */
+export function policyInView(pack: PackInfo, chosen: string): PolicyInfo | undefined {
+  const { policies } = pack;
+  const standard = policies.find((policy) => policy.default);
+  const family = policies.filter((policy) => policy.family === chosen);
+  return (
+    policies.find((policy) => policy.id === chosen) ??
+    family.find((policy) => policy.default) ??
+    family.at(-1) ??
+    standard ??
+    policies[0]
+  );
+}
+
+/** The names a context's `policy` may have: each family, of which the date picks, and each dated policy. */
+export function policyOptions(pack: PackInfo): HTMLOptionElement[] {
+  const families = [...new Set(pack.policies.map((policy) => policy.family))];
+  return families.flatMap((family) => {
+    const byDate = stamp<HTMLOptionElement>('family-option');
+    byDate.value = family;
+    byDate.textContent = `${spoken(family)}, ${byDate.textContent}`;
+    const dated = pack.policies.filter((policy) => policy.family === family);
+    return [byDate, ...dated.map((policy) => option(policy.id, policy.id))];
+  });
+}

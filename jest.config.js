@@ -1,0 +1,23 @@
+/** The JavaScript tests: TypeScript as ES modules, against the sources in js/ and the engine in dist/. */
+export default {
+  roots: ['<rootDir>/tests/js'],
+  testMatch: ['**/*.test.ts'],
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      {
+        jsc: { target: 'es2022', parser: { syntax: 'typescript' } },
+        module: { type: 'es6' },
+        sourceMaps: 'inline',
+      },
+    ],
+  },
+  moduleNameMapper: {
+    '^presend$': '<rootDir>/js/index.ts',
+    '^#loader$': '<rootDir>/js/loader.node.ts',
+    '^\\./presend\\.mjs$': '<rootDir>/dist/presend.mjs',
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+  },
+  testTimeout: 30_000,
+};

@@ -1,0 +1,29 @@
+// Completes dist/ after the compiler: the engine, its glue and the default pack beside the code that loads them, and
+// the command made executable. PRESEND_WASM_DIR and PRESEND_PACK name other places to take them from.
+import { chmodSync, copyFileSync, existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const dist = path.join(root, 'dist');
+const wasm = process.env.PRESEND_WASM_DIR ?? path.join(root, 'build', 'wasm');
+const pack = process.env.PRESEND_PACK ?? path.join(root, 'build', 'native', 'default.pack');
+
+const files = [
+  [path.join(wasm, 'presend.mjs'), 'presend.mjs'],
+  [path.join(wasm, 'presend.wasm'), 'presend.wasm'],
+  [pack, 'default.pack'],
+  [path.join(root, 'js', 'presend.d.mts'), 'presend.d.mts'],
+];
+for (const [from, to] of files) {
+  if (!existsSync(from)) {
+    console.error(`${path.relative(root, from)} is missing: build the engine first`);
+    process.exit(1);
+  }
+  const target = path.join(dist, to);
+  // What is up to date keeps its time, so that bundlers and tests see no change.
+  if (!existsSync(target) || !readFileSync(from).equals(readFileSync(target)))
+    copyFileSync(from, target);
+}
+
+chmodSync(path.join(dist, 'command', 'main.js'), 0o755);

@@ -1,0 +1,148 @@
+import { FLAGS, WasmEngine } from './engine.js';
+import { PresendError } from './errors.js';
+import { digestOf, loadPack, loadWasm, type BinarySource, type WasmSource } from './sources.js';
+import type { Context, Decision, PackInfo, TracedDecision } from './types.js';
+
+export interface CheckerOptions {
+  /** The engine; by default the file that comes with the package (fetched in a browser, read under Node). */
+  readonly wasm?: WasmSource | Promise<WasmSource>;
+  /** The rule pack; by default the one that comes with the package. */
+  readonly pack?: BinarySource | Promise<BinarySource>;
+  /** The time by which a pack's expiry is judged; by default the present. The engine itself reads no clock. */
+  readonly now?: Date;
+}
+
+export interface CheckOptions {
+  /** Also the findings that are `clear`. */
+  readonly all?: boolean;
+  /** Also every candidate kept or rejected, with its evidence. */
+  readonly trace?: boolean;
+}
+
+/**
+ * Checks messages. It holds one engine and one pack, and no text: it can check under any number of contexts, and
+ * the same text, context and pack always give the same decision. Synchronous, and meant to be called at every key.
+ */
+export interface Checker {
+  /**
+   * What the policy says about a message.
+   * @param text any string; a lone surrogate reads as U+FFFD
+   * @param context what is known beside the text; defaults to the strictest ordinary case
+   * @returns plain frozen objects; offsets are UTF-16 code units of `text`, ends exclusive
+   * @throws PresendError `unknown_key`, `unknown_word`, `invalid_value`, `invalid_json`, `context_too_large` (of the
+   *   context), `text_too_long`, `out_of_memory`, `internal`, `disposed`, `invalid_arguments`
+   */
+  check(
+    text: string,
+    context?: Context,
+    options?: CheckOptions & { readonly trace?: false },
+  ): Decision;
+  check(
+    text: string,
+    context: Context | undefined,
+    options: CheckOptions & { readonly trace: true },
+  ): TracedDecision;
+  /** The pack, its policies and their words. */
+  readonly pack: PackInfo;
+  /**
+   * A text of the interface (a button, a summary) from the pack, by its id; it may hold {placeholders}. Empty when the
+   * pack has none of that id.
+   * @throws PresendError `disposed`, `internal`
+   */
+  message(id: string): string;
+  /** Frees the engine's memory. Every later call throws `disposed`; a second `dispose()` does nothing. */
+  dispose(): void;
+  /** As `dispose()`, for `using`; absent where the platform has no `Symbol.dispose`. */
+  [Symbol.dispose](): void;
+}
+
+/** The engines of checkers that were dropped without `dispose()`. */
+const dropped =
+  typeof FinalizationRegistry === 'function'
+    ? new FinalizationRegistry<WasmEngine>((engine) => {
+        engine.delete();
+      })
+    : undefined;
+
+class EngineChecker {
+  declare readonly [Symbol.dispose]: () => void;
+  readonly pack: PackInfo;
+  #engine: WasmEngine | undefined;
+
+  constructor(engine: WasmEngine) {
+    this.#engine = engine;
+    this.pack = engine.packInfo();
+    dropped?.register(this, engine, this);
+  }
+
+  check(text: string, context?: Context, options: CheckOptions = {}): Decision | TracedDecision {
+    if (typeof text !== 'string')
+      throw new PresendError('invalid_arguments', 'the text must be a string');
+    if (context !== undefined && (typeof context !== 'object' || context === null))
+      throw new PresendError('invalid_arguments', 'the context must be an object');
+    const flags = options.all ? FLAGS.all : 0;
+    return options.trace
+      ? this.#use().trace(text, context, flags)
+      : this.#use().check(text, context, flags);
+  }
+
+  message(id: string): string {
+    return this.#use().message(id);
+  }
+
+  dispose(): void {
+    if (!this.#engine) return;
+    dropped?.unregister(this);
+    this.#engine.delete();
+    this.#engine = undefined;
+  }
+
+  #use(): WasmEngine {
+    if (!this.#engine) throw new PresendError('disposed', 'the checker was disposed of');
+    return this.#engine;
+  }
+}
+
+if (typeof Symbol.dispose === 'symbol') {
+  Object.defineProperty(EngineChecker.prototype, Symbol.dispose, {
+    value(this: EngineChecker) {
+      this.dispose();
+    },
+    writable: true,
+    configurable: true,
+  });
+}
+
+/** Days since 1970-01-01, UTC. */
+function dayOf(now: Date): number {
+  const day = Math.floor(now.getTime() / 86_400_000);
+  if (!Number.isInteger(day))
+    throw new PresendError('invalid_arguments', 'now must be a valid date');
+  return day;
+}
+
+/** As `createChecker`, for the parts of presend that also need what people on a terminal see. */
+export async function startEngine(options: CheckerOptions = {}): Promise<WasmEngine> {
+  const day = dayOf(options.now ?? new Date());
+  const [wasm, [pack, digest]] = await Promise.all([
+    Promise.resolve(options.wasm).then(loadWasm),
+    Promise.resolve(options.pack)
+      .then(loadPack)
+      .then(async (bytes) => [bytes, await digestOf(bytes)] as const),
+  ]);
+  return WasmEngine.start(wasm, pack, digest, day);
+}
+
+/**
+ * Starts a checker. Nothing is remembered of a start that failed: call it again to try again.
+ *
+ * @example
+ * const checker = await createChecker();
+ * const decision = checker.check('write to john@gmail.com', { surface: 'message' });
+ *
+ * @throws PresendError `wasm_unavailable`, `pack_unavailable`, `pack_damaged`, `pack_untrusted`, `pack_unsupported`,
+ *   `out_of_memory`, `invalid_arguments`
+ */
+export async function createChecker(options: CheckerOptions = {}): Promise<Checker> {
+  return new EngineChecker(await startEngine(options)) as Checker;
+}

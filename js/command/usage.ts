@@ -1,0 +1,16 @@
+/** What the command says about itself. The native command of the same name says the same. */
+export const USAGE = `Usage: presend check   [options] [TEXT | -]   one message, marked and explained
+       presend scan    [options] < in.jsonl   a decision for each line of JSON
+       presend explain [options] [TEXT | -]   how the decision about one message came about
+
+Without TEXT, or with -, the message is read from standard input.
+
+Options:
+  --context FILE         the context of the message, as JSON
+  --set NAME=VALUE       one value of the context, such as sender.plan=plus; can be repeated
+  --json                 check, explain: the decision as JSON
+  --all                  also report what is clear
+  --offsets utf16|utf8   what start and end count in JSON: UTF-16 code units (the default) or bytes
+  --help                 print this
+  --version              print the version
+`;

@@ -1,0 +1,105 @@
+import type { Finding } from '../types.js';
+import { button, element } from './dom.js';
+import type { Texts } from './texts.js';
+
+/** What a user may do about a finding; the id is the finding's. */
+export interface CardActions {
+  show(id: string): void;
+  fix(id: string): void;
+  /** States a purpose for the finding; null takes it back. */
+  claim(id: string, purpose: string | null): void;
+}
+
+/**
+ * The card of one finding: the detail as it stands in the text under the same line as there, what was found, why it
+ * matters, what to do instead, on what condition it is allowed, and the buttons.
+ */
+export function createCard(
+  document: Document,
+  finding: Finding,
+  detail: string,
+  texts: Texts,
+  actions: CardActions,
+): HTMLLIElement {
+  const { id, outcome } = finding;
+  const card = element(document, 'li', { className: 'card', data: { finding: id, outcome } });
+  card.append(
+    element(
+      document,
+      'p',
+      { className: 'top' },
+      element(document, 'span', { className: 'detail', text: detail }),
+      element(document, 'span', { className: 'outcome', text: texts.outcome(outcome) }),
+    ),
+    element(document, 'p', { className: 'headline', text: finding.headline }),
+  );
+  for (const part of ['reason', 'instead', 'condition'] as const) {
+    const text = finding[part];
+    if (text) card.append(element(document, 'p', { className: part, text }));
+  }
+  const claims = createClaims(document, finding, texts, actions);
+  if (claims) card.append(claims);
+  card.append(createActions(document, finding, texts, actions));
+  return card;
+}
+
+/** What the sender has said about the detail, or what could truthfully be said. */
+function createClaims(
+  document: Document,
+  finding: Finding,
+  texts: Texts,
+  actions: CardActions,
+): HTMLElement | undefined {
+  const { id, basis, exception, claimable } = finding;
+  if (basis === 'declared' && exception !== null) {
+    const purpose = texts.purpose(exception);
+    return element(
+      document,
+      'div',
+      { className: 'claims' },
+      element(document, 'span', { className: 'claimed', text: texts.get('claimed', { purpose }) }),
+      button(document, texts.get('unclaim'), 'unclaim', () => {
+        actions.claim(id, null);
+      }),
+    );
+  }
+  if (claimable.length === 0) return undefined;
+  const question = element(document, 'span', { className: 'ask', text: texts.get('claim') });
+  question.id = `claim-${id}`;
+  const group = element(document, 'div', { className: 'claims' }, question);
+  group.role = 'group';
+  group.setAttribute('aria-labelledby', question.id);
+  for (const purpose of claimable) {
+    group.append(
+      button(document, texts.claim(purpose), `claim:${purpose}`, () => {
+        actions.claim(id, purpose);
+      }),
+    );
+  }
+  return group;
+}
+
+function createActions(
+  document: Document,
+  finding: Finding,
+  texts: Texts,
+  actions: CardActions,
+): HTMLElement {
+  const { id, fix } = finding;
+  const row = element(document, 'div', { className: 'actions' });
+  row.append(
+    button(document, texts.get('show'), 'show', () => {
+      actions.show(id);
+    }),
+  );
+  if (fix) {
+    const label =
+      fix.text === '' ? texts.get('fix_remove') : texts.get('fix_replace', { text: fix.text });
+    row.append(
+      button(document, label, 'fix', () => {
+        actions.fix(id);
+      }),
+    );
+  }
+  return row;
+}

@@ -1,0 +1,162 @@
+import type { Decision, Finding } from '../types.js';
+import { createCard, type CardActions } from './card.js';
+import { element } from './dom.js';
+import { adopt } from './sheet.js';
+import { PANEL_CSS } from './styles.js';
+import { isLifted, marked, summarise } from './summary.js';
+import type { Texts } from './texts.js';
+
+export interface PanelActions extends CardActions {
+  /** The user wants back to the text. */
+  leave(): void;
+}
+
+/** A count that changes at every key is announced once the user pauses. */
+const ANNOUNCE_AFTER_MS = 500;
+
+interface ShownCard {
+  readonly key: string;
+  readonly card: HTMLLIElement;
+}
+
+/**
+ * The list of findings, after the editor in the tab order. Cards are kept by finding while nothing about them changes,
+ * so that focus and reading position survive the user's typing. One live region announces a new summary, politely.
+ */
+export class Panel {
+  readonly host: HTMLElement;
+  readonly #document: Document;
+  readonly #texts: Texts;
+  readonly #actions: PanelActions;
+  readonly #root: ShadowRoot;
+  readonly #section: HTMLElement;
+  readonly #summary: HTMLElement;
+  readonly #note: HTMLElement;
+  readonly #list: HTMLOListElement;
+  readonly #live: HTMLElement;
+  readonly #unstyle: () => void;
+  #cards = new Map<string, ShownCard>();
+  #announced = '';
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(document: Document, texts: Texts, actions: PanelActions) {
+    this.#document = document;
+    this.#texts = texts;
+    this.#actions = actions;
+    this.host = document.createElement('div');
+    this.host.dataset['presend'] = 'panel';
+    this.#root = this.host.attachShadow({ mode: 'open' });
+    this.#unstyle = adopt(this.#root, PANEL_CSS);
+    this.#summary = element(document, 'p', { className: 'summary', text: '' });
+    this.#note = element(document, 'p', { className: 'note', text: '' });
+    this.#list = element(document, 'ol');
+    this.#section = element(
+      document,
+      'section',
+      { className: 'panel' },
+      this.#summary,
+      this.#note,
+      this.#list,
+    );
+    this.#section.ariaLabel = texts.get('panel');
+    this.#section.hidden = true;
+    this.#section.addEventListener('keydown', (event) => {
+      if (event.key !== 'Escape') return;
+      event.stopPropagation();
+      actions.leave();
+    });
+    this.#live = element(document, 'div', { className: 'live', text: '' });
+    this.#live.role = 'status';
+    this.#live.ariaLive = 'polite';
+    this.#root.append(this.#section, this.#live);
+  }
+
+  /** Shows a decision about a text; null when the text could not be checked. Returns the summary. */
+  show(decision: Decision | null, text: string): string {
+    const findings = decision ? marked(decision) : [];
+    const summary = decision ? summarise(decision, this.#texts) : this.#texts.get('unchecked');
+    const lifted = decision?.findings.find(
+      (finding) => isLifted(finding) && finding.outcome !== 'clear',
+    );
+    const note = lifted ? [lifted.headline, lifted.condition].filter(Boolean).join(' ') : '';
+    this.#summary.textContent = summary;
+    this.#summary.hidden = summary === '';
+    this.#note.textContent = note;
+    this.#note.hidden = note === '';
+    this.#section.hidden = summary === '' && note === '';
+    this.#showCards(findings, text);
+    this.#announce(summary);
+    return summary;
+  }
+
+  /** Marks the card of the finding that the caret is in. */
+  set active(id: string | undefined) {
+    for (const [finding, { card }] of this.#cards)
+      card.ariaCurrent = finding === id ? 'true' : null;
+  }
+
+  /** The finding whose card holds the focus. */
+  get focused(): string | undefined {
+    return this.#root.activeElement?.closest<HTMLElement>('.card')?.dataset['finding'];
+  }
+
+  detach(): void {
+    clearTimeout(this.#timer);
+    this.#unstyle();
+    this.host.remove();
+  }
+
+  #showCards(findings: readonly Finding[], text: string): void {
+    const focused = this.#root.activeElement as HTMLElement | null;
+    const focusedFinding = this.focused;
+    const focusedKey = focused?.dataset['key'];
+    const before = this.#cards;
+    this.#cards = new Map();
+    for (const finding of findings) {
+      const detail = text.slice(finding.start, finding.end);
+      // Where it stands does not show on the card.
+      const key = JSON.stringify([
+        { ...finding, start: 0, end: 0, fix: finding.fix?.text },
+        detail,
+      ]);
+      const shown = before.get(finding.id);
+      this.#cards.set(
+        finding.id,
+        shown?.key === key
+          ? shown
+          : { key, card: createCard(this.#document, finding, detail, this.#texts, this.#actions) },
+      );
+    }
+    this.#place([...this.#cards.values()].map(({ card }) => card));
+    if (focusedFinding !== undefined && focused && !focused.isConnected)
+      this.#refocus(focusedFinding, focusedKey);
+  }
+
+  /** Brings the list to these cards and moves only what has to move: a moved element would lose the focus. */
+  #place(cards: readonly HTMLLIElement[]): void {
+    const wanted = new Set<Element>(cards);
+    for (const child of [...this.#list.children]) if (!wanted.has(child)) child.remove();
+    cards.forEach((card, index) => {
+      const there = this.#list.children[index];
+      if (there !== card) this.#list.insertBefore(card, there ?? null);
+    });
+    this.#list.hidden = cards.length === 0;
+  }
+
+  /** The focused button went with its card: go to the same one of the new card, to its first, or back to the text. */
+  #refocus(finding: string, key: string | undefined): void {
+    const buttons = this.#cards.get(finding)?.card.querySelectorAll('button') ?? [];
+    const next = [...buttons].find((candidate) => candidate.dataset['key'] === key) ?? buttons[0];
+    if (next) next.focus();
+    else this.#actions.leave();
+  }
+
+  #announce(summary: string): void {
+    clearTimeout(this.#timer);
+    if (summary === this.#announced) return;
+    this.#timer = setTimeout(() => {
+      this.#announced = summary;
+      this.#live.textContent = summary || this.#texts.get('summary_none');
+    }, ANNOUNCE_AFTER_MS);
+  }
+}

@@ -1,0 +1,23 @@
+import type { Decision, Finding } from '../types.js';
+import type { Texts } from './texts.js';
+
+/** Allowed because of who the parties are or what they have agreed: worth one quiet note, and no underline. */
+export function isLifted(finding: Finding): boolean {
+  return finding.basis === 'lifted';
+}
+
+/** The findings that the sender should look at one by one. */
+export function marked(decision: Decision): readonly Finding[] {
+  return decision.findings.filter((finding) => finding.outcome !== 'clear' && !isLifted(finding));
+}
+
+/** The decision in a sentence or a few, strictest first: how many details of each outcome. Empty when there is none. */
+export function summarise(decision: Decision, texts: Texts): string {
+  const findings = marked(decision);
+  const sentences: string[] = [];
+  for (const outcome of ['block', 'ask', 'advise'] as const) {
+    const count = findings.filter((finding) => finding.outcome === outcome).length;
+    if (count > 0) sentences.push(texts.counted(`summary_${outcome}`, count));
+  }
+  return sentences.join(' ');
+}

@@ -1,0 +1,249 @@
+import { PresendError, reasonOf } from './errors.js';
+import createModule, { type Engine, type EngineModule } from './presend.mjs';
+import type { Context, Decision, PackInfo, TracedDecision } from './types.js';
+
+/** What a check returns beside the plain decision; bits of one number. */
+export const FLAGS = { all: 1, trace: 2, utf8Offsets: 4, colour: 8, explain: 16 } as const;
+
+/** A context the engine holds. Typing checks under one context again and again, so a few are kept. */
+interface HeldContext {
+  readonly json: string;
+  readonly id: number;
+  /** The decision for every text with nothing in it, made at the first one. */
+  empty?: Decision;
+}
+
+/** A context, its JSON as somebody wrote it, or the ordinary one. */
+export type ContextSource = Context | string | undefined;
+
+const HELD_CONTEXTS = 8;
+/** Below this many bytes the buffer is sized for the worst case (3 bytes a unit); above, the text is measured. */
+const MEASURED_FROM = 1 << 20;
+
+/**
+ * One instance of the WebAssembly with its pack: text goes in as UTF-8 through one kept buffer, JSON comes out.
+ * Nothing here decides anything. Not re-entrant, and every call is synchronous once `start` has resolved.
+ */
+export class WasmEngine {
+  readonly #module: EngineModule;
+  readonly #engine: Engine;
+  readonly #encoder = new TextEncoder();
+  readonly #contexts = new Map<string, HeldContext>();
+  #latest: HeldContext | undefined;
+  #failed: PresendError | undefined;
+
+  private constructor(module: EngineModule) {
+    this.#module = module;
+    this.#engine = new module.Engine();
+  }
+
+  /**
+   * Starts an engine and gives it its pack.
+   * @param digest `sha256:<hex>` of the pack's bytes
+   * @param day days since 1970-01-01, for the pack's expiry
+   * @throws PresendError `wasm_unavailable`, `out_of_memory`, `pack_damaged`, `pack_untrusted`, `pack_unsupported`
+   */
+  static async start(
+    wasm: WebAssembly.Module,
+    pack: Uint8Array,
+    digest: string,
+    day: number,
+  ): Promise<WasmEngine> {
+    let engine: WasmEngine;
+    try {
+      engine = new WasmEngine(await instantiate(wasm));
+    } catch (error) {
+      throw new PresendError('wasm_unavailable', `cannot start the engine: ${reasonOf(error)}`, {
+        cause: error,
+      });
+    }
+    try {
+      engine.#guard(() => {
+        engine.#room(pack.length).set(pack);
+        if (engine.#engine.loadPack(pack.length, digest, day) !== 0) throw engine.#lastError();
+      });
+      return engine;
+    } catch (error) {
+      engine.delete();
+      throw error;
+    }
+  }
+
+  /** @throws PresendError of the context, `text_too_long`, `out_of_memory`, `internal` */
+  check(text: string, context: Context | undefined, flags: number): Decision {
+    return this.#guard(() => {
+      const held = this.#hold(context);
+      const count = this.#engine.check(this.#write(text), held.id, flags);
+      if (count < 0) throw this.#lastError();
+      if (count > 0) return frozen(JSON.parse(this.#engine.result()) as Decision);
+      return (held.empty ??= frozen(JSON.parse(this.#engine.result()) as Decision));
+    });
+  }
+
+  /** As `check`, with what was considered on the way. */
+  trace(text: string, context: Context | undefined, flags: number): TracedDecision {
+    return this.#guard(() => {
+      const held = this.#hold(context);
+      if (this.#engine.check(this.#write(text), held.id, flags | FLAGS.trace) < 0)
+        throw this.#lastError();
+      return frozen(JSON.parse(this.#engine.result()) as TracedDecision);
+    });
+  }
+
+  /** What the command line prints for people: the message marked and explained. */
+  report(text: string | Uint8Array, context: ContextSource, flags: number): string {
+    return this.#guard(() => {
+      const held = this.#hold(context);
+      if (this.#engine.report(this.#write(text), held.id, flags) < 0) throw this.#lastError();
+      return this.#engine.result();
+    });
+  }
+
+  /** The canonical JSON of a check, as the engine wrote it. */
+  json(text: string | Uint8Array, context: ContextSource, flags: number): string {
+    return this.#guard(() => {
+      const held = this.#hold(context);
+      if (this.#engine.check(this.#write(text), held.id, flags) < 0) throw this.#lastError();
+      return this.#engine.result();
+    });
+  }
+
+  /** One line of JSONL, without its line feed, to the line that answers it. Lines count from 1. */
+  scanLine(line: Uint8Array, lineNumber: number, context: ContextSource, flags: number): string {
+    return this.#guard(() => {
+      const held = this.#hold(context);
+      this.#engine.scanLine(this.#write(line), lineNumber, held.id, flags);
+      return this.#engine.result();
+    });
+  }
+
+  /** Takes a context ahead of its first use. @throws PresendError of the context */
+  prepare(context: ContextSource): void {
+    this.#guard(() => this.#hold(context));
+  }
+
+  message(id: string): string {
+    return this.#guard(() => this.#engine.message(id));
+  }
+
+  packInfo(): PackInfo {
+    return this.#guard(() => frozen(JSON.parse(this.#engine.packInfo()) as PackInfo));
+  }
+
+  /** Frees the memory; an engine that a trap stopped is beyond freeing, and is left to the garbage collector. */
+  delete(): void {
+    const failed = this.#failed !== undefined;
+    this.#failed ??= new PresendError('disposed', 'the engine was disposed of');
+    this.#contexts.clear();
+    if (!failed) this.#engine.delete();
+  }
+
+  /** The engine's id of a context: the latest one, one held, or a new one in the place of the one longest unused. */
+  #hold(context: ContextSource): HeldContext {
+    const json =
+      typeof context === 'string' ? context : context === undefined ? '{}' : serialise(context);
+    if (this.#latest?.json === json) return this.#latest;
+    let held = this.#contexts.get(json);
+    if (held) {
+      this.#contexts.delete(json);
+    } else {
+      const id = this.#engine.makeContext(this.#write(json));
+      if (id < 0) throw this.#lastError();
+      held = { json, id };
+    }
+    this.#contexts.set(json, held);
+    this.#latest = held;
+    if (this.#contexts.size > HELD_CONTEXTS) {
+      const [oldest] = this.#contexts.values();
+      if (oldest) {
+        this.#contexts.delete(oldest.json);
+        this.#engine.freeContext(oldest.id);
+      }
+    }
+    return held;
+  }
+
+  /** Puts text into the input buffer as UTF-8, a lone surrogate as U+FFFD, and says how many bytes it took. */
+  #write(text: string | Uint8Array): number {
+    if (typeof text !== 'string') {
+      this.#room(text.length).set(text);
+      return text.length;
+    }
+    const most = 3 * text.length;
+    return this.#encoder.encodeInto(
+      text,
+      this.#room(most < MEASURED_FROM ? most : utf8Length(text)),
+    ).written;
+  }
+
+  #room(bytes: number): Uint8Array {
+    const start = this.#engine.input(bytes);
+    if (start === 0)
+      throw new PresendError('out_of_memory', `the engine has no room for ${bytes} bytes`);
+    return this.#module.HEAPU8.subarray(start, start + bytes);
+  }
+
+  #lastError(): PresendError {
+    const { code, message } = JSON.parse(this.#engine.error()) as { code: string; message: string };
+    return new PresendError(code, message);
+  }
+
+  /** After a trap the memory may be in any state: from then on every call says so instead of going on. */
+  #guard<T>(call: () => T): T {
+    if (this.#failed) throw new PresendError(this.#failed.code, this.#failed.message);
+    try {
+      return call();
+    } catch (error) {
+      if (error instanceof PresendError) throw error;
+      this.#failed = new PresendError('internal', `the engine stopped: ${reasonOf(error)}`, {
+        cause: error,
+      });
+      throw this.#failed;
+    }
+  }
+}
+
+/** The glue has no way to hear that a start failed, so the promise is settled from here. */
+function instantiate(wasm: WebAssembly.Module): Promise<EngineModule> {
+  return new Promise((resolve, reject) => {
+    createModule({
+      instantiateWasm(imports, receive) {
+        WebAssembly.instantiate(wasm, imports).then((instance) => {
+          receive(instance, wasm);
+        }, reject);
+        return {};
+      },
+    }).then(resolve, reject);
+  });
+}
+
+function serialise(context: Context): string {
+  let json: string | undefined;
+  try {
+    json = JSON.stringify(context);
+  } catch (error) {
+    throw new PresendError('invalid_json', `the context is no JSON: ${reasonOf(error)}`, {
+      cause: error,
+    });
+  }
+  if (json === undefined) throw new PresendError('invalid_json', 'the context is no JSON');
+  return json;
+}
+
+function utf8Length(text: string): number {
+  let bytes = 3 * text.length;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit < 0x80) bytes -= 2;
+    else if (unit < 0x800) bytes -= 1;
+  }
+  return bytes; // a surrogate pair is counted as 6 bytes and takes 4: room enough
+}
+
+function frozen<T>(value: T): T {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    for (const inner of Object.values(value)) frozen(inner as unknown);
+    Object.freeze(value);
+  }
+  return value;
+}

@@ -1,0 +1,59 @@
+/**
+ * The codes of `PresendError`. They are shared with the command line, C++ and C; those that the engine itself gives
+ * pass through unchanged, so a newer engine may add one.
+ *
+ * | code | meaning |
+ * |--|--|
+ * | `invalid_arguments` | a function, or the command, was called with arguments that do not fit |
+ * | `invalid_input` | an input line or file cannot be read as what it should be |
+ * | `invalid_json` | what should be JSON is not |
+ * | `unknown_key` | the context has a key that does not exist; the message names it |
+ * | `unknown_word` | the context has a word that the policy does not know; the message names it |
+ * | `invalid_value` | a value of the context has the wrong type or form |
+ * | `context_too_large` | `recent` or another list of the context is over its limit |
+ * | `text_too_long` | the text is longer than the engine takes |
+ * | `pack_damaged` | the pack's bytes are not a well-formed pack |
+ * | `pack_too_large` | the pack is over its size limit |
+ * | `pack_unsupported` | the pack is for another format or a newer engine |
+ * | `pack_untrusted` | the pack is not one that this engine trusts, or cannot be verified here |
+ * | `pack_unavailable` | the pack's bytes could not be read or fetched |
+ * | `wasm_unavailable` | the WebAssembly could not be read, fetched, compiled or started |
+ * | `out_of_memory` | the engine could not get the memory it needs |
+ * | `disposed` | the checker was used after `dispose()` |
+ * | `internal` | a defect in presend: the engine stopped, and this checker is of no use any more |
+ */
+export type ErrorCode =
+  | 'invalid_arguments'
+  | 'invalid_input'
+  | 'invalid_json'
+  | 'unknown_key'
+  | 'unknown_word'
+  | 'invalid_value'
+  | 'context_too_large'
+  | 'text_too_long'
+  | 'pack_damaged'
+  | 'pack_too_large'
+  | 'pack_unsupported'
+  | 'pack_untrusted'
+  | 'pack_unavailable'
+  | 'wasm_unavailable'
+  | 'out_of_memory'
+  | 'disposed'
+  | 'internal'
+  | (string & {});
+
+/** Every error that presend throws or rejects with. `code` is for programs, `message` for developers. */
+export class PresendError extends Error {
+  override readonly name = 'PresendError';
+  readonly code: ErrorCode;
+
+  constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
+
+/** The text of anything that was thrown. */
+export function reasonOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown);
+}

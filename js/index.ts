@@ -1,0 +1,10 @@
+/**
+ * presend reads a message before it is sent, marks what the marketplace's policy says about contact information, and
+ * explains it.
+ */
+export { createChecker, type Checker, type CheckerOptions, type CheckOptions } from './checker.js';
+export { PresendError, type ErrorCode } from './errors.js';
+export type { BinarySource, WasmSource } from './sources.js';
+export * from './types.js';
+export { attachComposer } from './composer/attach.js';
+export type { Composer, ComposerChecker, ComposerOptions } from './composer/composer.js';

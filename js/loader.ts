@@ -1,0 +1,14 @@
+/** How a browser or a worker gets at the engine and the pack: by fetching them from beside this file. */
+
+export function defaultWasm(): URL {
+  return new URL('./presend.wasm', import.meta.url);
+}
+
+export function defaultPack(): URL {
+  return new URL('./default.pack', import.meta.url);
+}
+
+/** Rejects when there is no answer; an answer that is an error is still an answer. */
+export function open(url: URL): Promise<Uint8Array<ArrayBuffer> | Response> {
+  return fetch(url);
+}

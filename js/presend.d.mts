@@ -1,0 +1,47 @@
+/**
+ * The engine as Emscripten and Embind make it (wasm/bindings.cc). The glue fetches nothing by itself: the host always
+ * supplies the compiled WebAssembly through `instantiateWasm`.
+ */
+
+/** The engine's one class. Lengths and pointers count bytes. A negative answer means: see `error()`. */
+export interface Engine {
+  /** Pointer to the kept input buffer, with room for at least `bytes`; 0 when out of memory. */
+  input(bytes: number): number;
+  /** Takes the pack in the input buffer. `digest` is `sha256:<hex>`, `now` days since 1970-01-01. 0, or -1. */
+  loadPack(length: number, digest: string, now: number): number;
+  /** Reads the context JSON in the input buffer. An id greater than 0, or -1. */
+  makeContext(length: number): number;
+  freeContext(id: number): void;
+  /** Checks the text in the input buffer. The number of findings and declared entries in `result()`, or -1. */
+  check(length: number, context: number, flags: number): number;
+  /** Canonical JSON, or the text, of the last check, scanLine or report. */
+  result(): string;
+  /** One JSONL line without its line feed in the input buffer; `result()` is the line to print. */
+  scanLine(length: number, lineNumber: number, context: number, flags: number): void;
+  /** What `presend check` and `presend explain` print for people. -1 on error. */
+  report(length: number, context: number, flags: number): number;
+  /** A text of the interface by its id. It may hold {placeholders}. */
+  message(id: string): string;
+  /** JSON: see PackInfo in types.ts. */
+  packInfo(): string;
+  /** JSON `{"code", "message"}` of the last failed call. */
+  error(): string;
+  /** Frees the engine. */
+  delete(): void;
+}
+
+export interface EngineModule {
+  /** The memory. It moves when it grows: read it again after every call. */
+  readonly HEAPU8: Uint8Array<ArrayBuffer>;
+  readonly Engine: new () => Engine;
+}
+
+export interface ModuleOptions {
+  instantiateWasm(
+    imports: WebAssembly.Imports,
+    receive: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
+  ): Record<string, never>;
+}
+
+declare const createModule: (options: ModuleOptions) => Promise<EngineModule>;
+export default createModule;

@@ -1,0 +1,6 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = path.dirname(path.dirname(path.dirname(fileURLToPath(import.meta.url))));
+export const dist = path.join(root, 'dist');
+export const native = path.join(root, 'build', 'native', 'presend');

@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+
+import type { Page } from '@playwright/test';
+import type { AxeResults } from 'axe-core';
+
+import { expect, test } from './demo.js';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const FINDINGS =
+  '#text=Samples%3A+https%3A%2F%2Fwww.behance.net%2Fana+and+john%40gmail.com+and+example-shop.com&surface=proposal';
+
+/** What axe finds, each with the places where it finds it. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(AXE); // by the debugger: the page's own policy lets no script in
+  const results = await page.evaluate(() =>
+    (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+  );
+  return results.violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`,
+  );
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const editor of ['textarea', 'editable'] as const) {
+    test(`axe finds nothing in the ${colorScheme} page with the ${editor}`, async ({
+      demo,
+      page,
+    }) => {
+      await page.emulateMedia({ colorScheme });
+      await demo.open(`${FINDINGS}&editor=${editor}`);
+      await expect(demo.cards).toHaveCount(3);
+      await demo.press();
+      expect(await violations(page)).toEqual([]);
+    });
+  }
+}
+
+test('at 320 px nothing has to be scrolled sideways, and axe finds nothing', async ({
+  demo,
+  page,
+}) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await demo.open(FINDINGS);
+  await page.locator('#facts-title').click();
+  await page.locator('#recent [data-add]').click();
+  await page.locator('#declared [data-add]').click();
+  await expect(demo.cards).toHaveCount(3);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  expect(await violations(page)).toEqual([]);
+});

@@ -1,0 +1,40 @@
+import { defineConfig } from '@playwright/test';
+
+/**
+ * The demo in the system's Chromium, against its own server on a free port. No browser is downloaded: the path of
+ * another one goes into PRESEND_CHROMIUM.
+ */
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../../build/browser-results',
+  fullyParallel: false,
+  workers: 1,
+  retries: 0,
+  timeout: 30_000,
+  reporter: 'list',
+  use: {
+    baseURL: `http://localhost:${process.env['PRESEND_DEMO_PORT'] ?? ''}/`,
+    browserName: 'chromium',
+    viewport: { width: 1180, height: 900 },
+    launchOptions: {
+      executablePath: process.env['PRESEND_CHROMIUM'] ?? '/usr/bin/chromium',
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+  webServer: {
+    command: 'node dist/demo-server/main.js',
+    cwd: '../..',
+    env: { PORT: '0' },
+    wait: { stdout: /http:\/\/localhost:(?<presend_demo_port>\d+)\// },
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 },
+    timeout: 30_000,
+  },
+});

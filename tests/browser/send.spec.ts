@@ -1,0 +1,121 @@
+import { expect, test } from './demo.js';
+
+const TEXT = 'I can give you access to our staging server, my address is john@gmail.com';
+
+test('a blocked message is refused, with the server’s reason, and is not stored', async ({
+  demo,
+  page,
+}) => {
+  await demo.open();
+  await demo.textarea.fill(TEXT);
+  const { status, body } = await demo.press();
+  expect(status).toBe(422);
+  expect(body.decision.verdict).toBe('block');
+  await expect(page.locator('#outcome')).toContainText(body.decision.findings[0]?.headline ?? '?');
+  await expect(demo.textarea).toHaveValue(TEXT);
+  await expect(page.locator('#thread')).toBeHidden();
+});
+
+test('a claimed exception is accepted by the server, and the message goes out', async ({
+  demo,
+  page,
+}) => {
+  await demo.open();
+  await demo.textarea.fill(TEXT);
+  await demo.cards.locator('[data-key="claim:system_access"]').click();
+  await expect(demo.cards).toHaveAttribute('data-outcome', 'advise');
+  await expect(demo.cards.locator('.condition')).not.toBeEmpty();
+  await expect(page.locator('#findings [data-field="exception"]')).toHaveText('system access');
+  const { status, body } = await demo.press();
+  expect(status).toBe(201);
+  expect(body.decision.declared).toEqual([
+    { purpose: 'system_access', kind: 'email', value: 'john@gmail.com', accepted: true, why: null },
+  ]);
+  await expect(page.locator('#thread .bubble')).toHaveText([TEXT]);
+  await expect(demo.textarea).toHaveValue('');
+  await expect(demo.textarea).toBeFocused();
+});
+
+test('a claim that is taken back counts no more', async ({ demo }) => {
+  await demo.open();
+  await demo.textarea.fill(TEXT);
+  await demo.cards.locator('[data-key="claim:system_access"]').click();
+  await demo.cards.locator('[data-key="unclaim"]').click();
+  await expect(demo.cards).toHaveAttribute('data-outcome', 'block');
+  expect((await demo.press()).status).toBe(422);
+});
+
+test('the facts of the conversation decide on both sides', async ({ demo, page }) => {
+  await demo.open();
+  await demo.textarea.fill(TEXT);
+  await expect(demo.cards).toHaveCount(1);
+  await page.locator('[name="recipient.plan"]').selectOption('enterprise');
+  await expect(demo.cards).toHaveCount(0);
+  await expect(page.locator('#panel .note')).not.toBeEmpty();
+  const { status, body } = await demo.press();
+  expect(status).toBe(201);
+  expect(body.decision.findings[0]).toMatchObject({
+    basis: 'lifted',
+    exception: 'enterprise_client',
+  });
+});
+
+test('what the sender claims about the facts counts for nothing', async ({
+  demo,
+  page,
+  complaints,
+}) => {
+  await demo.open();
+  const statuses = await page.evaluate(async (text) => {
+    const post = async (body: unknown): Promise<number> => {
+      const init = {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      };
+      return (await fetch('messages', init)).status;
+    };
+    return [
+      await post({ text, context: { contract: 'active' } }),
+      await post({
+        text,
+        context: { relation: 'pre_existing', recipient: { role: 'client', plan: 'enterprise' } },
+      }),
+      await post({
+        text,
+        declared: [{ purpose: 'portfolio', kind: 'email', value: 'john@gmail.com' }],
+      }),
+      await post({ text, verdict: 'clear' }),
+    ];
+  }, TEXT);
+  expect(statuses).toEqual([422, 422, 422, 400]);
+  expect(complaints.splice(0)).toEqual([expect.stringContaining('400')]);
+});
+
+test('a contact detail in the rich editor is refused as well', async ({ demo }) => {
+  await demo.open('#editor=editable');
+  await demo.editable.pressSequentially(TEXT);
+  await expect(demo.cards).toHaveCount(1);
+  expect((await demo.press()).status).toBe(422);
+});
+
+test('an unknown word is said where the facts are, and the last good ones hold', async ({
+  demo,
+  page,
+}) => {
+  await demo.open('#surface=wall&text=john@gmail.com');
+  await expect(page.locator('#facts-error')).toContainText('wall');
+  await page.locator('[name="surface"]').selectOption('proposal');
+  await expect(page.locator('#facts-error')).toBeHidden();
+  await expect(demo.cards).toHaveCount(1);
+});
+
+test('the state of the page is in its address', async ({ demo, page }) => {
+  await demo.open();
+  await demo.textarea.fill('a & b');
+  await page.locator('[name="contract"]').selectOption('active');
+  await expect(page).toHaveURL(/#text=a\+%26\+b&contract=active$/);
+  await page.reload();
+  await expect(demo.textarea).toHaveValue('a & b');
+  await expect(page.locator('[name="contract"]')).toHaveValue('active');
+});

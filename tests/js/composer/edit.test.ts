@@ -1,0 +1,52 @@
+import fc from 'fast-check';
+
+import { editBetween, moveMarks } from '../../../js/composer/edit.js';
+import type { Mark } from '../../../js/composer/surface.js';
+
+const mark = (start: number, end: number): Mark => ({
+  id: `${start}-${end}`,
+  start,
+  end,
+  outcome: 'block',
+  active: false,
+});
+
+test('equal texts have no edit', () => {
+  expect(editBetween('abc', 'abc')).toBeNull();
+});
+
+test.each([
+  ['abc', 'abXc', { start: 2, end: 2, length: 1 }],
+  ['abc', 'ac', { start: 1, end: 2, length: 0 }],
+  ['aaa', 'aaaa', { start: 3, end: 3, length: 1 }],
+  ['', 'x', { start: 0, end: 0, length: 1 }],
+  ['one two', 'one 2', { start: 4, end: 7, length: 1 }],
+])('%j to %j', (before, after, edit) => {
+  expect(editBetween(before, after)).toEqual(edit);
+});
+
+test('an edit makes the second text of the first', () => {
+  const text = fc.string({ unit: fc.constantFrom('a', 'b', '\n', '😀') });
+  fc.assert(
+    fc.property(text, text, (before, after) => {
+      const edit = editBetween(before, after) ?? { start: 0, end: 0, length: 0 };
+      const inserted = after.slice(edit.start, edit.start + edit.length);
+      expect(before.slice(0, edit.start) + inserted + before.slice(edit.end)).toBe(after);
+    }),
+  );
+});
+
+test('marks before an edit stay, marks behind it move, marks it touches go', () => {
+  const edit = { start: 5, end: 7, length: 4 };
+  expect(moveMarks([mark(0, 5), mark(4, 6), mark(6, 9), mark(7, 9)], edit)).toEqual([
+    mark(0, 5),
+    { ...mark(7, 9), start: 9, end: 11 },
+  ]);
+});
+
+test('an insertion within a mark takes it away, at its edges it does not', () => {
+  const insertion = (at: number) => ({ start: at, end: at, length: 1 });
+  expect(moveMarks([mark(2, 4)], insertion(3))).toEqual([]);
+  expect(moveMarks([mark(2, 4)], insertion(4))).toEqual([mark(2, 4)]);
+  expect(moveMarks([mark(2, 4)], insertion(2))).toEqual([{ ...mark(2, 4), start: 3, end: 5 }]);
+});

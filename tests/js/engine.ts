@@ -1,0 +1,58 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { createChecker, type Checker, type CheckerOptions, type Context } from 'presend';
+
+/** The project's own folder. */
+export const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/** The built engine and pack. */
+export const WASM = new URL('../../dist/presend.wasm', import.meta.url);
+export const PACK = new URL('../../dist/default.pack', import.meta.url);
+
+/** The native command, and the one of the npm package. */
+export const NATIVE = path.join(root, 'build', 'native', 'presend');
+export const COMMAND = path.join(root, 'dist', 'command', 'main.js');
+
+export function startChecker(options: CheckerOptions = {}): Promise<Checker> {
+  return createChecker({ wasm: WASM, pack: PACK, ...options });
+}
+
+/** A case of tests/conformance: every key of an expected finding has to agree; `text` is what the range covers. */
+export interface Case {
+  readonly name: string;
+  readonly text: string;
+  readonly context?: Context;
+  readonly all?: boolean;
+  readonly expect: {
+    readonly verdict: string;
+    readonly findings: readonly Readonly<Record<string, unknown>>[];
+  };
+}
+
+function lines(file: string): unknown[] {
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => JSON.parse(line) as unknown);
+}
+
+/** The conformance files and their cases. */
+export function conformance(): (readonly [file: string, cases: readonly Case[]])[] {
+  const folder = path.join(root, 'tests', 'conformance');
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.jsonl'))
+    .sort()
+    .map((file) => [file, lines(path.join(folder, file)) as Case[]] as const);
+}
+
+/** The evaluation sets beside the project, as the lines of their files; none where there are none. */
+export function evaluationSets(): (readonly [file: string, content: string])[] {
+  const folder = path.join(root, '..', 'shared', 'eval');
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.jsonl') && !file.startsWith('reserved.'))
+    .sort()
+    .map((file) => [file, readFileSync(path.join(folder, file), 'utf8')] as const);
+}

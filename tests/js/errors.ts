@@ -1,0 +1,4 @@
+/** Matches an error by its code. */
+export function errorWith(code: string): Error {
+  return expect.objectContaining({ code }) as Error;
+}

@@ -1,0 +1,112 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
+import path from 'node:path';
+
+import { root } from './engine.js';
+
+interface Manifest {
+  readonly version: string;
+  readonly imports: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly exports: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
+  readonly bin: Readonly<Record<string, string>>;
+}
+
+const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as Manifest;
+
+/** What a script prints that Node runs inside the package, where its name means the built files. */
+function run(script: string, ...flags: string[]): unknown {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [...flags, '--input-type=module', '-e', script],
+    {
+      cwd: root,
+      encoding: 'utf8',
+    },
+  );
+  expect(stderr).toBe('');
+  expect(status).toBe(0);
+  return JSON.parse(stdout);
+}
+
+test('under Node, createChecker needs nothing', () => {
+  const verdict = run(`
+    import { createChecker } from 'presend';
+    const checker = await createChecker();
+    console.log(JSON.stringify(checker.check('write to john [at] gmail dot com').verdict));
+  `);
+  expect(verdict).toBe('block');
+});
+
+test('importing has no side effects: nothing is read, fetched or set', () => {
+  const changed = run(`
+    const before = new Set(Reflect.ownKeys(globalThis));
+    globalThis.fetch = () => { throw new Error('fetched'); };
+    await import('presend');
+    console.log(JSON.stringify(Reflect.ownKeys(globalThis).filter((key) => !before.has(key)).map(String)));
+  `);
+  expect(changed).toEqual([]);
+});
+
+test('a checker that is dropped is freed', () => {
+  const freed = run(
+    `
+    let freed = 0;
+    const Registry = globalThis.FinalizationRegistry;
+    globalThis.FinalizationRegistry = class extends Registry {
+      constructor(callback) {
+        super((held) => { callback(held); freed++; });
+      }
+    };
+    const { createChecker } = await import('presend');
+    for (let i = 0; i < 10; i++) (await createChecker()).check('john@gmail.com');
+    for (let i = 0; i < 20 && freed === 0; i++) {
+      globalThis.gc();
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    console.log(JSON.stringify(freed > 0));
+    `,
+    '--expose-gc',
+  );
+  expect(freed).toBe(true);
+});
+
+test('every path of the exports, imports and commands exists', () => {
+  const paths = [
+    ...Object.values(manifest.exports),
+    ...Object.values(manifest.imports),
+    ...Object.values(manifest.bin),
+  ].flatMap((entry) => (typeof entry === 'string' ? [entry] : Object.values(entry)));
+  expect(paths.length).toBeGreaterThan(5);
+  expect(paths.filter((file) => !existsSync(path.join(root, file)))).toEqual([]);
+});
+
+test('what a browser loads imports no module of Node', () => {
+  const seen = new Set<string>();
+  const builtins: string[] = [];
+  const visit = (file: string): void => {
+    if (seen.has(file)) return;
+    seen.add(file);
+    for (const [, specifier = ''] of readFileSync(file, 'utf8').matchAll(
+      /^(?:import|export)\s+(?:[\w*{}\s,$]+\s+from\s+)?['"]([^'"]+)['"]/gm,
+    )) {
+      if (isBuiltin(specifier)) builtins.push(`${file}: ${specifier}`);
+      else if (specifier === '#loader')
+        visit(path.join(root, manifest.imports['#loader']?.['default'] ?? ''));
+      else visit(path.resolve(path.dirname(file), specifier));
+    }
+  };
+  visit(path.join(root, 'dist', 'index.js'));
+  expect(builtins).toEqual([]);
+  expect([...seen].map((file) => path.basename(file))).toEqual(
+    expect.arrayContaining(['index.js', 'loader.js', 'presend.mjs', 'attach.js']),
+  );
+});
+
+test('engine and package have the same version', () => {
+  const engine = run(`
+    import { createChecker } from 'presend';
+    console.log(JSON.stringify((await createChecker()).check('').engine));
+  `);
+  expect(engine).toBe(manifest.version);
+});

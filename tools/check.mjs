@@ -1,0 +1,108 @@
+// Everything that is checked without running the product: layout, static checks, types, arrows, size and exports.
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { buildAll, node } from './build.mjs';
+import { digestOf, filesUnder } from './fresh.mjs';
+import { inProject, nodeModule, project } from './paths.mjs';
+import { cppFiles } from './sources.mjs';
+import { Stop, run, say } from './terminal.mjs';
+
+const checks = {
+  async arrows() {
+    await node('tests/arrows/arrows.mjs');
+  },
+  async 'clang-format'() {
+    const files = cppFiles();
+    if (files.length > 0)
+      await run('clang-format-19', ['--dry-run', '-Werror', ...files], { cwd: project });
+  },
+  async prettier() {
+    await node(nodeModule('prettier/bin/prettier.cjs'), ['--check', '--log-level=warn', '.']);
+  },
+  async types() {
+    for (const file of filesUnder('js', 'demo', 'tests').filter((name) =>
+      /(^|\/)tsconfig\.json$/.test(name),
+    )) {
+      await node(nodeModule('typescript/bin/tsc'), ['--noEmit', '-p', file]);
+    }
+  },
+  async eslint() {
+    await node(nodeModule('eslint/bin/eslint.js'), ['--max-warnings=0', '.']);
+  },
+  async wasm() {
+    await node('wasm/checks/check.mjs');
+  },
+  'clang-tidy': tidy,
+};
+
+export async function check(names) {
+  const unknown = names.find((name) => !Object.hasOwn(checks, name));
+  if (unknown)
+    throw new Stop(
+      `There is no check "${unknown}": choose among ${Object.keys(checks).join(', ')}.`,
+      2,
+    );
+  const chosen = names.length > 0 ? names : Object.keys(checks);
+  // Types, static checks and the size need the generated headers, declarations and modules.
+  if (chosen.some((name) => !['arrows', 'clang-format', 'prettier'].includes(name))) {
+    await buildAll({ tests: true });
+  }
+  const failed = [];
+  for (const name of chosen) {
+    say(`Check: ${name}`);
+    try {
+      await checks[name]();
+    } catch (error) {
+      if (!(error instanceof Stop)) throw error;
+      process.stderr.write(`${error.message}\n`);
+      failed.push(name);
+    }
+  }
+  if (failed.length > 0)
+    throw new Stop(
+      `Checks that failed: ${failed.join(', ')}. \`npm run fmt\` mends layout; repeat one with \`npm run check -- ${failed[0]}\`.`,
+    );
+  say('All checks passed');
+}
+
+// clang-tidy takes seconds a file: a file is checked again when it, a header or the configuration changed.
+async function tidy() {
+  const commands = JSON.parse(
+    fs.readFileSync(inProject('build/native/compile_commands.json'), 'utf8'),
+  );
+  const compiled = new Set(
+    commands.map((entry) => path.relative(project, path.resolve(entry.directory, entry.file))),
+  );
+  const all = cppFiles();
+  const common = digestOf([...all.filter((file) => file.endsWith('.h')), '.clang-tidy']);
+  const folder = inProject('build/stamps/clang-tidy');
+  fs.mkdirSync(folder, { recursive: true });
+  const queue = [];
+  for (const file of all.filter((name) => compiled.has(name))) {
+    const stamp = path.join(folder, digestOf([file], common));
+    if (!fs.existsSync(stamp)) queue.push({ file, stamp });
+  }
+  let failures = 0;
+  let done = 0;
+  const total = queue.length;
+  const worker = async () => {
+    for (let job = queue.shift(); job; job = queue.shift()) {
+      const code = await run(
+        'clang-tidy-19',
+        ['-p', 'build/native', '--quiet', '--warnings-as-errors=*', job.file],
+        {
+          cwd: project,
+          allowFailure: true,
+          quiet: true,
+        },
+      );
+      process.stderr.write(`  [${++done}/${total}] ${job.file}${code === 0 ? '' : ': failed'}\n`);
+      if (code === 0) fs.writeFileSync(job.stamp, '');
+      else failures += 1;
+    }
+  };
+  await Promise.all(Array.from({ length: os.availableParallelism() }, worker));
+  if (failures > 0)
+    throw new Stop(`clang-tidy found something in ${failures} file${failures === 1 ? '' : 's'}.`);
+}

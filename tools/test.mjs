@@ -1,0 +1,118 @@
+// All suites, each judged by its own machine-readable report, and one last line: "N passed, N failed".
+import fs from 'node:fs';
+import { buildAll, buildPreset } from './build.mjs';
+import { inProject, nodeModule, project } from './paths.mjs';
+import { Stop, run, say } from './terminal.mjs';
+
+const suites = {
+  /** GoogleTest through CTest. */
+  async native(env, preset = 'native') {
+    const report = reportFile(`${preset}.xml`);
+    const code = await run('ctest', ['--preset', preset, '--output-junit', report, '-j', '2'], {
+      cwd: project,
+      env,
+      allowFailure: true,
+    });
+    return { code, ...junit(report) };
+  },
+  /** Jest, on the built package. */
+  async js(env) {
+    const report = reportFile('js.json');
+    const code = await run(
+      process.execPath,
+      [
+        '--experimental-vm-modules',
+        '--no-warnings',
+        nodeModule('jest/bin/jest.js'),
+        '--json',
+        `--outputFile=${report}`,
+      ],
+      { cwd: project, env, allowFailure: true },
+    );
+    const result = readJson(report);
+    return {
+      code,
+      passed: result?.numPassedTests ?? 0,
+      // A file that does not load has no tests that could fail.
+      failed: (result?.numFailedTests ?? 0) + (result?.numRuntimeErrorTestSuites ?? 0),
+    };
+  },
+  /** Playwright, in the system's Chromium. */
+  async browser(env) {
+    const report = reportFile('browser.json');
+    const code = await run(
+      process.execPath,
+      [
+        nodeModule('@playwright/test/cli.js'),
+        'test',
+        '-c',
+        'tests/browser/playwright.config.ts',
+        '--reporter=list,json',
+      ],
+      { cwd: project, env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report }, allowFailure: true },
+    );
+    const stats = readJson(report)?.stats;
+    return {
+      code,
+      passed: (stats?.expected ?? 0) + (stats?.flaky ?? 0),
+      failed: stats?.unexpected ?? 0,
+    };
+  },
+};
+
+export async function test(names, { long }) {
+  const unknown = names.find((name) => !Object.hasOwn(suites, name));
+  if (unknown)
+    throw new Stop(
+      `There is no suite "${unknown}": choose among ${Object.keys(suites).join(', ')}.`,
+      2,
+    );
+  const chosen = names.length > 0 ? names : Object.keys(suites);
+  await buildAll({ tests: true });
+
+  const env = long ? { PRESEND_LONG: '1' } : {};
+  const results = [];
+  const runSuite = async (title, suite) => {
+    say(`Tests: ${title}`);
+    const { code, passed, failed } = await suite();
+    // A suite that stopped without a failed test, or had none to run, failed as a whole.
+    const broken = failed === 0 && (code !== 0 || passed === 0);
+    if (broken)
+      say(`The ${title} suite ${passed === 0 ? 'ran no test' : `ended with exit code ${code}`}.`);
+    results.push({ title, passed, failed: broken ? 1 : failed });
+  };
+  for (const name of chosen) await runSuite(name, () => suites[name](env));
+  if (long && chosen.includes('native')) {
+    await buildPreset('asan', { tests: true });
+    await runSuite('native with sanitizers', () => suites.native(env, 'asan'));
+  }
+
+  const sum = (field) => results.reduce((total, result) => total + result[field], 0);
+  process.stderr.write('\n');
+  for (const { title, passed, failed } of results)
+    process.stderr.write(`${title}: ${passed} passed, ${failed} failed\n`);
+  process.stdout.write(`${sum('passed')} passed, ${sum('failed')} failed\n`);
+  return sum('failed') === 0 ? 0 : 1;
+}
+
+// A report of an earlier run must not speak for this one.
+function reportFile(name) {
+  fs.mkdirSync(inProject('build/reports'), { recursive: true });
+  const file = inProject('build/reports', name);
+  fs.rmSync(file, { force: true });
+  return file;
+}
+
+function readJson(file) {
+  return fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : null;
+}
+
+function junit(file) {
+  if (!fs.existsSync(file)) return { passed: 0, failed: 0 };
+  const head = /<testsuite\b[^>]*>/.exec(fs.readFileSync(file, 'utf8'))?.[0] ?? '';
+  const count = (name) => Number(new RegExp(`\\b${name}="(\\d+)"`).exec(head)?.[1] ?? 0);
+  return {
+    passed: count('tests') - count('failures') - count('disabled') - count('skipped'),
+    failed: count('failures'),
+  };
+}
