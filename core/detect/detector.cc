@@ -8,13 +8,13 @@ namespace presend {
 
 namespace {
 
-std::vector<Fold> ReadFolds(const fb::Pack& pack) {
+std::vector<Fold> ReadFolds(const fb::RulePack& pack) {
   std::vector<Fold> folds;
   for (const fb::Fold* fold : *pack.folds()) folds.push_back({fold->code_point(), fold->text()->str(), fold->disguise()});
   return folds;
 }
 
-std::vector<Confusable> ReadConfusables(const fb::Pack& pack) {
+std::vector<Confusable> ReadConfusables(const fb::RulePack& pack) {
   std::vector<Confusable> confusables;
   for (const fb::Confusable* entry : *pack.confusables()) {
     confusables.push_back({entry->code_point(), static_cast<char>(entry->letter()), static_cast<char>(entry->digit())});
@@ -24,7 +24,7 @@ std::vector<Confusable> ReadConfusables(const fb::Pack& pack) {
 
 std::string_view ViewOf(const flatbuffers::String* text) { return text == nullptr ? std::string_view() : text->string_view(); }
 
-ChainShape ReadChainShape(const fb::Pack& pack) {
+ChainShape ReadChainShape(const fb::RulePack& pack) {
   for (const fb::Rule* rule : *pack.rules()) {
     if (rule->trigger() != static_cast<std::uint8_t>(Trigger::kDigits)) continue;
     return {ViewOf(rule->separators()), rule->max_gap(), rule->min_digits()};

@@ -3,7 +3,7 @@
 namespace presend {
 namespace {
 
-std::string Headline(const fb::Pack& pack, const Texts& texts, bool uncertain, const Finding& finding) {
+std::string Headline(const fb::RulePack& pack, const Texts& texts, bool uncertain, const Finding& finding) {
   const std::string kind = "headlines." + std::string(Name(finding.kind)) + ".";
   const std::string act = kind + std::string(Name(finding.act));
   // A detail that stands in a proposal to talk elsewhere is still a detail.
@@ -20,7 +20,7 @@ std::string Headline(const fb::Pack& pack, const Texts& texts, bool uncertain, c
 
 }  // namespace
 
-void Explain(const fb::Pack& pack, const Texts& texts, const Ruling& ruling, bool uncertain, bool recipient_view, Finding* finding) {
+void Explain(const fb::RulePack& pack, const Texts& texts, const Ruling& ruling, bool uncertain, bool recipient_view, Finding* finding) {
   const std::string key = "texts." + std::string(ruling.text) + ".";
   const auto sentence = [&](const std::string& base, std::string_view what) {
     const std::string own = base + std::string(what);

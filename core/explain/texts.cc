@@ -15,7 +15,7 @@ bool EqualIgnoringCase(std::string_view a, std::string_view b) {
   return true;
 }
 
-const fb::Locale* FindLocale(const fb::Pack& pack, std::string_view tag) {
+const fb::Locale* FindLocale(const fb::RulePack& pack, std::string_view tag) {
   for (const fb::Locale* locale : *pack.locales()) {
     if (EqualIgnoringCase(locale->tag()->string_view(), tag)) return locale;
   }
@@ -39,7 +39,7 @@ std::string_view Lookup(const fb::Locale& locale, std::string_view id) {
   return {};
 }
 
-const fb::App* FindApp(const fb::Pack& pack, std::string_view id) {
+const fb::App* FindApp(const fb::RulePack& pack, std::string_view id) {
   for (const fb::App* app : *pack.apps()) {
     if (app->id()->string_view() == id) return app;
   }
@@ -48,7 +48,7 @@ const fb::App* FindApp(const fb::Pack& pack, std::string_view id) {
 
 }  // namespace
 
-Texts::Texts(const fb::Pack& pack, std::string_view tag) : locale_(nullptr), english_(FindLocale(pack, kEnglish)) {
+Texts::Texts(const fb::RulePack& pack, std::string_view tag) : locale_(nullptr), english_(FindLocale(pack, kEnglish)) {
   if (english_ == nullptr) english_ = pack.locales()->Get(0);
   while (!tag.empty() && locale_ == nullptr) {
     locale_ = FindLocale(pack, tag);
@@ -83,12 +83,12 @@ std::string Fill(std::string_view text, std::string_view name, std::string_view 
   return out;
 }
 
-std::string_view AppName(const fb::Pack& pack, std::string_view id) {
+std::string_view AppName(const fb::RulePack& pack, std::string_view id) {
   const fb::App* app = FindApp(pack, id);
   return app == nullptr ? id : app->name()->string_view();
 }
 
-int AppClass(const fb::Pack& pack, std::string_view id) {
+int AppClass(const fb::RulePack& pack, std::string_view id) {
   const fb::App* app = id.empty() ? nullptr : FindApp(pack, id);
   return app == nullptr ? -1 : app->app_class();
 }

@@ -13,7 +13,7 @@ namespace presend {
 class Texts {
  public:
   // The locale for a BCP 47 tag: the longest prefix of its subtags that the pack has, else "en", else the first.
-  Texts(const fb::Pack& pack, std::string_view tag);
+  Texts(const fb::RulePack& pack, std::string_view tag);
 
   // The text with that id, English where the locale lacks it, "" where both do.
   std::string_view Find(std::string_view id) const;
@@ -31,9 +31,9 @@ class Texts {
 std::string Fill(std::string_view text, std::string_view name, std::string_view value);
 
 // An app's name as people know it; its id where the pack does not know it.
-std::string_view AppName(const fb::Pack& pack, std::string_view id);
+std::string_view AppName(const fb::RulePack& pack, std::string_view id);
 // The index of the app's class in Pack.app_classes; -1 for no app.
-int AppClass(const fb::Pack& pack, std::string_view id);
+int AppClass(const fb::RulePack& pack, std::string_view id);
 
 }  // namespace presend
 

@@ -20,11 +20,11 @@ Result<std::shared_ptr<const Pack>> Pack::Open(std::span<const std::byte> bytes,
   pack->size_ = bytes.size();
   std::memcpy(pack->bytes_.get(), bytes.data(), bytes.size());
   const auto* data = reinterpret_cast<const std::uint8_t*>(pack->bytes_.get());
-  if (!fb::PackBufferHasIdentifier(data)) return damaged("it does not begin like a pack");
+  if (!fb::RulePackBufferHasIdentifier(data)) return damaged("it does not begin like a pack");
   // Limits of the verifier: the schema is at most 4 tables deep; the table count follows from the size.
   flatbuffers::Verifier verifier(data, bytes.size(), 8, 1'000'000);
-  if (!fb::VerifyPackBuffer(verifier)) return damaged("its structure is broken");
-  pack->root_ = fb::GetPack(data);
+  if (!fb::VerifyRulePackBuffer(verifier)) return damaged("its structure is broken");
+  pack->root_ = fb::GetRulePack(data);
   if (pack->root_->format() != kPackFormat) {
     return Error{ErrorCode::kPackUnsupported, "the pack has format " + std::to_string(pack->root_->format()) +
                                                   ", this engine reads format " + std::to_string(kPackFormat)};

@@ -23,7 +23,7 @@ class Pack {
   // Takes a copy of `bytes`. `digest` is recorded as the pack's name. Errors: kPackTooLarge, kPackDamaged, kPackUnsupported.
   static Result<std::shared_ptr<const Pack>> Open(std::span<const std::byte> bytes, std::string digest);
 
-  const fb::Pack& root() const { return *root_; }
+  const fb::RulePack& root() const { return *root_; }
   const std::string& digest() const { return digest_; }
   std::size_t size() const { return size_; }
 
@@ -41,13 +41,13 @@ class Pack {
 
   std::unique_ptr<std::byte[]> bytes_;
   std::size_t size_ = 0;
-  const fb::Pack* root_ = nullptr;
+  const fb::RulePack* root_ = nullptr;
   std::string digest_;
 };
 
 // Checks what FlatBuffers' verifier does not look at: offsets into text blobs, indices, sizes that belong together.
 // Returns an empty string, or what is wrong.
-std::string VerifyReferences(const fb::Pack& pack);
+std::string VerifyReferences(const fb::RulePack& pack);
 
 }  // namespace presend
 

@@ -36,7 +36,7 @@ void WritePolicy(JsonWriter* json, const fb::Policy& policy) {
 }  // namespace
 
 std::string PackInfoJson(const Pack& pack) {
-  const fb::Pack& root = pack.root();
+  const fb::RulePack& root = pack.root();
   JsonWriter json;
   json.BeginObject().Key("id").String(root.id()->string_view()).Key("version").String(root.version()->string_view());
   json.Key("digest").String(pack.digest()).Key("policies").BeginArray();

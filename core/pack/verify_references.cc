@@ -58,7 +58,7 @@ void CheckPolicy(const fb::Policy& policy, Verdict* verdict) {
 
 }  // namespace
 
-std::string VerifyReferences(const fb::Pack& pack) {
+std::string VerifyReferences(const fb::RulePack& pack) {
   Verdict verdict;
   const std::size_t strings = pack.strings()->size();
   verdict.Require(pack.lexemes()->size() <= kMaxLexemes, "it has too many words");

@@ -23,7 +23,7 @@ std::optional<int> ParseIsoDate(std::string_view date) {
   return static_cast<int>(std::chrono::sys_days(day).time_since_epoch().count());
 }
 
-Result<const fb::Policy*> SelectPolicy(const fb::Pack& pack, const std::optional<std::string>& name, const std::optional<std::string>& date) {
+Result<const fb::Policy*> SelectPolicy(const fb::RulePack& pack, const std::optional<std::string>& name, const std::optional<std::string>& date) {
   std::optional<int> day;
   if (date) {
     day = ParseIsoDate(*date);

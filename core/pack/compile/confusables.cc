@@ -34,7 +34,7 @@ std::string_view TakeField(std::string_view* line) {
 
 }  // namespace
 
-Result<std::string> AddConfusables(std::string_view text, fb::PackT* pack) {
+Result<std::string> AddConfusables(std::string_view text, fb::RulePackT* pack) {
   std::map<char32_t, char32_t> prototypes;  // of code points with a prototype of one code point
   std::string version;
   while (!text.empty()) {

@@ -84,7 +84,7 @@ void AddGroupings(const std::string& pattern, std::set<std::string>* out) {
   }
 }
 
-Result<int> AddRegion(const std::string& code, bool is_main, const json& region, const json& main_region, DigitAutomaton* automaton, fb::PackT* pack) {
+Result<int> AddRegion(const std::string& code, bool is_main, const json& region, const json& main_region, DigitAutomaton* automaton, fb::RulePackT* pack) {
   auto out = std::make_unique<fb::RegionT>();
   out->code = code;
   out->calling_code = static_cast<std::uint16_t>(std::stoi(Text(region, kCallingCode)));
@@ -115,7 +115,7 @@ Result<int> AddRegion(const std::string& code, bool is_main, const json& region,
 
 }  // namespace
 
-Result<int> AddNumberingPlans(const json& metadata, fb::PackT* pack) {
+Result<int> AddNumberingPlans(const json& metadata, fb::RulePackT* pack) {
   if (!metadata.is_object() || metadata.value("version", 0) != 4) {
     return Error{ErrorCode::kRulesInvalid, "the numbering plans are not libphonenumber-js metadata of version 4"};
   }

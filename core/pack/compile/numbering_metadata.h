@@ -11,7 +11,7 @@
 namespace presend {
 
 // Fills `pack`'s automaton and regions. Returns how many regions. Errors: kRulesInvalid.
-Result<int> AddNumberingPlans(const nlohmann::json& metadata, fb::PackT* pack);
+Result<int> AddNumberingPlans(const nlohmann::json& metadata, fb::RulePackT* pack);
 
 }  // namespace presend
 

@@ -1,0 +1,103 @@
+#include "pack/compile/compile.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "pack/compile/confusables.h"
+#include "pack/compile/numbering_metadata.h"
+#include "pack/pack.h"
+#include "text/utf8.h"
+
+namespace presend {
+namespace {
+
+using nlohmann::json;
+namespace fs = std::filesystem;
+
+Result<std::string> ReadFile(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  if (!in) return Error{ErrorCode::kInvalidInput, "\"" + path + "\" cannot be read"};
+  std::ostringstream text;
+  text << in.rdbuf();
+  return text.str();
+}
+
+Result<json> ReadJsonFile(const std::string& path) {
+  Result<std::string> text = ReadFile(path);
+  if (!text.ok()) return text.error();
+  json value = json::parse(text.value(), nullptr, false);
+  if (value.is_discarded()) return Error{ErrorCode::kInvalidInput, "\"" + path + "\" is not JSON"};
+  return value;
+}
+
+// "libphonenumber-js 1.13.16", from the package.json beside the file.
+void AddSource(const std::string& what, const std::string& path, fb::RulePackT* pack) {
+  Result<json> package = ReadJsonFile((fs::path(path).parent_path() / "package.json").string());
+  auto source = std::make_unique<fb::SourceT>();
+  source->what = what;
+  source->version = package.ok() ? package.value().value("name", "") + " " + package.value().value("version", "") : "unknown";
+  pack->sources.push_back(std::move(source));
+}
+
+std::optional<Error> AddTables(const CompileInputs& inputs, const std::vector<RulesFile>& files, fb::RulePackT* pack) {
+  Result<json> plans = ReadJsonFile(inputs.numbering_plans);
+  if (!plans.ok()) return plans.error();
+  if (Result<int> added = AddNumberingPlans(plans.value(), pack); !added.ok()) return added.error();
+  AddSource("numbering plans", inputs.numbering_plans, pack);
+
+  Result<json> names = ReadJsonFile(inputs.top_level_domains);
+  if (!names.ok()) return names.error();
+  std::vector<std::string> top_level_domains;
+  for (const json& name : names.value()) top_level_domains.push_back(name.get<std::string>());
+  if (auto error = AddLexicons(files, top_level_domains, pack)) return error;
+  AddSource("top-level domains", inputs.top_level_domains, pack);
+
+  Result<std::string> confusables = ReadFile(inputs.confusables);
+  if (!confusables.ok()) return confusables.error();
+  Result<std::string> version = AddConfusables(confusables.value(), pack);
+  if (!version.ok()) return version.error();
+  auto source = std::make_unique<fb::SourceT>();
+  source->what = "confusables";
+  source->version = "Unicode confusables.txt " + version.value();
+  pack->sources.push_back(std::move(source));
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::uint16_t Intern(std::string_view text, fb::RulePackT* pack) {
+  const auto it = std::find(pack->strings.begin(), pack->strings.end(), text);
+  if (it != pack->strings.end()) return static_cast<std::uint16_t>(it - pack->strings.begin());
+  pack->strings.emplace_back(text);
+  return static_cast<std::uint16_t>(pack->strings.size() - 1);
+}
+
+Result<std::string> CompilePack(const CompileInputs& inputs) {
+  Result<std::vector<RulesFile>> read = ReadRulesFiles(inputs.rules);
+  if (!read.ok()) return read.error();
+  const std::vector<RulesFile>& files = read.value();
+  const RulesFile* head = FindFile(files, "pack.yaml");
+  if (head == nullptr) return Error{ErrorCode::kRulesInvalid, "pack.yaml is missing"};
+  fb::RulePackT pack;
+  pack.format = kPackFormat;
+  pack.id = head->root["id"].get<std::string>();
+  pack.version = head->root["version"].get<std::string>();
+  pack.minimum_engine = head->root["minimum_engine"].get<std::string>();
+  Intern("", &pack);
+  for (auto add : {AddLinks, AddDetectors, AddPolicies, AddTexts}) {
+    if (std::optional<Error> error = add(files, &pack)) return *error;
+  }
+  if (std::optional<Error> error = AddTables(inputs, files, &pack)) return *error;
+  flatbuffers::FlatBufferBuilder builder(1 << 20);
+  builder.ForceDefaults(false);
+  fb::FinishRulePackBuffer(builder, fb::CreateRulePack(builder, &pack));
+  const std::string bytes(reinterpret_cast<const char*>(builder.GetBufferPointer()), builder.GetSize());
+  // What the compiler writes must open.
+  const auto opened = Pack::Open(std::as_bytes(std::span(bytes.data(), bytes.size())), "");
+  if (!opened.ok()) return Error{ErrorCode::kRulesInvalid, "the compiled rules do not make a pack: " + opened.error().message};
+  return bytes;
+}
+
+}  // namespace presend

@@ -1,0 +1,38 @@
+// Compiles the rules folder and the tables made elsewhere into one pack. Native only.
+#ifndef PRESEND_PACK_COMPILE_COMPILE_H_
+#define PRESEND_PACK_COMPILE_COMPILE_H_
+
+#include <string>
+#include <vector>
+
+#include "pack/compile/rules_files.h"
+#include "pack_generated.h"
+#include "presend/result.h"
+
+namespace presend {
+
+// Where the inputs are. The tables come from packages; their name and version are read from the package.json beside them
+// (for confusables.txt from its own header) and recorded in the pack.
+struct CompileInputs {
+  std::string rules;              // the folder
+  std::string numbering_plans;    // libphonenumber-js's metadata.max.json
+  std::string top_level_domains;  // a JSON array of names: the package tlds
+  std::string confusables;        // Unicode's confusables.txt
+};
+
+// The pack's bytes: the same for the same inputs. Errors: kInvalidInput, kRulesInvalid.
+Result<std::string> CompilePack(const CompileInputs& inputs);
+
+// The parts of it, each adding one kind of rules to `pack`. Errors: kRulesInvalid with file and line.
+std::optional<Error> AddLexicons(const std::vector<RulesFile>& files, const std::vector<std::string>& top_level_domains, fb::RulePackT* pack);
+std::optional<Error> AddLinks(const std::vector<RulesFile>& files, fb::RulePackT* pack);
+std::optional<Error> AddDetectors(const std::vector<RulesFile>& files, fb::RulePackT* pack);
+std::optional<Error> AddPolicies(const std::vector<RulesFile>& files, fb::RulePackT* pack);
+std::optional<Error> AddTexts(const std::vector<RulesFile>& files, fb::RulePackT* pack);
+
+// The place of `text` in pack->strings, added if it is new.
+std::uint16_t Intern(std::string_view text, fb::RulePackT* pack);
+
+}  // namespace presend
+
+#endif  // PRESEND_PACK_COMPILE_COMPILE_H_

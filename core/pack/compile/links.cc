@@ -1,0 +1,98 @@
+#include <algorithm>
+
+#include "pack/compile/compile.h"
+#include "presend/vocabulary.h"
+#include "scan/lexicon.h"
+
+namespace presend {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::uint16_t kNoApp = 65535;
+constexpr std::uint8_t kNeedsNothing = 255;
+
+struct Entry {
+  std::string host;  // "*": any
+  std::string path;
+  Kind kind = Kind::kWebsite;
+  std::uint8_t needs = kNeedsNothing;
+  std::string app;
+  std::string place;
+
+  // The more literal characters the more specific.
+  std::size_t specificity() const { return path.size() - static_cast<std::size_t>(std::count(path.begin(), path.end(), '*')); }
+};
+
+void ReadEntries(const RulesFile& file, const char* list, Kind kind, std::vector<Entry>* out) {
+  if (!file.root.contains(list)) return;
+  const json& entries = file.root[list];
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    const json& item = entries[i];
+    Entry entry;
+    entry.kind = kind;
+    entry.host = item.value("host", "*");
+    entry.app = item.value("app", "");
+    entry.place = file.Place("/" + std::string(list) + "/" + std::to_string(i));
+    if (item.contains("needs")) entry.needs = static_cast<std::uint8_t>(*ParseLexemeClass(item["needs"].get<std::string>()));
+    for (const json& path : item.value("paths", json::array({"/**"}))) {
+      entry.path = path.get<std::string>();
+      out->push_back(entry);
+    }
+  }
+}
+
+}  // namespace
+
+std::optional<Error> AddLinks(const std::vector<RulesFile>& files, fb::RulePackT* pack) {
+  std::vector<Entry> entries;
+  for (const RulesFile* file : FilesIn(files, "links")) {
+    const Kind kind = *ParseKind(file->root["class"].get<std::string>());
+    ReadEntries(*file, "hosts", kind, &entries);
+    ReadEntries(*file, "any_host", kind, &entries);
+    if (!file->root.contains("schemes")) continue;
+    for (const json& item : file->root["schemes"]) {
+      auto scheme = std::make_unique<fb::SchemeT>();
+      scheme->scheme = item["scheme"].get<std::string>();
+      scheme->kind = static_cast<std::uint8_t>(kind);
+      scheme->app = item.value("app", "");
+      pack->schemes.push_back(std::move(scheme));
+    }
+  }
+  std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) {
+    if (a.host != b.host) return a.host < b.host;
+    if (a.specificity() != b.specificity()) return a.specificity() > b.specificity();
+    return a.path < b.path;
+  });
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    const Entry& entry = entries[i];
+    if (i > 0 && entries[i - 1].host == entry.host && entries[i - 1].path == entry.path) {
+      return Error{ErrorCode::kRulesInvalid, entry.place + ": " + entry.host + entry.path + " stands at " + entries[i - 1].place + " too"};
+    }
+    const auto place = [&](const std::string& text) {
+      const auto at = static_cast<std::uint32_t>(pack->host_text.size());
+      pack->host_text.insert(pack->host_text.end(), text.begin(), text.end());
+      return at;
+    };
+    const bool same_host = i > 0 && entries[i - 1].host == entry.host;
+    const std::uint32_t text = same_host ? pack->hosts.back().text() : place(entry.host);
+    const std::uint32_t path = place(entry.path);
+    pack->hosts.emplace_back(text, path, static_cast<std::uint8_t>(entry.host.size()), static_cast<std::uint8_t>(entry.path.size()),
+                             static_cast<std::uint8_t>(entry.kind), entry.needs, entry.app.empty() ? kNoApp : Intern(entry.app, pack));
+  }
+  const RulesFile* apps = FindFile(files, "apps.yaml");
+  if (apps == nullptr) return Error{ErrorCode::kRulesInvalid, "apps.yaml is missing"};
+  for (const json& item : apps->root["apps"]) {
+    auto app = std::make_unique<fb::AppT>();
+    app->id = item["id"].get<std::string>();
+    app->name = item["name"].get<std::string>();
+    const std::string app_class = item["class"].get<std::string>();
+    auto it = std::find(pack->app_classes.begin(), pack->app_classes.end(), app_class);
+    if (it == pack->app_classes.end()) it = pack->app_classes.insert(it, app_class);
+    app->app_class = static_cast<std::uint8_t>(it - pack->app_classes.begin());
+    pack->apps.push_back(std::move(app));
+  }
+  return std::nullopt;
+}
+
+}  // namespace presend
