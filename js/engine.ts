@@ -13,8 +13,8 @@ interface HeldContext {
   empty?: Decision;
 }
 
-/** A context, its JSON as somebody wrote it, or the ordinary one. */
-export type ContextSource = Context | string | undefined;
+/** A context, its JSON as somebody wrote it (in bytes when it may not be UTF-8), or the ordinary one. */
+export type ContextSource = Context | string | Uint8Array | undefined;
 
 const HELD_CONTEXTS = 8;
 /** Below this many bytes the buffer is sized for the worst case (3 bytes a unit); above, the text is measured. */
@@ -140,14 +140,15 @@ export class WasmEngine {
 
   /** The engine's id of a context: the latest one, one held, or a new one in the place of the one longest unused. */
   #hold(context: ContextSource): HeldContext {
-    const json =
-      typeof context === 'string' ? context : context === undefined ? '{}' : serialise(context);
+    const json = serialise(context);
     if (this.#latest?.json === json) return this.#latest;
     let held = this.#contexts.get(json);
     if (held) {
       this.#contexts.delete(json);
     } else {
-      const id = this.#engine.makeContext(this.#write(json));
+      const id = this.#engine.makeContext(
+        this.#write(context instanceof Uint8Array ? context : json),
+      );
       if (id < 0) throw this.#lastError();
       held = { json, id };
     }
@@ -217,7 +218,11 @@ function instantiate(wasm: WebAssembly.Module): Promise<EngineModule> {
   });
 }
 
-function serialise(context: Context): string {
+/** The JSON of a context; for bytes, a key that no JSON is. */
+function serialise(context: ContextSource): string {
+  if (context === undefined) return '{}';
+  if (typeof context === 'string') return context;
+  if (context instanceof Uint8Array) return `bytes ${context.join()}`;
   let json: string | undefined;
   try {
     json = JSON.stringify(context);

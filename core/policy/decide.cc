@@ -76,12 +76,13 @@ Ruling Decide(const ResolvedContext& context, const FindingFacts& facts) {
   const fb::Policy& policy = *context.policy;
   Ruling ruling;
   const fb::Row* plain = FindRow(context, facts, 0);
+  ruling.is_gap = plain == nullptr;
   if (plain == nullptr) plain = policy.rows()->Get(0);
   ruling.row = plain;
-  ruling.outcome = static_cast<Outcome>(plain->outcome());
+  ruling.outcome = ruling.is_gap ? Outcome::kBlock : static_cast<Outcome>(plain->outcome());
   ruling.text = plain->text()->string_view();
   if (plain->exception() != nullptr) ruling.exception = plain->exception()->string_view();
-  if (plain->before_lifts()) return ruling;
+  if (plain->before_lifts() && !ruling.is_gap) return ruling;
 
   const PurposeSet open = Offered(*plain, facts);
   const PurposeSet not_contact = NotContact(policy);

@@ -37,6 +37,7 @@ struct Ruling {
   PurposeSet offered = 0;          // what the table offers when nothing is declared or inferred
   PurposeSet barred = 0;           // what it would offer were the finding not disguised or moving off
   int used_purpose = -1;           // the declared or inferred purpose that made the outcome, -1: none
+  bool is_gap = false;             // no row fits: the policy is incomplete
   std::string_view text;           // id of the explanation
 };
 

@@ -1,50 +1,38 @@
+import { isUtf8 } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 
 import { PresendError } from '../errors.js';
 import type { Arguments } from './args.js';
+import { parseStrict } from './strict-json.js';
 
 /**
- * The context of a command line as JSON: the file's own text, or an object with the values that were set in it.
- * @throws PresendError `invalid_input` when the file cannot be read, `invalid_json`, `invalid_arguments`
+ * The context of a command line as JSON: the file's own bytes, or an object with the values that were set in it.
+ * @throws PresendError `invalid_input` when the file cannot be read, `invalid_json`, `invalid_value`
  */
-export function contextOf({ contextFile, set }: Arguments): string {
-  const text = contextFile === undefined ? '{}' : readContext(contextFile);
-  if (set.length === 0) return text;
-  const context = parse(text);
-  for (const [path, value] of set) setValue(context, path, valueOf(value));
+export function contextOf({ contextFile, set }: Arguments): string | Uint8Array {
+  const bytes = contextFile === undefined ? Buffer.from('{}') : readContext(contextFile);
+  const text = isUtf8(bytes) ? bytes.toString() : undefined;
+  if (set.length === 0) return text ?? bytes; // the engine says what is wrong with it
+  const context = text === undefined ? undefined : parseStrict(text);
+  if (context === undefined) throw new PresendError('invalid_json', 'the context is not JSON');
+  if (!isObject(context)) throw new PresendError('invalid_value', 'the context must be an object');
+  for (const [path, value] of set) {
+    const json = parseStrict(value);
+    setValue(context, path, json === undefined ? value : json);
+  }
   return JSON.stringify(context);
 }
 
-function readContext(file: string): string {
+function readContext(file: string): Buffer {
   try {
-    return readFileSync(file, 'utf8');
+    return readFileSync(file);
   } catch {
     throw new PresendError('invalid_input', `cannot read ${file}`);
   }
 }
 
-function parse(text: string): Record<string, unknown> {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    throw new PresendError('invalid_json', 'the context is not JSON');
-  }
-  if (!isObject(value)) throw new PresendError('invalid_value', 'the context must be an object');
-  return value;
-}
-
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** JSON where it is JSON, else the text itself. */
-function valueOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
 }
 
 function setValue(context: Record<string, unknown>, path: string, value: unknown): void {

@@ -7,7 +7,7 @@ import { write } from './scan.js';
 export async function checkMessage(
   engine: WasmEngine,
   args: Arguments,
-  context: string,
+  context: string | Uint8Array,
 ): Promise<void> {
   engine.prepare(context);
   const text = args.text ?? (await readAll(process.stdin as AsyncIterable<Buffer>));

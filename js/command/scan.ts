@@ -4,7 +4,11 @@ import { readLines } from './input.js';
 import { Progress } from './progress.js';
 
 /** Answers every line of standard input with a line; a line that cannot be read gets an error of its own. */
-export async function scan(engine: WasmEngine, args: Arguments, context: string): Promise<void> {
+export async function scan(
+  engine: WasmEngine,
+  args: Arguments,
+  context: string | Uint8Array,
+): Promise<void> {
   const flags = (args.all ? FLAGS.all : 0) | (args.utf8Offsets ? FLAGS.utf8Offsets : 0);
   const progress = new Progress(process.stderr);
   let number = 0;

@@ -20,6 +20,9 @@ beforeAll(() => {
     'broken.json': '{"surface":',
     'list.json': '[]',
     'empty.json': '',
+    'mark.json': '\ufeff{"surface":"proposal"}',
+    'latin.json': Buffer.from([0x7b, 0x22, 0xe4, 0x22, 0x3a, 0x31, 0x7d]),
+    'deep.json': '{"allow":'.padEnd(50, '[').padEnd(91, ']') + '}',
   };
   for (const [name, content] of Object.entries(files)) {
     writeFileSync(path.join(folder, name), content);
@@ -146,6 +149,36 @@ const rows: readonly Row[] = [
   ],
   ['a context that is a list', ['check', '--context', 'list.json', TEXT], 2],
   ['an empty context', ['check', '--context', 'empty.json', TEXT], 2],
+  ['a context with a byte order mark', ['check', '--context', 'mark.json', TEXT], 0],
+  ['a context that is not UTF-8', ['check', '--context', 'latin.json', TEXT], 2],
+  ['a context that is nested deeply', ['check', '--context', 'deep.json', TEXT], 2],
+  [
+    'a context with a key twice, and a setting',
+    ['check', '--context', 'twice.json', '--set', 'view=sender', TEXT],
+    2,
+  ],
+  [
+    'a context with a mark, and a setting',
+    ['check', '--context', 'mark.json', '--set', 'view=sender', TEXT],
+    0,
+  ],
+  [
+    'a context that is not UTF-8, and a setting',
+    ['check', '--context', 'latin.json', '--set', 'view=sender', TEXT],
+    2,
+  ],
+  [
+    'a context that is nested deeply, and a setting',
+    ['check', '--context', 'deep.json', '--set', 'view=sender', TEXT],
+    2,
+  ],
+  [
+    'a context that is a list, and a setting',
+    ['check', '--context', 'list.json', '--set', 'view=sender', TEXT],
+    2,
+  ],
+  ['a setting of null', ['check', '--set', 'surface=null', TEXT], 2],
+  ['a setting of several levels, empty ones too', ['check', '--set', 'sender..x=1', TEXT], 2],
   ['a context that is not there', ['check', '--context', 'nowhere.json', TEXT], 2],
   ['a context that is not there, for scan', ['scan', '--context', 'nowhere.json'], 2],
   ['a wrong context, for scan', ['scan', '--context', 'unknown-word.json'], 2, { input: INPUT }],

@@ -1,0 +1,109 @@
+#include "cli/args.h"
+
+namespace presend {
+
+const char kUsage[] =
+    R"(Usage: presend check   [options] [TEXT | -]   one message, marked and explained
+       presend scan    [options] < in.jsonl   a decision for each line of JSON
+       presend explain [options] [TEXT | -]   how the decision about one message came about
+
+Without TEXT, or with -, the message is read from standard input.
+
+Options:
+  --context FILE         the context of the message, as JSON
+  --set NAME=VALUE       one value of the context, such as sender.plan=plus; can be repeated
+  --json                 check, explain: the decision as JSON
+  --all                  also report what is clear
+  --offsets utf16|utf8   what start and end count in JSON: UTF-16 code units (the default) or bytes
+  --help                 print this
+  --version              print the version
+)";
+
+namespace {
+
+Error Misused(std::string message) { return Error{ErrorCode::kInvalidArguments, std::move(message)}; }
+
+class Reader {
+ public:
+  Reader(const std::vector<std::string>& words, Arguments* out) : words_(words), out_(*out) {}
+
+  std::optional<Error> Read() {
+    bool options = true;
+    for (at_ = 1; at_ < words_.size(); ++at_) {
+      const std::string& word = words_[at_];
+      std::optional<Error> error;
+      if (options && word == "--") {
+        options = false;
+      } else if (options && (word == "--help" || word == "-h")) {
+        out_.command = "help";
+        return std::nullopt;
+      } else if (options && word.starts_with('-') && word != "-") {
+        error = Option(word);
+      } else {
+        error = Message(word);
+      }
+      if (error) return error;
+    }
+    if (out_.text == "-") out_.text.reset();
+    return std::nullopt;
+  }
+
+ private:
+  std::optional<Error> Option(const std::string& word) {
+    std::string value;
+    if (word == "--context" || word == "--set" || word == "--offsets" || word == "--pack") {
+      if (++at_ >= words_.size()) return Misused(word + " needs a value");
+      value = words_[at_];
+    }
+    if (word == "--context") {
+      out_.context = value;
+    } else if (word == "--set") {
+      const std::size_t equals = value.find('=');
+      if (equals == std::string::npos || equals == 0) return Misused("--set needs NAME=VALUE, not \"" + value + "\"");
+      out_.set.emplace_back(value.substr(0, equals), value.substr(equals + 1));
+    } else if (word == "--offsets") {
+      if (value != "utf16" && value != "utf8") return Misused("--offsets is utf16 or utf8, not \"" + value + "\"");
+      out_.offsets = value == "utf8" ? OffsetUnit::kUtf8 : OffsetUnit::kUtf16;
+    } else if (word == "--pack") {
+      out_.pack = value;
+    } else if (word == "--unsigned") {
+      out_.is_unsigned = true;
+    } else if (word == "--all") {
+      out_.all = true;
+    } else if (word == "--json" && out_.command != "scan") {
+      out_.json = true;
+    } else {
+      return Misused("presend " + out_.command + " has no option \"" + word + "\"");
+    }
+    return std::nullopt;
+  }
+
+  std::optional<Error> Message(const std::string& word) {
+    if (out_.command == "scan") return Misused("presend scan takes no text; it reads standard input");
+    if (out_.text) return Misused("more than one text is given; put the message in quotes");
+    out_.text = word;
+    return std::nullopt;
+  }
+
+  const std::vector<std::string>& words_;
+  Arguments& out_;
+  std::size_t at_ = 0;
+};
+
+}  // namespace
+
+Result<Arguments> ParseArguments(const std::vector<std::string>& words) {
+  Arguments arguments;
+  if (words.empty()) return Misused("a command is missing");
+  const std::string& name = words.front();
+  if (name == "--help" || name == "-h" || name == "--version") {
+    arguments.command = name == "--version" ? "version" : "help";
+    return arguments;
+  }
+  if (name != "check" && name != "scan" && name != "explain") return Misused("unknown command \"" + name + "\"");
+  arguments.command = name;
+  if (std::optional<Error> error = Reader(words, &arguments).Read()) return *error;
+  return arguments;
+}
+
+}  // namespace presend

@@ -1,0 +1,34 @@
+// The command line of `presend`. js/command/args.ts reads the same.
+#ifndef PRESEND_CLI_ARGS_H_
+#define PRESEND_CLI_ARGS_H_
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "presend/decision.h"
+#include "presend/result.h"
+
+namespace presend {
+
+struct Arguments {
+  std::string command;                 // "check", "scan", "explain", "pack", "help" or "version"
+  std::optional<std::string> text;     // the message; nullopt: standard input
+  std::optional<std::string> context;  // a file
+  std::vector<std::pair<std::string, std::string>> set;  // dotted path and value, in the order given
+  bool json = false;
+  bool all = false;
+  OffsetUnit offsets = OffsetUnit::kUtf16;
+  std::optional<std::string> pack;     // a file in place of the pack built in
+  bool is_unsigned = false;
+};
+
+extern const char kUsage[];
+
+// Without the program's own name. Errors: kInvalidArguments.
+Result<Arguments> ParseArguments(const std::vector<std::string>& words);
+
+}  // namespace presend
+
+#endif  // PRESEND_CLI_ARGS_H_

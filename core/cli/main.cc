@@ -1,0 +1,139 @@
+// The `presend` command: exit code 0 when done, 2 for unusable arguments or input, 3 for an unusable pack.
+#include <unistd.h>
+
+#include <cstdio>
+#include <cstdlib>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <sstream>
+
+#include "cli/args.h"
+#include "cli/pack_command.h"
+#include "default_pack_digest.h"
+#include "json/reader.h"
+#include "presend/front_end.h"
+
+extern "C" const unsigned char presend_default_pack[];
+extern "C" const unsigned int presend_default_pack_size;
+
+namespace presend {
+namespace {
+
+using nlohmann::json;
+
+constexpr int kUnusableInput = 2;
+constexpr int kUnusablePack = 3;
+
+int Fail(const Error& error) {
+  std::fprintf(stderr, "presend: %s\n", error.message.c_str());
+  if (error.code == ErrorCode::kInvalidArguments) std::fputs("Try: presend --help\n", stderr);
+  return ErrorCodeName(error.code).starts_with("pack_") ? kUnusablePack : kUnusableInput;
+}
+
+Result<std::string> ReadFile(const std::string& name) {
+  std::ifstream in(name, std::ios::binary);
+  std::ostringstream text;
+  if (!in) return Error{ErrorCode::kInvalidInput, "cannot read " + name};
+  text << in.rdbuf();
+  return text.str();
+}
+
+Result<Checker> LoadChecker(const Arguments& arguments) {
+  if (!arguments.pack) {
+    return Checker::Load(std::as_bytes(std::span(presend_default_pack, presend_default_pack_size)), {"", PRESEND_DEFAULT_PACK_DIGEST});
+  }
+  Result<std::string> bytes = ReadFile(*arguments.pack);
+  if (!bytes.ok()) return Error{ErrorCode::kPackDamaged, bytes.error().message};
+  // A pack from elsewhere must be the one this build trusts, unless a rule author says otherwise.
+  const std::string trusted = arguments.is_unsigned ? "" : PRESEND_DEFAULT_PACK_DIGEST;
+  return Checker::Load(std::as_bytes(std::span(bytes.value().data(), bytes.value().size())), {"", trusted});
+}
+
+// The context file's text with the values of --set put in.
+Result<std::string> ContextJson(const Arguments& arguments) {
+  std::string text = "{}";
+  if (arguments.context) {
+    Result<std::string> read = ReadFile(*arguments.context);
+    if (!read.ok()) return read.error();
+    text = read.value();
+  }
+  if (arguments.set.empty()) return text;
+  Result<json> parsed = ParseJson(text);
+  if (!parsed.ok()) return Error{ErrorCode::kInvalidJson, "the context is not JSON"};
+  json context = std::move(parsed).value();
+  if (!context.is_object()) return Error{ErrorCode::kInvalidValue, "the context must be an object"};
+  for (const auto& [path, value] : arguments.set) {
+    Result<json> as_json = ParseJson(value);
+    json* place = &context;
+    std::size_t start = 0;
+    for (std::size_t dot = path.find('.'); dot != std::string::npos; dot = path.find('.', start)) {
+      json& next = (*place)[path.substr(start, dot - start)];
+      if (!next.is_object()) next = json::object();
+      place = &next;
+      start = dot + 1;
+    }
+    (*place)[path.substr(start)] = as_json.ok() ? as_json.value() : json(value);
+  }
+  return context.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+int Scan(const Checker& checker, const Arguments& arguments, const std::string& context) {
+  Result<LineScanner> scanner = LineScanner::Make(checker, context);
+  if (!scanner.ok()) return Fail(scanner.error());
+  const bool progress = isatty(STDERR_FILENO) != 0;
+  std::string line;
+  std::int64_t number = 0;
+  while (std::getline(std::cin, line)) {
+    std::cout << scanner.value().Answer(line, ++number, {arguments.all, arguments.offsets}) << '\n';
+    if (progress && number % 1000 == 0) std::fprintf(stderr, "\r%lld", static_cast<long long>(number));
+  }
+  std::cout.flush();
+  if (progress && number >= 1000) std::fprintf(stderr, "\r%lld\n", static_cast<long long>(number));
+  return 0;
+}
+
+int CheckMessage(const Checker& checker, const Arguments& arguments, const std::string& context_json) {
+  Result<Context> context = checker.ParseContext(context_json);
+  if (!context.ok()) return Fail(context.error());
+  const std::string text = arguments.text ? *arguments.text : std::string(std::istreambuf_iterator<char>(std::cin), {});
+  if (text.size() > kMaxTextBytes) return Fail({ErrorCode::kTextTooLong, "the text is longer than " + std::to_string(kMaxTextBytes) + " bytes"});
+  const bool explain = arguments.command == "explain";
+  if (arguments.json) {
+    std::cout << ToJson(checker.CheckUtf8(text, context.value(), {arguments.all, explain}), arguments.offsets) << '\n';
+    return 0;
+  }
+  const char* no_colour = std::getenv("NO_COLOR");
+  const bool colour = isatty(STDOUT_FILENO) != 0 && (no_colour == nullptr || *no_colour == '\0');
+  std::cout << ReportText(checker, text, context.value(), {arguments.all, colour, explain});
+  return 0;
+}
+
+int Main(const std::vector<std::string>& words) {
+  std::ios::sync_with_stdio(false);
+  if (!words.empty() && words.front() == "pack") {
+    const std::optional<Error> error = RunPackCommand({words.begin() + 1, words.end()});
+    return error ? Fail(*error) : 0;
+  }
+  Result<Arguments> arguments = ParseArguments(words);
+  if (!arguments.ok()) return Fail(arguments.error());
+  if (arguments.value().command == "help") {
+    std::cout << kUsage;
+    return 0;
+  }
+  if (arguments.value().command == "version") {
+    std::cout << "presend " << EngineVersion() << '\n';
+    return 0;
+  }
+  Result<std::string> context = ContextJson(arguments.value());
+  if (!context.ok()) return Fail(context.error());
+  Result<Checker> checker = LoadChecker(arguments.value());
+  if (!checker.ok()) return Fail(checker.error());
+  if (arguments.value().command == "scan") return Scan(checker.value(), arguments.value(), context.value());
+  return CheckMessage(checker.value(), arguments.value(), context.value());
+}
+
+}  // namespace
+}  // namespace presend
+
+int main(int argc, char** argv) { return presend::Main(std::vector<std::string>(argv + 1, argv + argc)); }

@@ -1,0 +1,87 @@
+#include "cli/pack_command.h"
+
+#include <fstream>
+#include <iostream>
+#include <sstream>
+
+#include "pack/compile/compile.h"
+#include "pack/compile/lint.h"
+#include "pack/compile/test_examples.h"
+#include "presend/checker.h"
+
+namespace presend {
+namespace {
+
+constexpr const char* kPackUsage =
+    "presend pack compile|lint|test RULES [--numbering-plans FILE] [--top-level-domains FILE] [--confusables FILE] [-o OUT]; presend pack show PACK";
+
+Result<Checker> Open(const std::string& bytes) { return Checker::Load(std::as_bytes(std::span(bytes.data(), bytes.size())), {}); }
+
+std::optional<Error> Show(const std::string& file) {
+  std::ifstream in(file, std::ios::binary);
+  if (!in) return Error{ErrorCode::kInvalidInput, "cannot read " + file};
+  std::ostringstream bytes;
+  bytes << in.rdbuf();
+  Result<Checker> checker = Open(bytes.str());
+  if (!checker.ok()) return checker.error();
+  std::cout << checker.value().PackInfoJson() << '\n';
+  return std::nullopt;
+}
+
+std::optional<Error> Problems(const std::vector<std::string>& problems, const char* what) {
+  for (const std::string& problem : problems) std::cout << problem << '\n';
+  if (problems.empty()) return std::nullopt;
+  return Error{ErrorCode::kRulesInvalid, std::to_string(problems.size()) + " " + what};
+}
+
+}  // namespace
+
+std::optional<Error> RunPackCommand(const std::vector<std::string>& words) {
+  CompileInputs inputs{"", PRESEND_NUMBERING_PLANS, PRESEND_TOP_LEVEL_DOMAINS, PRESEND_CONFUSABLES};
+  std::string out;
+  std::vector<std::string> plain;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    std::string* value = words[i] == "--numbering-plans"     ? &inputs.numbering_plans
+                         : words[i] == "--top-level-domains" ? &inputs.top_level_domains
+                         : words[i] == "--confusables"       ? &inputs.confusables
+                         : words[i] == "-o"                  ? &out
+                                                             : nullptr;
+    if (value == nullptr) {
+      plain.push_back(words[i]);
+    } else if (++i < words.size()) {
+      *value = words[i];
+    } else {
+      return Error{ErrorCode::kInvalidArguments, words[i - 1] + " needs a value"};
+    }
+  }
+  if (plain.size() != 2) return Error{ErrorCode::kInvalidArguments, kPackUsage};
+  const std::string& action = plain[0];
+  if (action == "show") return Show(plain[1]);
+  inputs.rules = plain[1];
+  if (action != "compile" && action != "lint" && action != "test") return Error{ErrorCode::kInvalidArguments, kPackUsage};
+  Result<std::string> pack = CompilePack(inputs);
+  if (!pack.ok()) return pack.error();
+  if (action == "compile") {
+    if (out.empty()) return Error{ErrorCode::kInvalidArguments, "presend pack compile needs -o OUT"};
+    if (!std::ofstream(out, std::ios::binary).write(pack.value().data(), static_cast<std::streamsize>(pack.value().size()))) {
+      return Error{ErrorCode::kInvalidInput, "cannot write " + out};
+    }
+    std::cout << out << ": " << pack.value().size() << " bytes\n";
+    return std::nullopt;
+  }
+  Result<Checker> checker = Open(pack.value());
+  if (!checker.ok()) return checker.error();
+  Result<std::vector<RulesFile>> files = ReadRulesFiles(inputs.rules);
+  if (!files.ok()) return files.error();
+  const ExampleResults examples = TestExamples(files.value(), checker.value());
+  if (action == "test") {
+    std::cout << examples.passed << " examples passed, " << examples.failures.size() << " failed\n";
+    return Problems(examples.failures, "examples failed");
+  }
+  std::vector<std::string> problems = LintPolicies(pack.value());
+  problems.insert(problems.end(), examples.failures.begin(), examples.failures.end());
+  if (problems.empty()) std::cout << "no problems\n";
+  return Problems(problems, "problems");
+}
+
+}  // namespace presend

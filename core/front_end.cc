@@ -1,0 +1,110 @@
+#include "presend/front_end.h"
+
+#include <cmath>
+
+#include "json/reader.h"
+#include "json/writer.h"
+#include "policy/resolved_context.h"
+#include "report/report.h"
+#include "text/utf8.h"
+
+namespace presend {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::int64_t kMaxSafeInteger = 9007199254740991;  // of JavaScript
+
+std::string WellFormed(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size();) {
+    const Decoded decoded = DecodeAt(text, i);
+    AppendUtf8(decoded.code_point, &out);
+    i += decoded.length;
+  }
+  return out;
+}
+
+void WriteError(JsonWriter* writer, const Error& error) {
+  writer->BeginObject().Key("code").String(ErrorCodeName(error.code)).Key("message").String(WellFormed(error.message)).EndObject();
+}
+
+// The id as JSON, or an error.
+Result<std::string> ReadId(const json& line, std::int64_t number) {
+  JsonWriter writer;
+  const auto it = line.find("id");
+  if (it == line.end()) return writer.Number(number).take();
+  if (const std::string* text = it->get_ptr<const std::string*>()) return writer.String(*text).take();
+  if (it->is_number()) {
+    const double value = it->get<double>();
+    if (std::abs(value) <= static_cast<double>(kMaxSafeInteger) && std::floor(value) == value) {
+      return writer.Number(static_cast<std::int64_t>(value)).take();
+    }
+  }
+  return Error{ErrorCode::kInvalidValue, "id is neither a string nor a safe integer"};
+}
+
+}  // namespace
+
+std::string ToJson(const Error& error) {
+  JsonWriter writer;
+  WriteError(&writer, error);
+  return writer.take();
+}
+
+LineScanner::LineScanner(const Checker& checker, std::string context_json, Context context)
+    : checker_(&checker), context_json_(std::move(context_json)), context_(std::move(context)) {}
+
+Result<LineScanner> LineScanner::Make(const Checker& checker, std::string_view context) {
+  Result<Context> parsed = checker.ParseContext(context);
+  if (!parsed.ok()) return parsed.error();
+  return LineScanner(checker, std::string(context), parsed.value());
+}
+
+std::string LineScanner::Answer(std::string_view line, std::int64_t number, const LineOptions& options) {
+  std::string id = std::to_string(number);
+  const auto answer = [&](const char* key, const auto& write) {
+    JsonWriter writer;
+    writer.BeginObject().Key("id").Raw(id).Key(key);
+    write(&writer);
+    return writer.EndObject().take();
+  };
+  const auto failure = [&](const Error& error) { return answer("error", [&](JsonWriter* writer) { WriteError(writer, error); }); };
+  Result<json> parsed = ParseJson(line);
+  if (!parsed.ok()) return failure(parsed.error());
+  const json& value = parsed.value();
+  if (!value.is_object()) return failure({ErrorCode::kInvalidValue, "the line is not an object"});
+  Result<std::string> read_id = ReadId(value, number);
+  if (!read_id.ok()) return failure(read_id.error());
+  id = read_id.value();
+  const auto text = value.find("text");
+  if (text == value.end() || !text->is_string()) return failure({ErrorCode::kInvalidValue, "text is missing or no string"});
+  const std::string& message = *text->get_ptr<const std::string*>();
+  if (message.size() > kMaxTextBytes) return failure({ErrorCode::kTextTooLong, "the text is longer than " + std::to_string(kMaxTextBytes) + " bytes"});
+
+  const Context* context = &context_;
+  if (const auto own = value.find("context"); own != value.end()) {
+    if (!own->is_object()) return failure({ErrorCode::kInvalidValue, "the context is not an object"});
+    json merged = ParseJson(context_json_).value();
+    for (const auto& member : own->items()) merged[member.key()] = member.value();
+    std::string merged_json = merged.dump();
+    if (!last_own_ || merged_json != last_own_json_) {
+      Result<Context> made = checker_->ParseContext(merged_json);
+      if (!made.ok()) return failure(made.error());
+      last_own_ = made.value();
+      last_own_json_ = std::move(merged_json);
+    }
+    context = &*last_own_;
+  }
+  const Decision decision = checker_->CheckUtf8(message, *context, {options.all, false}, &workspace_);
+  return answer("decision", [&](JsonWriter* writer) { writer->Raw(ToJson(decision, options.unit)); });
+}
+
+std::string ReportText(const Checker& checker, std::string_view text, const Context& context, const ReportRequest& request) {
+  const std::string well_formed = WellFormed(text);
+  const Decision decision = checker.CheckUtf8(well_formed, context, {request.all, request.explain});
+  const ResolvedContext& resolved = context.resolved();
+  return Report(resolved.pack->root(), Texts(resolved.pack->root(), resolved.locale), well_formed, decision, {request.colour, request.explain});
+}
+
+}  // namespace presend

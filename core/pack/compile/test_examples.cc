@@ -1,0 +1,120 @@
+#include "pack/compile/test_examples.h"
+
+#include "pack/compile/folded.h"
+#include "scan/patterns.h"
+
+namespace presend {
+namespace {
+
+using nlohmann::json;
+
+class Runner {
+ public:
+  Runner(const Checker& checker, ExampleResults* results) : checker_(checker), results_(*results) {}
+
+  void Detector(const RulesFile& file) {
+    const std::string kind = file.root["kind"].get<std::string>();
+    const json& rules = file.root["rules"];
+    for (std::size_t i = 0; i < rules.size(); ++i) {
+      const std::string pointer = "/rules/" + std::to_string(i);
+      for (const json& example : rules[i]["match"]) Finds(file, pointer, kind, example);
+      for (const json& example : rules[i]["no_match"]) FindsNothing(file, pointer, kind, example);
+    }
+    if (!file.root.contains("look_alikes")) return;
+    const json& look_alikes = file.root["look_alikes"];
+    for (std::size_t i = 0; i < look_alikes.size(); ++i) {
+      const std::string pointer = "/look_alikes/" + std::to_string(i);
+      const std::string source = look_alikes[i]["pattern"].get<std::string>();
+      const Pattern pattern(source);
+      for (const char* list : {"match", "no_match"}) {
+        for (const json& example : look_alikes[i][list]) {
+          const std::string text = Folded(example.get<std::string>());
+          const bool found = pattern.Search(text, 0, static_cast<std::uint32_t>(text.size()), nullptr);
+          Expect(found == (std::string_view(list) == "match"), file, pointer, "\"" + text + "\" should be under " + list);
+        }
+      }
+    }
+  }
+
+  void Links(const RulesFile& file) {
+    const std::string kind = file.root["class"].get<std::string>();
+    for (const char* list : {"hosts", "any_host"}) {
+      if (!file.root.contains(list)) continue;
+      for (std::size_t i = 0; i < file.root[list].size(); ++i) {
+        const json& entry = file.root[list][i];
+        const std::string pointer = "/" + std::string(list) + "/" + std::to_string(i);
+        // A host that counts in an invitation only is shown in one; the platform's own hosts are judged apart.
+        const std::string before = entry.contains("needs") ? "please apply here: " : "";
+        for (const json& link : entry.value("match", json::array())) {
+          Expect(KindOf(before + link.get<std::string>()) == kind, file, pointer, link.get<std::string>() + " is " + KindOf(before + link.get<std::string>()) + ", not " + kind);
+        }
+        for (const json& link : entry.value("no_match", json::array())) {
+          Expect(KindOf(link.get<std::string>()) != kind, file, pointer, link.get<std::string>() + " is " + kind);
+        }
+      }
+    }
+  }
+
+ private:
+  void Expect(bool holds, const RulesFile& file, const std::string& pointer, const std::string& what) {
+    if (holds) {
+      ++results_.passed;
+    } else {
+      results_.failures.push_back(file.Place(pointer) + ": " + what);
+    }
+  }
+
+  Decision Check(const std::string& text, const json& example) const {
+    ContextFields fields;
+    fields.regions = example.value("regions", std::vector<std::string>{});
+    const Result<Context> context = checker_.MakeContext(fields);
+    return context.ok() ? checker_.CheckUtf8(text, context.value(), {true, false}) : Decision{};
+  }
+
+  static bool IsOf(const Finding& finding, const std::string& kind) { return kind == "link" ? IsLink(finding.kind) : Name(finding.kind) == kind; }
+
+  void Finds(const RulesFile& file, const std::string& pointer, const std::string& kind, const json& example) {
+    const std::string text = example["text"].get<std::string>();
+    const std::string wanted = example["finds"].get<std::string>();
+    bool found = false;
+    std::string instead;
+    for (const Finding& finding : Check(text, example).findings) {
+      const std::string part = text.substr(finding.bytes.start, finding.bytes.end - finding.bytes.start);
+      found = found || (IsOf(finding, kind) && part == wanted);
+      instead += " [" + std::string(Name(finding.kind)) + ": " + part + "]";
+    }
+    Expect(found, file, pointer, "\"" + text + "\" should give \"" + wanted + "\", it gives" + (instead.empty() ? " nothing" : instead));
+  }
+
+  void FindsNothing(const RulesFile& file, const std::string& pointer, const std::string& kind, const json& example) {
+    const std::string text = example["text"].get<std::string>();
+    bool found = false;
+    for (const Finding& finding : Check(text, example).findings) found = found || IsOf(finding, kind);
+    Expect(!found, file, pointer, "\"" + text + "\" should give no " + kind);
+  }
+
+  // The class of the one link that `text` holds; the platform's own hosts count as what they are elsewhere.
+  std::string KindOf(const std::string& text) const {
+    const Decision decision = Check(text, json::object());
+    for (const Finding& finding : decision.findings) {
+      if (finding.kind == Kind::kPlatformLink) return std::string(Name(Kind::kApplicationSystem));
+      if (IsLink(finding.kind)) return std::string(Name(finding.kind));
+    }
+    return "no link";
+  }
+
+  const Checker& checker_;
+  ExampleResults& results_;
+};
+
+}  // namespace
+
+ExampleResults TestExamples(const std::vector<RulesFile>& files, const Checker& checker) {
+  ExampleResults results;
+  Runner runner(checker, &results);
+  for (const RulesFile* file : FilesIn(files, "detectors")) runner.Detector(*file);
+  for (const RulesFile* file : FilesIn(files, "links")) runner.Links(*file);
+  return results;
+}
+
+}  // namespace presend

@@ -1,0 +1,138 @@
+// The engine as JavaScript sees it. Marshals only: what is marshalled is plain C++ that native tests cover.
+// js/presend.d.mts declares the same for TypeScript.
+#include <emscripten/bind.h>
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <new>
+#include <optional>
+#include <string>
+
+#include "default_pack_digest.h"
+#include "presend/front_end.h"
+
+namespace {
+
+constexpr int kAll = 1;
+constexpr int kTrace = 2;
+constexpr int kUtf8Offsets = 4;
+constexpr int kColour = 8;
+constexpr int kExplain = 16;
+
+// One engine with its pack, input buffer and contexts. Text lies in the input buffer as UTF-8; results are read as strings.
+class Engine {
+ public:
+  // A pointer to the kept buffer with room for at least `bytes`; 0 when memory is out.
+  std::uintptr_t input(std::uint32_t bytes) {
+    if (bytes > capacity_) {
+      const std::uint32_t wanted = bytes < 4096 ? 4096 : bytes;
+      std::unique_ptr<char[]> larger(new (std::nothrow) char[wanted]);
+      if (larger == nullptr) return 0;
+      input_ = std::move(larger);
+      capacity_ = wanted;
+    }
+    return reinterpret_cast<std::uintptr_t>(input_.get());
+  }
+
+  int loadPack(std::uint32_t length, const std::string& digest, std::int32_t) {
+    auto loaded = presend::Checker::Load(std::as_bytes(std::span(input_.get(), length)), {digest, PRESEND_DEFAULT_PACK_DIGEST});
+    if (!loaded.ok()) return Fail(loaded.error());
+    contexts_.clear();
+    checker_ = std::make_unique<presend::Checker>(std::move(loaded).value());
+    return 0;
+  }
+
+  int makeContext(std::uint32_t length) {
+    const std::string_view json = Input(length);
+    auto context = checker_->ParseContext(json);
+    if (!context.ok()) return Fail(context.error());
+    contexts_.emplace(++last_id_, Held{std::string(json), context.value(), std::nullopt});
+    return last_id_;
+  }
+
+  void freeContext(int id) { contexts_.erase(id); }
+
+  int check(std::uint32_t length, int context, int flags) {
+    if (length > presend::kMaxTextBytes) return TooLong();
+    const presend::Decision decision =
+        checker_->CheckUtf8(Input(length), contexts_.at(context).context, {(flags & kAll) != 0, (flags & kTrace) != 0}, &workspace_);
+    const auto unit = (flags & kUtf8Offsets) != 0 ? presend::OffsetUnit::kUtf8 : presend::OffsetUnit::kUtf16;
+    const int count = static_cast<int>(decision.findings.size() + decision.declared.size());
+    // A decision without findings is the same for every text under its context, so it is written out once, on demand.
+    empty_ = count == 0 && !decision.traced ? std::make_optional(decision) : std::nullopt;
+    if (!empty_) result_ = presend::ToJson(decision, unit);
+    return count;
+  }
+
+  std::string result() {
+    if (empty_) {
+      result_ = presend::ToJson(*empty_, presend::OffsetUnit::kUtf16);
+      empty_.reset();
+    }
+    return result_;
+  }
+
+  void scanLine(std::uint32_t length, double number, int context, int flags) {
+    empty_.reset();
+    Held& held = contexts_.at(context);
+    if (!held.scanner) held.scanner = presend::LineScanner::Make(*checker_, held.json).value();
+    const auto unit = (flags & kUtf8Offsets) != 0 ? presend::OffsetUnit::kUtf8 : presend::OffsetUnit::kUtf16;
+    result_ = held.scanner->Answer(Input(length), static_cast<std::int64_t>(number), {(flags & kAll) != 0, unit});
+  }
+
+  int report(std::uint32_t length, int context, int flags) {
+    if (length > presend::kMaxTextBytes) return TooLong();
+    empty_.reset();
+    result_ = presend::ReportText(*checker_, Input(length), contexts_.at(context).context, {(flags & kAll) != 0, (flags & kColour) != 0, (flags & kExplain) != 0});
+    return 0;
+  }
+
+  std::string message(const std::string& id) { return std::string(checker_->Message(id, "en")); }
+  std::string packInfo() { return checker_->PackInfoJson(); }
+  std::string error() { return error_; }
+
+ private:
+  struct Held {
+    std::string json;
+    presend::Context context;
+    std::optional<presend::LineScanner> scanner;
+  };
+
+  std::string_view Input(std::uint32_t length) const { return {input_.get(), length}; }
+  int Fail(const presend::Error& error) {
+    error_ = presend::ToJson(error);
+    return -1;
+  }
+  int TooLong() {
+    return Fail({presend::ErrorCode::kTextTooLong, "the text is longer than " + std::to_string(presend::kMaxTextBytes) + " bytes"});
+  }
+
+  std::unique_ptr<presend::Checker> checker_;
+  presend::Workspace workspace_;
+  std::unique_ptr<char[]> input_;
+  std::uint32_t capacity_ = 0;
+  std::map<int, Held> contexts_;
+  int last_id_ = 0;
+  std::optional<presend::Decision> empty_;
+  std::string result_;
+  std::string error_;
+};
+
+}  // namespace
+
+EMSCRIPTEN_BINDINGS(presend) {
+  emscripten::class_<Engine>("Engine")
+      .constructor<>()
+      .function("input", &Engine::input)
+      .function("loadPack", &Engine::loadPack)
+      .function("makeContext", &Engine::makeContext)
+      .function("freeContext", &Engine::freeContext)
+      .function("check", &Engine::check)
+      .function("result", &Engine::result)
+      .function("scanLine", &Engine::scanLine)
+      .function("report", &Engine::report)
+      .function("message", &Engine::message)
+      .function("packInfo", &Engine::packInfo)
+      .function("error", &Engine::error);
+}
