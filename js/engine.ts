@@ -209,9 +209,11 @@ function instantiate(wasm: WebAssembly.Module): Promise<EngineModule> {
   return new Promise((resolve, reject) => {
     createModule({
       instantiateWasm(imports, receive) {
-        WebAssembly.instantiate(wasm, imports).then((instance) => {
-          receive(instance, wasm);
-        }, reject);
+        WebAssembly.instantiate(wasm, imports)
+          .then((instance) => {
+            receive(instance, wasm);
+          })
+          .catch(reject);
         return {};
       },
     }).then(resolve, reject);

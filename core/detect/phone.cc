@@ -156,7 +156,9 @@ class PhoneDetector {
       sizes_.push_back(static_cast<std::uint8_t>(std::min<std::uint32_t>(groups_[g].size(), 255)));
       single += groups_[g].size() == 1;
     }
-    if (single > kSpacedGroups) detection.disguise |= presend::Bit(Disguise::kSpaced);
+    // Figures that were words a moment ago stand apart because words do.
+    const bool spelled = (input_.view.DisguisesIn(detection.range) & presend::Bit(Disguise::kSpelledDigits)) != 0;
+    if (single > kSpacedGroups && !spelled) detection.disguise |= presend::Bit(Disguise::kSpaced);
     ReadPlan(digits, plus, &detection);
     ReadContext(&detection);
     ReadExtension(&detection);

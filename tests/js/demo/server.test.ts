@@ -221,7 +221,7 @@ test('the page is served, its WebAssembly as WebAssembly', async () => {
   expect(page.headers.get('content-type')).toMatch(/^text\/html/);
   const script = /src="([^"]+\.js)"/.exec(await page.text())?.[1] ?? '';
   const code = await (await fetch(new URL(script, server.url))).text();
-  const wasm = /[\w-]+\.wasm/.exec(code)?.[0] ?? '';
+  const wasm = /presend-[\w-]+\.wasm/.exec(code)?.[0] ?? '';
   const answer = await fetch(new URL(`assets/${wasm}`, server.url));
   expect(answer.headers.get('content-type')).toBe('application/wasm');
 });

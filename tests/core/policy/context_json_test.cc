@@ -1,0 +1,47 @@
+#include <gtest/gtest.h>
+
+#include "test_checker.h"
+
+namespace presend {
+namespace {
+
+TEST(ContextJson, NamesWhatItDoesNotKnow) {
+  const struct {
+    const char* json;
+    ErrorCode code;
+    const char* names;
+  } cases[] = {
+      {R"({"surfase":"message"})", ErrorCode::kUnknownKey, "surfase"},
+      {R"({"surface":"letter"})", ErrorCode::kUnknownWord, "letter"},
+      {R"({"sender":{"plan":"gold"}})", ErrorCode::kUnknownWord, "gold"},
+      {R"({"sender":{"name":"x"}})", ErrorCode::kUnknownKey, "sender.name"},
+      {R"({"surface":1})", ErrorCode::kInvalidValue, "surface"},
+      {R"({"surface":"message","surface":"invite"})", ErrorCode::kUnknownKey, "surface"},
+      {R"({"policy":"nowhere"})", ErrorCode::kUnknownWord, "nowhere"},
+      {R"({"date":"2020-02-30"})", ErrorCode::kInvalidValue, "2020-02-30"},
+      {R"({"policy":"upwork-2020-06-26","date":"2020-07-01"})", ErrorCode::kInvalidValue, "upwork-2020-06-26"},
+      {R"({"regions":["us"]})", ErrorCode::kInvalidValue, "us"},
+      {R"({"regions":["XX"]})", ErrorCode::kUnknownWord, "XX"},
+      {R"({"locale":"e"})", ErrorCode::kInvalidValue, "\"e\""},
+      {R"({"declared":[{"purpose":"fun","kind":"email"}]})", ErrorCode::kUnknownWord, "fun"},
+      {R"({"declared":[{"purpose":"portfolio","kind":"letter"}]})", ErrorCode::kUnknownWord, "letter"},
+      {R"({"recent":[{"from":"me","text":""}]})", ErrorCode::kUnknownWord, "me"},
+      {R"({"view":"both"})", ErrorCode::kUnknownWord, "both"},
+      {"[]", ErrorCode::kInvalidValue, "object"},
+      {"{", ErrorCode::kInvalidJson, "JSON"},
+  };
+  for (const auto& one : cases) {
+    const auto context = TestChecker().ParseContext(one.json);
+    ASSERT_FALSE(context.ok()) << one.json;
+    EXPECT_EQ(context.error().code, one.code) << one.json;
+    EXPECT_NE(context.error().message.find(one.names), std::string::npos) << context.error().message;
+  }
+  std::string recent = R"({"recent":[)";
+  for (int i = 0; i < 11; ++i) recent += std::string(i > 0 ? "," : "") + R"({"from":"sender","text":"x"})";
+  const auto context = TestChecker().ParseContext(recent + "]}");
+  ASSERT_FALSE(context.ok());
+  EXPECT_EQ(context.error().code, ErrorCode::kContextTooLarge);
+}
+
+}  // namespace
+}  // namespace presend

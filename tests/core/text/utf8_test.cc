@@ -1,0 +1,44 @@
+#include "text/utf8.h"
+
+#include <gtest/gtest.h>
+
+#include "text/random_text.h"
+
+namespace presend {
+namespace {
+
+TEST(Utf8, MaximalSubpartsCountAsOneCharacterEach) {
+  // Unicode 16, table 3-8: three ill-formed subparts before the letter.
+  const std::string text = "\xF0\x80\x80\x41";
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < text.size(); ++count) i += DecodeAt(text, i).length;
+  EXPECT_EQ(count, 4u);
+  EXPECT_EQ(DecodeAt("\xF4\x91", 0).length, 1);
+  EXPECT_EQ(DecodeAt("\xE2\x82", 0).length, 2);
+  EXPECT_FALSE(IsWellFormedUtf8("\xED\xA0\x80"));
+  EXPECT_TRUE(IsWellFormedUtf8("\xF0\x9F\x91\xA9 ok"));
+}
+
+TEST(Utf8, LoneSurrogatesBecomeReplacementCharacters) {
+  std::string out;
+  const char16_t units[] = {'a', 0xD800, 'b', 0xDC00, 0xD83D, 0xDE00};
+  Utf16ToUtf8({units, 6}, &out);
+  EXPECT_EQ(out, "a\xEF\xBF\xBD" "b\xEF\xBF\xBD\xF0\x9F\x98\x80");
+}
+
+TEST(Utf8, CountsLikeTheSlowWay) {
+  std::mt19937 random(1);
+  for (int round = 0; round < 2000; ++round) {
+    const std::string text = RandomText(&random, true);
+    std::uint32_t slow = 0;
+    for (std::size_t i = 0; i < text.size();) {
+      const Decoded decoded = DecodeAt(text, i);
+      slow += decoded.code_point > 0xFFFF ? 2 : 1;
+      i += decoded.length;
+    }
+    EXPECT_EQ(CountUtf16(text, 0, text.size()), slow);
+  }
+}
+
+}  // namespace
+}  // namespace presend
