@@ -57,6 +57,19 @@ bool FoldUtf16(const UChar* units, int length, std::string* out) {
   return true;
 }
 
+// The decimal digits of every script become ASCII digits; to write in one's own digits is no disguise.
+void ToAsciiDigits(std::string* text) {
+  for (std::size_t i = 0; i < text->size();) {
+    const Decoded decoded = DecodeAt(*text, i);
+    if (decoded.code_point >= 0x80 && IsDecimalDigit(decoded.code_point)) {
+      text->replace(i, decoded.length, 1, static_cast<char>('0' + DigitValue(decoded.code_point)));
+      ++i;
+    } else {
+      i += decoded.length;
+    }
+  }
+}
+
 }  // namespace
 
 Folder::Folder(std::vector<Fold> folds, std::vector<Confusable> confusables)
@@ -114,6 +127,7 @@ std::size_t Folder::FoldSegment(std::string_view source, std::size_t position, V
   UChar units[2 * kMaxSegment];
   int length = 0;
   int count = 0;
+  bool ignorable = false;
   std::size_t end = position;
   char32_t first = 0;
   while (end < source.size() && count < kMaxSegment) {
@@ -123,6 +137,7 @@ std::size_t Folder::FoldSegment(std::string_view source, std::size_t position, V
     } else if (unorm2_hasBoundaryBefore(normalizer, static_cast<UChar32>(decoded.code_point))) {
       break;
     }
+    ignorable = ignorable || u_hasBinaryProperty(static_cast<UChar32>(decoded.code_point), UCHAR_DEFAULT_IGNORABLE_CODE_POINT) != 0;
     U16_APPEND_UNSAFE(units, length, static_cast<UChar32>(decoded.code_point));
     end += decoded.length;
     ++count;
@@ -135,15 +150,11 @@ std::size_t Folder::FoldSegment(std::string_view source, std::size_t position, V
       out->Rewrite(span, fold->text, fold->disguise);
       return end;
     }
-    // The decimal digits of every script become ASCII digits; to write in one's own digits is no disguise.
-    if (first >= 0x80 && IsDecimalDigit(first) && !IsStyledForm(first)) {
-      const char digit = static_cast<char>('0' + DigitValue(first));
-      out->Rewrite(span, {&digit, 1}, 0);
-      return end;
-    }
   }
   std::string folded;
-  if (!FoldUtf16(units, length, &folded) || folded == original) {
+  if (!FoldUtf16(units, length, &folded)) folded = std::string(original);
+  ToAsciiDigits(&folded);
+  if (folded == original) {
     out->Copy(start32, original);
     return end;
   }
@@ -153,6 +164,7 @@ std::size_t Folder::FoldSegment(std::string_view source, std::size_t position, V
   } else if (IsStyledForm(first) && HasVisibleAscii(folded)) {
     disguise = Bit(Disguise::kStyled);
   }
+  if (ignorable) disguise |= Bit(Disguise::kInvisible);
   out->Rewrite(span, folded, disguise);
   return end;
 }
