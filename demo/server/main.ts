@@ -22,6 +22,10 @@ function stop(sentence: string): never {
   process.exit(1);
 }
 
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
 function isTaken(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
 }
@@ -29,7 +33,7 @@ function isTaken(error: unknown): boolean {
 const server = await createServer({
   page: new URL('../demo/', import.meta.url),
   pack: new URL(import.meta.resolve('presend/default.pack')),
-});
+}).catch((error: unknown) => stop(`it cannot start: ${reasonOf(error)}`));
 const host = process.env['HOST'] ?? 'localhost';
 const port = chosenPort();
 
