@@ -2,6 +2,7 @@
 
 #include <unicode/uchar.h>
 
+#include "text/icu_data.h"
 #include "text/utf8.h"
 
 namespace presend {
@@ -23,6 +24,7 @@ bool IsPlain(char byte) { return byte >= 0x20 && byte < 0x7F; }
 std::size_t GraphemeCursor::Next() const {
   const std::size_t size = text_.size();
   if (boundary_ >= size) return size;
+  EnsureIcuData();  // the emoji properties are in the data file
   Decoded current = DecodeAt(text_, boundary_);
   std::size_t position = boundary_ + current.length;
   int before = BreakClass(current.code_point);
