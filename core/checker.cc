@@ -1,4 +1,5 @@
-// The order of the stages: in, views and detection, intent, policy, explanation, out. Nothing else knows it.
+// The order of the stages: in, views and detection, intent, policy, explanation, out. Nothing else
+// knows it.
 #include "presend/checker.h"
 
 #include <algorithm>
@@ -44,9 +45,13 @@ Checker::~Checker() = default;
 
 Result<Checker> Checker::Load(std::span<const std::byte> pack, const LoadOptions& options) {
   std::string digest = options.digest.empty() ? Sha256Digest(pack) : options.digest;
-  if (digest.empty()) return Error{ErrorCode::kInvalidArguments, "this build cannot compute the pack's digest; the host gives it"};
+  if (digest.empty())
+    return Error{ErrorCode::kInvalidArguments,
+                 "this build cannot compute the pack's digest; the host gives it"};
   if (!options.trusted_digest.empty() && digest != options.trusted_digest) {
-    return Error{ErrorCode::kPackUntrusted, "the pack's digest is " + digest + ", but this build trusts " + options.trusted_digest};
+    return Error{
+        ErrorCode::kPackUntrusted,
+        "the pack's digest is " + digest + ", but this build trusts " + options.trusted_digest};
   }
   Result<std::shared_ptr<const Pack>> opened = Pack::Open(pack, std::move(digest));
   if (!opened.ok()) return opened.error();
@@ -54,7 +59,8 @@ Result<Checker> Checker::Load(std::span<const std::byte> pack, const LoadOptions
 }
 
 Result<Context> Checker::MakeContext(const ContextFields& fields) const {
-  Result<std::shared_ptr<const ResolvedContext>> resolved = ResolveContext(impl_->pack, impl_->tables, fields);
+  Result<std::shared_ptr<const ResolvedContext>> resolved =
+      ResolveContext(impl_->pack, impl_->tables, fields);
   if (!resolved.ok()) return resolved.error();
   return Context(resolved.value());
 }
@@ -71,13 +77,15 @@ namespace {
 class Fingerprint {
  public:
   void Add(std::string_view bytes) {
-    for (const char byte : bytes) hash_ = (hash_ ^ static_cast<unsigned char>(byte)) * 1099511628211ull;
+    for (const char byte : bytes)
+      hash_ = (hash_ ^ static_cast<unsigned char>(byte)) * 1099511628211ull;
     hash_ = (hash_ ^ 0xFF) * 1099511628211ull;
   }
   std::string Hex() const {
     constexpr char kHex[] = "0123456789abcdef";
     std::string out(16, '0');
-    for (int i = 0; i < 16; ++i) out[static_cast<std::size_t>(i)] = kHex[hash_ >> (60 - 4 * i) & 15];
+    for (int i = 0; i < 16; ++i)
+      out[static_cast<std::size_t>(i)] = kHex[hash_ >> (60 - 4 * i) & 15];
     return out;
   }
 
@@ -91,7 +99,8 @@ std::string FindingId(std::string_view text, const Finding& finding) {
   Fingerprint print;
   print.Add(Name(finding.kind));
   print.Add(Name(finding.act));
-  const std::uint32_t before = finding.bytes.start > kNeighbourhood ? finding.bytes.start - kNeighbourhood : 0;
+  const std::uint32_t before =
+      finding.bytes.start > kNeighbourhood ? finding.bytes.start - kNeighbourhood : 0;
   print.Add(text.substr(before, finding.bytes.start - before));
   print.Add(text.substr(finding.bytes.start, finding.bytes.end - finding.bytes.start));
   print.Add(text.substr(finding.bytes.end, kNeighbourhood));
@@ -111,9 +120,14 @@ void TellApart(std::vector<Finding>* findings) {
 // One check of one text, stage by stage.
 class Check {
  public:
-  Check(const Pack& pack, const Tables& tables, std::string_view text, const ResolvedContext& context, const CheckOptions& options,
-        Workspace::Buffers* buffers)
-      : pack_(pack), tables_(tables), text_(text), context_(context), options_(options), buffers_(*buffers) {}
+  Check(const Pack& pack, const Tables& tables, std::string_view text,
+        const ResolvedContext& context, const CheckOptions& options, Workspace::Buffers* buffers)
+      : pack_(pack),
+        tables_(tables),
+        text_(text),
+        context_(context),
+        options_(options),
+        buffers_(*buffers) {}
 
   Decision Decide() {
     Decision decision;
@@ -133,7 +147,8 @@ class Check {
     DetectText(tables_, source, {context_.regions, context_.platform_hosts}, &buffers_.detect);
     if (context_.allow.empty()) return;
     for (Detection& detection : buffers_.detect.detections) {
-      if (detection.rejected.empty() && IsAllowed(context_.allow, detection.kind, detection.value)) detection.rejected = "allowed";
+      if (detection.rejected.empty() && IsAllowed(context_.allow, detection.kind, detection.value))
+        detection.rejected = "allowed";
     }
   }
 
@@ -154,7 +169,9 @@ class Check {
     return view.text();
   }
 
-  ByteSpan InText(ByteSpan span) const { return repaired_ ? buffers_.repaired.Source({span.start, span.end}) : span; }
+  ByteSpan InText(ByteSpan span) const {
+    return repaired_ ? buffers_.repaired.Source({span.start, span.end}) : span;
+  }
 
   // Where a detection stands in the plain view: intent reads the words around it there.
   FindingFacts FactsOf(const Detection& detection) const {
@@ -164,7 +181,9 @@ class Check {
     facts.uncertain = detection.score < tables_.weights.block(detection.kind);
     const bool personal = detection.kind <= Kind::kHandle;
     facts.closed_to_purposes = personal && detection.disguise != 0;
-    if (detection.kind == Kind::kWebsite && IsCalledPortfolio(buffers_.detect.plain.text(), buffers_.detect.hits, InPlainView(detection.source))) {
+    if (detection.kind == Kind::kWebsite &&
+        IsCalledPortfolio(buffers_.detect.plain.text(), buffers_.detect.hits,
+                          InPlainView(detection.source))) {
       facts.traits |= Bit(Trait::kCalledPortfolio);
     }
     return facts;
@@ -176,8 +195,10 @@ class Check {
     for (const Run& run : buffers_.detect.plain.runs()) {
       if (run.source.end <= source.start) continue;
       if (run.source.start >= source.end) break;
-      const std::uint32_t skip = run.rewritten || run.source.start >= source.start ? 0 : source.start - run.source.start;
-      const std::uint32_t left = run.rewritten || run.source.end <= source.end ? 0 : run.source.end - source.end;
+      const std::uint32_t skip =
+          run.rewritten || run.source.start >= source.start ? 0 : source.start - run.source.start;
+      const std::uint32_t left =
+          run.rewritten || run.source.end <= source.end ? 0 : run.source.end - source.end;
       if (!found) range.begin = run.view.begin + skip;
       range.end = run.view.end - left;
       found = true;
@@ -225,7 +246,8 @@ class Check {
     decision->declared = DeclaredResults(context_, judged, rulings);
   }
 
-  void Describe(const Detection& detection, const Ruling& ruling, const FindingFacts& facts, const Texts& texts, Finding* finding) const {
+  void Describe(const Detection& detection, const Ruling& ruling, const FindingFacts& facts,
+                const Texts& texts, Finding* finding) const {
     if (!detection.app.empty()) finding->app = std::string(detection.app);
     finding->score = detection.score;
     finding->disguise = detection.disguise;
@@ -254,7 +276,9 @@ class Check {
       entry.reason = std::string(detection.rejected);
       entry.score = detection.score;
       for (int i = 0; i < kEvidenceCount; ++i) {
-        if ((detection.evidence >> i & 1u) != 0) entry.evidence.push_back({std::string(EvidenceName(i)), tables_.weights.WeightOf(detection.kind, i)});
+        if ((detection.evidence >> i & 1u) != 0)
+          entry.evidence.push_back(
+              {std::string(EvidenceName(i)), tables_.weights.WeightOf(detection.kind, i)});
       }
       decision->trace.push_back(std::move(entry));
     }
@@ -271,29 +295,38 @@ class Check {
 
 }  // namespace
 
-Decision Checker::CheckUtf8(std::string_view text, const Context& context, const CheckOptions& options, Workspace* workspace) const {
+Decision Checker::CheckUtf8(std::string_view text, const Context& context,
+                            const CheckOptions& options, Workspace* workspace) const {
   assert(text.size() <= kMaxTextBytes);
   assert(context.resolved().pack == impl_->pack);
-  return presend::Check(*impl_->pack, impl_->tables, text, context.resolved(), options, &workspace->buffers()).Decide();
+  return presend::Check(*impl_->pack, impl_->tables, text, context.resolved(), options,
+                        &workspace->buffers())
+      .Decide();
 }
 
-Decision Checker::CheckUtf8(std::string_view text, const Context& context, const CheckOptions& options) const {
+Decision Checker::CheckUtf8(std::string_view text, const Context& context,
+                            const CheckOptions& options) const {
   Workspace workspace;
   return CheckUtf8(text, context, options, &workspace);
 }
 
-Decision Checker::Check(std::u16string_view text, const Context& context, const CheckOptions& options) const {
+Decision Checker::Check(std::u16string_view text, const Context& context,
+                        const CheckOptions& options) const {
   std::string utf8;
   Utf16ToUtf8(text, &utf8);
   return CheckUtf8(utf8, context, options);
 }
 
-std::string_view Checker::Message(std::string_view id, std::string_view locale) const { return Texts(impl_->pack->root(), locale).Find(id); }
+std::string_view Checker::Message(std::string_view id, std::string_view locale) const {
+  return Texts(impl_->pack->root(), locale).Find(id);
+}
 
 std::string Checker::PackInfoJson() const { return presend::PackInfoJson(*impl_->pack); }
 
 const std::string& Checker::pack_digest() const { return impl_->pack->digest(); }
 std::string_view Checker::pack_id() const { return impl_->pack->root().id()->string_view(); }
-std::string_view Checker::pack_version() const { return impl_->pack->root().version()->string_view(); }
+std::string_view Checker::pack_version() const {
+  return impl_->pack->root().version()->string_view();
+}
 
 }  // namespace presend

@@ -21,7 +21,12 @@ void WriteOptional(JsonWriter* json, const char* key, const std::optional<std::s
 void WriteFinding(JsonWriter* json, const Finding& finding, OffsetUnit unit) {
   json->BeginObject().Key("id").String(finding.id);
   WriteSpan(json, finding.bytes, finding.utf16, unit);
-  json->Key("kind").String(Name(finding.kind)).Key("act").String(Name(finding.act)).Key("outcome").String(Name(finding.outcome));
+  json->Key("kind")
+      .String(Name(finding.kind))
+      .Key("act")
+      .String(Name(finding.act))
+      .Key("outcome")
+      .String(Name(finding.outcome));
   WriteOptional(json, "value", finding.value);
   WriteOptional(json, "app", finding.app);
   json->Key("score").Number(finding.score).Key("disguise").BeginArray();
@@ -40,13 +45,22 @@ void WriteFinding(JsonWriter* json, const Finding& finding, OffsetUnit unit) {
   } else {
     json->Null();
   }
-  json->Key("headline").String(finding.headline).Key("reason").String(finding.reason).Key("instead").String(finding.instead);
+  json->Key("headline")
+      .String(finding.headline)
+      .Key("reason")
+      .String(finding.reason)
+      .Key("instead")
+      .String(finding.instead);
   WriteOptional(json, "condition", finding.condition);
   json->EndObject();
 }
 
 void WriteDeclared(JsonWriter* json, const DeclaredResult& declared) {
-  json->BeginObject().Key("purpose").String(declared.purpose).Key("kind").String(Name(declared.kind));
+  json->BeginObject()
+      .Key("purpose")
+      .String(declared.purpose)
+      .Key("kind")
+      .String(Name(declared.kind));
   WriteOptional(json, "value", declared.value);
   json->Key("accepted").Bool(declared.accepted).Key("why");
   if (declared.why.empty()) {
@@ -66,7 +80,13 @@ void WriteDecision(JsonWriter* json, const Decision& decision, OffsetUnit unit) 
   if (decision.stamp != nullptr) {
     const Stamp& stamp = *decision.stamp;
     json->Key("policy").String(stamp.policy).Key("pack").BeginObject();
-    json->Key("id").String(stamp.pack_id).Key("version").String(stamp.pack_version).Key("digest").String(stamp.pack_digest).EndObject();
+    json->Key("id")
+        .String(stamp.pack_id)
+        .Key("version")
+        .String(stamp.pack_version)
+        .Key("digest")
+        .String(stamp.pack_digest)
+        .EndObject();
     json->Key("engine").String(stamp.engine);
   }
   json->EndObject();
@@ -75,7 +95,13 @@ void WriteDecision(JsonWriter* json, const Decision& decision, OffsetUnit unit) 
 void WriteTrace(JsonWriter* json, const TraceEntry& entry, OffsetUnit unit) {
   json->BeginObject();
   WriteSpan(json, entry.bytes, entry.utf16, unit);
-  json->Key("kind").String(Name(entry.kind)).Key("rule").String(entry.rule).Key("kept").Bool(entry.kept).Key("reason");
+  json->Key("kind")
+      .String(Name(entry.kind))
+      .Key("rule")
+      .String(entry.rule)
+      .Key("kept")
+      .Bool(entry.kept)
+      .Key("reason");
   if (entry.kept) {
     json->Null();
   } else {
@@ -83,7 +109,12 @@ void WriteTrace(JsonWriter* json, const TraceEntry& entry, OffsetUnit unit) {
   }
   json->Key("score").Number(entry.score).Key("evidence").BeginArray();
   for (const EvidenceEntry& evidence : entry.evidence) {
-    json->BeginObject().Key("name").String(evidence.name).Key("weight").Number(evidence.weight).EndObject();
+    json->BeginObject()
+        .Key("name")
+        .String(evidence.name)
+        .Key("weight")
+        .Number(evidence.weight)
+        .EndObject();
   }
   json->EndArray().EndObject();
 }

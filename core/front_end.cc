@@ -26,7 +26,12 @@ std::string WellFormed(std::string_view text) {
 }
 
 void WriteError(JsonWriter* writer, const Error& error) {
-  writer->BeginObject().Key("code").String(ErrorCodeName(error.code)).Key("message").String(WellFormed(error.message)).EndObject();
+  writer->BeginObject()
+      .Key("code")
+      .String(ErrorCodeName(error.code))
+      .Key("message")
+      .String(WellFormed(error.message))
+      .EndObject();
 }
 
 // The id as JSON, or an error.
@@ -34,7 +39,8 @@ Result<std::string> ReadId(const json& line, std::int64_t number) {
   JsonWriter writer;
   const auto it = line.find("id");
   if (it == line.end()) return writer.Number(number).take();
-  if (const std::string* text = it->get_ptr<const std::string*>()) return writer.String(*text).take();
+  if (const std::string* text = it->get_ptr<const std::string*>())
+    return writer.String(*text).take();
   if (it->is_number()) {
     const double value = it->get<double>();
     if (std::abs(value) <= static_cast<double>(kMaxSafeInteger) && std::floor(value) == value) {
@@ -61,7 +67,8 @@ Result<LineScanner> LineScanner::Make(const Checker& checker, std::string_view c
   return LineScanner(checker, std::string(context), parsed.value());
 }
 
-std::string LineScanner::Answer(std::string_view line, std::int64_t number, const LineOptions& options) {
+std::string LineScanner::Answer(std::string_view line, std::int64_t number,
+                                const LineOptions& options) {
   std::string id = std::to_string(number);
   const auto answer = [&](const char* key, const auto& write) {
     JsonWriter writer;
@@ -69,7 +76,9 @@ std::string LineScanner::Answer(std::string_view line, std::int64_t number, cons
     write(&writer);
     return writer.EndObject().take();
   };
-  const auto failure = [&](const Error& error) { return answer("error", [&](JsonWriter* writer) { WriteError(writer, error); }); };
+  const auto failure = [&](const Error& error) {
+    return answer("error", [&](JsonWriter* writer) { WriteError(writer, error); });
+  };
   Result<json> parsed = ParseJson(line);
   if (!parsed.ok()) return failure(parsed.error());
   const json& value = parsed.value();
@@ -78,13 +87,17 @@ std::string LineScanner::Answer(std::string_view line, std::int64_t number, cons
   if (!read_id.ok()) return failure(read_id.error());
   id = read_id.value();
   const auto text = value.find("text");
-  if (text == value.end() || !text->is_string()) return failure({ErrorCode::kInvalidValue, "text is missing or no string"});
+  if (text == value.end() || !text->is_string())
+    return failure({ErrorCode::kInvalidValue, "text is missing or no string"});
   const std::string& message = *text->get_ptr<const std::string*>();
-  if (message.size() > kMaxTextBytes) return failure({ErrorCode::kTextTooLong, "the text is longer than " + std::to_string(kMaxTextBytes) + " bytes"});
+  if (message.size() > kMaxTextBytes)
+    return failure({ErrorCode::kTextTooLong,
+                    "the text is longer than " + std::to_string(kMaxTextBytes) + " bytes"});
 
   const Context* context = &context_;
   if (const auto own = value.find("context"); own != value.end()) {
-    if (!own->is_object()) return failure({ErrorCode::kInvalidValue, "the context is not an object"});
+    if (!own->is_object())
+      return failure({ErrorCode::kInvalidValue, "the context is not an object"});
     json merged = ParseJson(context_json_).value();
     for (const auto& member : own->items()) merged[member.key()] = member.value();
     std::string merged_json = merged.dump();
@@ -96,15 +109,19 @@ std::string LineScanner::Answer(std::string_view line, std::int64_t number, cons
     }
     context = &*last_own_;
   }
-  const Decision decision = checker_->CheckUtf8(message, *context, {options.all, false}, &workspace_);
-  return answer("decision", [&](JsonWriter* writer) { writer->Raw(ToJson(decision, options.unit)); });
+  const Decision decision =
+      checker_->CheckUtf8(message, *context, {options.all, false}, &workspace_);
+  return answer("decision",
+                [&](JsonWriter* writer) { writer->Raw(ToJson(decision, options.unit)); });
 }
 
-std::string ReportText(const Checker& checker, std::string_view text, const Context& context, const ReportRequest& request) {
+std::string ReportText(const Checker& checker, std::string_view text, const Context& context,
+                       const ReportRequest& request) {
   const std::string well_formed = WellFormed(text);
   const Decision decision = checker.CheckUtf8(well_formed, context, {request.all, request.explain});
   const ResolvedContext& resolved = context.resolved();
-  return Report(resolved.pack->root(), Texts(resolved.pack->root(), resolved.locale), well_formed, decision, {request.colour, request.explain});
+  return Report(resolved.pack->root(), Texts(resolved.pack->root(), resolved.locale), well_formed,
+                decision, {request.colour, request.explain});
 }
 
 }  // namespace presend

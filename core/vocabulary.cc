@@ -8,13 +8,21 @@ namespace presend {
 namespace {
 
 constexpr std::array<std::string_view, kKindCount> kKinds = {
-    "phone",        "email",           "address",        "handle",    "contact_form",   "application_system", "messaging_link", "social_profile",
-    "meeting_link", "scheduling_link", "portfolio_link", "file_link", "shortened_link", "platform_link",      "website",        "channel"};
-constexpr std::array<std::string_view, kActCount> kActs = {"share", "request", "move_off", "refuse", "mention"};
-constexpr std::array<std::string_view, kOutcomeCount> kOutcomes = {"clear", "advise", "ask", "block"};
-constexpr std::array<std::string_view, kBasisCount> kBases = {"rule", "inferred", "declared", "lifted"};
-constexpr std::array<std::string_view, kDisguiseCount> kDisguises = {"spelled_digits", "spelled_symbols", "spaced",   "homoglyph",      "invisible",  "styled",
-                                                                     "leet",           "encoded",         "reversed", "split_messages", "sound_alike"};
+    "phone",           "email",          "address",
+    "handle",          "contact_form",   "application_system",
+    "messaging_link",  "social_profile", "meeting_link",
+    "scheduling_link", "portfolio_link", "file_link",
+    "shortened_link",  "platform_link",  "website",
+    "channel"};
+constexpr std::array<std::string_view, kActCount> kActs = {"share", "request", "move_off", "refuse",
+                                                           "mention"};
+constexpr std::array<std::string_view, kOutcomeCount> kOutcomes = {"clear", "advise", "ask",
+                                                                   "block"};
+constexpr std::array<std::string_view, kBasisCount> kBases = {"rule", "inferred", "declared",
+                                                              "lifted"};
+constexpr std::array<std::string_view, kDisguiseCount> kDisguises = {
+    "spelled_digits", "spelled_symbols", "spaced",   "homoglyph",      "invisible",  "styled",
+    "leet",           "encoded",         "reversed", "split_messages", "sound_alike"};
 
 template <typename Enum, std::size_t kSize>
 std::optional<Enum> Parse(const std::array<std::string_view, kSize>& names, std::string_view word) {
@@ -34,8 +42,12 @@ std::string_view Name(Disguise disguise) { return kDisguises[static_cast<std::si
 
 std::optional<Kind> ParseKind(std::string_view word) { return Parse<Kind>(kKinds, word); }
 std::optional<Act> ParseAct(std::string_view word) { return Parse<Act>(kActs, word); }
-std::optional<Outcome> ParseOutcome(std::string_view word) { return Parse<Outcome>(kOutcomes, word); }
-std::optional<Disguise> ParseDisguise(std::string_view word) { return Parse<Disguise>(kDisguises, word); }
+std::optional<Outcome> ParseOutcome(std::string_view word) {
+  return Parse<Outcome>(kOutcomes, word);
+}
+std::optional<Disguise> ParseDisguise(std::string_view word) {
+  return Parse<Disguise>(kDisguises, word);
+}
 
 std::string_view ErrorCodeName(ErrorCode code) {
   switch (code) {

@@ -1,5 +1,5 @@
-// The engine as JavaScript sees it. Marshals only: what is marshalled is plain C++ that native tests cover.
-// js/presend.d.mts declares the same for TypeScript.
+// The engine as JavaScript sees it. Marshals only: what is marshalled is plain C++ that native
+// tests cover. js/presend.d.mts declares the same for TypeScript.
 #include <emscripten/bind.h>
 
 #include <cstdint>
@@ -20,7 +20,8 @@ constexpr int kUtf8Offsets = 4;
 constexpr int kColour = 8;
 constexpr int kExplain = 16;
 
-// One engine with its pack, input buffer and contexts. Text lies in the input buffer as UTF-8; results are read as strings.
+// One engine with its pack, input buffer and contexts. Text lies in the input buffer as UTF-8;
+// results are read as strings.
 class Engine {
  public:
   // A pointer to the kept buffer with room for at least `bytes`; 0 when memory is out.
@@ -36,7 +37,8 @@ class Engine {
   }
 
   int loadPack(std::uint32_t length, const std::string& digest, std::int32_t) {
-    auto loaded = presend::Checker::Load(std::as_bytes(std::span(input_.get(), length)), {digest, PRESEND_DEFAULT_PACK_DIGEST});
+    auto loaded = presend::Checker::Load(std::as_bytes(std::span(input_.get(), length)),
+                                         {digest, PRESEND_DEFAULT_PACK_DIGEST});
     if (!loaded.ok()) return Fail(loaded.error());
     contexts_.clear();
     checker_ = std::make_unique<presend::Checker>(std::move(loaded).value());
@@ -56,10 +58,13 @@ class Engine {
   int check(std::uint32_t length, int context, int flags) {
     if (length > presend::kMaxTextBytes) return TooLong();
     const presend::Decision decision =
-        checker_->CheckUtf8(Input(length), contexts_.at(context).context, {(flags & kAll) != 0, (flags & kTrace) != 0}, &workspace_);
-    const auto unit = (flags & kUtf8Offsets) != 0 ? presend::OffsetUnit::kUtf8 : presend::OffsetUnit::kUtf16;
+        checker_->CheckUtf8(Input(length), contexts_.at(context).context,
+                            {(flags & kAll) != 0, (flags & kTrace) != 0}, &workspace_);
+    const auto unit =
+        (flags & kUtf8Offsets) != 0 ? presend::OffsetUnit::kUtf8 : presend::OffsetUnit::kUtf16;
     const int count = static_cast<int>(decision.findings.size() + decision.declared.size());
-    // A decision without findings is the same for every text under its context, so it is written out once, on demand.
+    // A decision without findings is the same for every text under its context, so it is written
+    // out once, on demand.
     empty_ = count == 0 && !decision.traced ? std::make_optional(decision) : std::nullopt;
     if (!empty_) result_ = presend::ToJson(decision, unit);
     return count;
@@ -77,14 +82,18 @@ class Engine {
     empty_.reset();
     Held& held = contexts_.at(context);
     if (!held.scanner) held.scanner = presend::LineScanner::Make(*checker_, held.json).value();
-    const auto unit = (flags & kUtf8Offsets) != 0 ? presend::OffsetUnit::kUtf8 : presend::OffsetUnit::kUtf16;
-    result_ = held.scanner->Answer(Input(length), static_cast<std::int64_t>(number), {(flags & kAll) != 0, unit});
+    const auto unit =
+        (flags & kUtf8Offsets) != 0 ? presend::OffsetUnit::kUtf8 : presend::OffsetUnit::kUtf16;
+    result_ = held.scanner->Answer(Input(length), static_cast<std::int64_t>(number),
+                                   {(flags & kAll) != 0, unit});
   }
 
   int report(std::uint32_t length, int context, int flags) {
     if (length > presend::kMaxTextBytes) return TooLong();
     empty_.reset();
-    result_ = presend::ReportText(*checker_, Input(length), contexts_.at(context).context, {(flags & kAll) != 0, (flags & kColour) != 0, (flags & kExplain) != 0});
+    result_ =
+        presend::ReportText(*checker_, Input(length), contexts_.at(context).context,
+                            {(flags & kAll) != 0, (flags & kColour) != 0, (flags & kExplain) != 0});
     return 0;
   }
 
@@ -105,7 +114,8 @@ class Engine {
     return -1;
   }
   int TooLong() {
-    return Fail({presend::ErrorCode::kTextTooLong, "the text is longer than " + std::to_string(presend::kMaxTextBytes) + " bytes"});
+    return Fail({presend::ErrorCode::kTextTooLong,
+                 "the text is longer than " + std::to_string(presend::kMaxTextBytes) + " bytes"});
   }
 
   std::unique_ptr<presend::Checker> checker_;

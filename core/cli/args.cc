@@ -21,7 +21,9 @@ Options:
 
 namespace {
 
-Error Misused(std::string message) { return Error{ErrorCode::kInvalidArguments, std::move(message)}; }
+Error Misused(std::string message) {
+  return Error{ErrorCode::kInvalidArguments, std::move(message)};
+}
 
 class Reader {
  public:
@@ -59,10 +61,12 @@ class Reader {
       out_.context = value;
     } else if (word == "--set") {
       const std::size_t equals = value.find('=');
-      if (equals == std::string::npos || equals == 0) return Misused("--set needs NAME=VALUE, not \"" + value + "\"");
+      if (equals == std::string::npos || equals == 0)
+        return Misused("--set needs NAME=VALUE, not \"" + value + "\"");
       out_.set.emplace_back(value.substr(0, equals), value.substr(equals + 1));
     } else if (word == "--offsets") {
-      if (value != "utf16" && value != "utf8") return Misused("--offsets is utf16 or utf8, not \"" + value + "\"");
+      if (value != "utf16" && value != "utf8")
+        return Misused("--offsets is utf16 or utf8, not \"" + value + "\"");
       out_.offsets = value == "utf8" ? OffsetUnit::kUtf8 : OffsetUnit::kUtf16;
     } else if (word == "--pack") {
       out_.pack = value;
@@ -79,7 +83,8 @@ class Reader {
   }
 
   std::optional<Error> Message(const std::string& word) {
-    if (out_.command == "scan") return Misused("presend scan takes no text; it reads standard input");
+    if (out_.command == "scan")
+      return Misused("presend scan takes no text; it reads standard input");
     if (out_.text) return Misused("more than one text is given; put the message in quotes");
     out_.text = word;
     return std::nullopt;
@@ -100,7 +105,8 @@ Result<Arguments> ParseArguments(const std::vector<std::string>& words) {
     arguments.command = name == "--version" ? "version" : "help";
     return arguments;
   }
-  if (name != "check" && name != "scan" && name != "explain") return Misused("unknown command \"" + name + "\"");
+  if (name != "check" && name != "scan" && name != "explain")
+    return Misused("unknown command \"" + name + "\"");
   arguments.command = name;
   if (std::optional<Error> error = Reader(words, &arguments).Read()) return *error;
   return arguments;

@@ -16,11 +16,12 @@ struct Arguments {
   std::string command;                 // "check", "scan", "explain", "pack", "help" or "version"
   std::optional<std::string> text;     // the message; nullopt: standard input
   std::optional<std::string> context;  // a file
-  std::vector<std::pair<std::string, std::string>> set;  // dotted path and value, in the order given
+  std::vector<std::pair<std::string, std::string>>
+      set;  // dotted path and value, in the order given
   bool json = false;
   bool all = false;
   OffsetUnit offsets = OffsetUnit::kUtf16;
-  std::optional<std::string> pack;     // a file in place of the pack built in
+  std::optional<std::string> pack;  // a file in place of the pack built in
   bool is_unsigned = false;
 };
 

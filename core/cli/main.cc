@@ -1,4 +1,5 @@
-// The `presend` command: exit code 0 when done, 2 for unusable arguments or input, 3 for an unusable pack.
+// The `presend` command: exit code 0 when done, 2 for unusable arguments or input, 3 for an
+// unusable pack.
 #include <unistd.h>
 
 #include <cstdio>
@@ -41,13 +42,15 @@ Result<std::string> ReadFile(const std::string& name) {
 
 Result<Checker> LoadChecker(const Arguments& arguments) {
   if (!arguments.pack) {
-    return Checker::Load(std::as_bytes(std::span(presend_default_pack, presend_default_pack_size)), {"", PRESEND_DEFAULT_PACK_DIGEST});
+    return Checker::Load(std::as_bytes(std::span(presend_default_pack, presend_default_pack_size)),
+                         {"", PRESEND_DEFAULT_PACK_DIGEST});
   }
   Result<std::string> bytes = ReadFile(*arguments.pack);
   if (!bytes.ok()) return Error{ErrorCode::kPackDamaged, bytes.error().message};
   // A pack from elsewhere must be the one this build trusts, unless a rule author says otherwise.
   const std::string trusted = arguments.is_unsigned ? "" : PRESEND_DEFAULT_PACK_DIGEST;
-  return Checker::Load(std::as_bytes(std::span(bytes.value().data(), bytes.value().size())), {"", trusted});
+  return Checker::Load(std::as_bytes(std::span(bytes.value().data(), bytes.value().size())),
+                       {"", trusted});
 }
 
 // The context file's text with the values of --set put in.
@@ -86,21 +89,28 @@ int Scan(const Checker& checker, const Arguments& arguments, const std::string& 
   std::int64_t number = 0;
   while (std::getline(std::cin, line)) {
     std::cout << scanner.value().Answer(line, ++number, {arguments.all, arguments.offsets}) << '\n';
-    if (progress && number % 1000 == 0) std::fprintf(stderr, "\r%lld", static_cast<long long>(number));
+    if (progress && number % 1000 == 0)
+      std::fprintf(stderr, "\r%lld", static_cast<long long>(number));
   }
   std::cout.flush();
   if (progress && number >= 1000) std::fprintf(stderr, "\r%lld\n", static_cast<long long>(number));
   return 0;
 }
 
-int CheckMessage(const Checker& checker, const Arguments& arguments, const std::string& context_json) {
+int CheckMessage(const Checker& checker, const Arguments& arguments,
+                 const std::string& context_json) {
   Result<Context> context = checker.ParseContext(context_json);
   if (!context.ok()) return Fail(context.error());
-  const std::string text = arguments.text ? *arguments.text : std::string(std::istreambuf_iterator<char>(std::cin), {});
-  if (text.size() > kMaxTextBytes) return Fail({ErrorCode::kTextTooLong, "the text is longer than " + std::to_string(kMaxTextBytes) + " bytes"});
+  const std::string text =
+      arguments.text ? *arguments.text : std::string(std::istreambuf_iterator<char>(std::cin), {});
+  if (text.size() > kMaxTextBytes)
+    return Fail({ErrorCode::kTextTooLong,
+                 "the text is longer than " + std::to_string(kMaxTextBytes) + " bytes"});
   const bool explain = arguments.command == "explain";
   if (arguments.json) {
-    std::cout << ToJson(checker.CheckUtf8(text, context.value(), {arguments.all, explain}), arguments.offsets) << '\n';
+    std::cout << ToJson(checker.CheckUtf8(text, context.value(), {arguments.all, explain}),
+                        arguments.offsets)
+              << '\n';
     return 0;
   }
   const char* no_colour = std::getenv("NO_COLOR");
@@ -129,11 +139,14 @@ int Main(const std::vector<std::string>& words) {
   if (!context.ok()) return Fail(context.error());
   Result<Checker> checker = LoadChecker(arguments.value());
   if (!checker.ok()) return Fail(checker.error());
-  if (arguments.value().command == "scan") return Scan(checker.value(), arguments.value(), context.value());
+  if (arguments.value().command == "scan")
+    return Scan(checker.value(), arguments.value(), context.value());
   return CheckMessage(checker.value(), arguments.value(), context.value());
 }
 
 }  // namespace
 }  // namespace presend
 
-int main(int argc, char** argv) { return presend::Main(std::vector<std::string>(argv + 1, argv + argc)); }
+int main(int argc, char** argv) {
+  return presend::Main(std::vector<std::string>(argv + 1, argv + argc));
+}

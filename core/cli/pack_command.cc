@@ -13,9 +13,12 @@ namespace presend {
 namespace {
 
 constexpr const char* kPackUsage =
-    "presend pack compile|lint|test RULES [--numbering-plans FILE] [--top-level-domains FILE] [--confusables FILE] [-o OUT]; presend pack show PACK";
+    "presend pack compile|lint|test RULES [--numbering-plans FILE] [--top-level-domains FILE] "
+    "[--confusables FILE] [-o OUT]; presend pack show PACK";
 
-Result<Checker> Open(const std::string& bytes) { return Checker::Load(std::as_bytes(std::span(bytes.data(), bytes.size())), {}); }
+Result<Checker> Open(const std::string& bytes) {
+  return Checker::Load(std::as_bytes(std::span(bytes.data(), bytes.size())), {});
+}
 
 std::optional<Error> Show(const std::string& file) {
   std::ifstream in(file, std::ios::binary);
@@ -58,12 +61,15 @@ std::optional<Error> RunPackCommand(const std::vector<std::string>& words) {
   const std::string& action = plain[0];
   if (action == "show") return Show(plain[1]);
   inputs.rules = plain[1];
-  if (action != "compile" && action != "lint" && action != "test") return Error{ErrorCode::kInvalidArguments, kPackUsage};
+  if (action != "compile" && action != "lint" && action != "test")
+    return Error{ErrorCode::kInvalidArguments, kPackUsage};
   Result<std::string> pack = CompilePack(inputs);
   if (!pack.ok()) return pack.error();
   if (action == "compile") {
-    if (out.empty()) return Error{ErrorCode::kInvalidArguments, "presend pack compile needs -o OUT"};
-    if (!std::ofstream(out, std::ios::binary).write(pack.value().data(), static_cast<std::streamsize>(pack.value().size()))) {
+    if (out.empty())
+      return Error{ErrorCode::kInvalidArguments, "presend pack compile needs -o OUT"};
+    if (!std::ofstream(out, std::ios::binary)
+             .write(pack.value().data(), static_cast<std::streamsize>(pack.value().size()))) {
       return Error{ErrorCode::kInvalidInput, "cannot write " + out};
     }
     std::cout << out << ": " << pack.value().size() << " bytes\n";

@@ -10,7 +10,8 @@
 
 namespace presend {
 
-// `words` follow "pack". Prints to standard output. Errors: kInvalidArguments, kInvalidInput, kRulesInvalid, those of a pack.
+// `words` follow "pack". Prints to standard output. Errors: kInvalidArguments, kInvalidInput,
+// kRulesInvalid, those of a pack.
 std::optional<Error> RunPackCommand(const std::vector<std::string>& words);
 
 }  // namespace presend

@@ -1,4 +1,5 @@
-// The buffers that looking through a text fills; kept from text to text so that a plain message allocates nothing.
+// The buffers that looking through a text fills; kept from text to text so that a plain message
+// allocates nothing.
 #ifndef PRESEND_DETECT_BUFFERS_H_
 #define PRESEND_DETECT_BUFFERS_H_
 

@@ -16,9 +16,10 @@ struct DetectOptions {
   std::span<const std::string_view> platform_hosts;  // of the policy
 };
 
-// Fills buffers->detections with what is detected and what is rejected, overlaps resolved, by start and end. `source` is
-// well-formed UTF-8; spans are bytes of it.
-void DetectText(const Tables& tables, std::string_view source, const DetectOptions& options, DetectBuffers* buffers);
+// Fills buffers->detections with what is detected and what is rejected, overlaps resolved, by start
+// and end. `source` is well-formed UTF-8; spans are bytes of it.
+void DetectText(const Tables& tables, std::string_view source, const DetectOptions& options,
+                DetectBuffers* buffers);
 
 }  // namespace presend
 

@@ -16,22 +16,24 @@ namespace presend {
 // A set of pieces of evidence: bit i stands for the i-th (detect/evidence.h).
 using EvidenceSet = std::uint32_t;
 static_assert(kEvidenceCount <= 32);
-constexpr EvidenceSet Bit(Evidence evidence) { return EvidenceSet{1} << static_cast<unsigned>(evidence); }
+constexpr EvidenceSet Bit(Evidence evidence) {
+  return EvidenceSet{1} << static_cast<unsigned>(evidence);
+}
 constexpr EvidenceSet EvidenceOf(DisguiseSet disguises) {
   return EvidenceSet{disguises} << static_cast<unsigned>(Evidence::kDisguise);
 }
 
 struct Detection {
   Kind kind = Kind::kWebsite;
-  Range range;                    // in the view it was found in
-  ByteSpan source;                // in the text
-  std::string value;              // normalised
-  std::string_view app;           // in the pack; empty: none
-  std::string_view rule;          // in the pack
+  Range range;            // in the view it was found in
+  ByteSpan source;        // in the text
+  std::string value;      // normalised
+  std::string_view app;   // in the pack; empty: none
+  std::string_view rule;  // in the pack
   DisguiseSet disguise = 0;
   EvidenceSet evidence = 0;
-  int score = 0;                  // 0 to 100
-  std::string_view rejected;      // the reason, or empty: detected
+  int score = 0;              // 0 to 100
+  std::string_view rejected;  // the reason, or empty: detected
 };
 
 }  // namespace presend

@@ -10,19 +10,23 @@ namespace {
 
 std::vector<Fold> ReadFolds(const fb::RulePack& pack) {
   std::vector<Fold> folds;
-  for (const fb::Fold* fold : *pack.folds()) folds.push_back({fold->code_point(), fold->text()->str(), fold->disguise()});
+  for (const fb::Fold* fold : *pack.folds())
+    folds.push_back({fold->code_point(), fold->text()->str(), fold->disguise()});
   return folds;
 }
 
 std::vector<Confusable> ReadConfusables(const fb::RulePack& pack) {
   std::vector<Confusable> confusables;
   for (const fb::Confusable* entry : *pack.confusables()) {
-    confusables.push_back({entry->code_point(), static_cast<char>(entry->letter()), static_cast<char>(entry->digit())});
+    confusables.push_back({entry->code_point(), static_cast<char>(entry->letter()),
+                           static_cast<char>(entry->digit())});
   }
   return confusables;
 }
 
-std::string_view ViewOf(const flatbuffers::String* text) { return text == nullptr ? std::string_view() : text->string_view(); }
+std::string_view ViewOf(const flatbuffers::String* text) {
+  return text == nullptr ? std::string_view() : text->string_view();
+}
 
 ChainShape ReadChainShape(const fb::RulePack& pack) {
   for (const fb::Rule* rule : *pack.rules()) {
@@ -45,7 +49,8 @@ Tables::Tables(const Pack& pack)
     rules.push_back({rule, Pattern(ViewOf(rule->pattern()))});
     if (rule->default_regions() == nullptr) continue;
     for (const flatbuffers::String* code : *rule->default_regions()) {
-      if (const auto region = plans.FindRegion(code->string_view())) default_regions.push_back(*region);
+      if (const auto region = plans.FindRegion(code->string_view()))
+        default_regions.push_back(*region);
     }
   }
   for (const fb::LookAlike* look_alike : *pack.root().look_alikes()) {
@@ -55,7 +60,8 @@ Tables::Tables(const Pack& pack)
 
 const Rule* Tables::FindRule(Kind kind, Trigger trigger) const {
   for (const Rule& rule : rules) {
-    if (rule.data->kind() == static_cast<std::uint8_t>(kind) && rule.data->trigger() == static_cast<std::uint8_t>(trigger)) {
+    if (rule.data->kind() == static_cast<std::uint8_t>(kind) &&
+        rule.data->trigger() == static_cast<std::uint8_t>(trigger)) {
       return &rule;
     }
   }
@@ -68,7 +74,8 @@ std::string_view FindLookAlike(const DetectorInput& input, Kind kind, Range rang
     if (look_alike.data->kind() != static_cast<std::uint8_t>(kind)) continue;
     const std::uint32_t before = look_alike.data->before();
     std::uint32_t begin = range.begin > before ? range.begin - before : 0;
-    const auto end = static_cast<std::uint32_t>(std::min<std::size_t>(text.size(), std::size_t{range.end} + look_alike.data->after()));
+    const auto end = static_cast<std::uint32_t>(
+        std::min<std::size_t>(text.size(), std::size_t{range.end} + look_alike.data->after()));
     // A window may hold several; the one that counts overlaps the candidate.
     PatternMatch match;
     while (begin < range.end && look_alike.pattern.Search(text, begin, end, &match)) {
@@ -102,7 +109,8 @@ void Finish(const DetectorInput& input, Detection* detection) {
   detection->disguise |= input.view.DisguisesIn(detection->range);
   detection->evidence |= EvidenceOf(detection->disguise);
   detection->score = input.tables.weights.Score(detection->kind, detection->evidence);
-  if (detection->rejected.empty() && detection->score < input.tables.weights.report(detection->kind)) {
+  if (detection->rejected.empty() &&
+      detection->score < input.tables.weights.report(detection->kind)) {
     detection->rejected = "below_threshold";
   }
 }

@@ -1,5 +1,5 @@
-// What every detector works on: a view with its hits, and the tables. A detector is pure: the same input gives the same
-// detections, and it keeps nothing.
+// What every detector works on: a view with its hits, and the tables. A detector is pure: the same
+// input gives the same detections, and it keeps nothing.
 #ifndef PRESEND_DETECT_DETECTOR_H_
 #define PRESEND_DETECT_DETECTOR_H_
 
@@ -49,16 +49,17 @@ struct Tables {
   Weights weights;
   std::vector<Rule> rules;
   std::vector<LookAlike> look_alikes;
-  std::vector<std::uint16_t> default_regions;  // whose national forms are looked at where the context names no region
+  std::vector<std::uint16_t>
+      default_regions;  // whose national forms are looked at where the context names no region
 };
 
 // One view to look through.
 struct DetectorInput {
   const Tables& tables;
-  std::string_view source;                 // the text, well-formed UTF-8
-  const View& view;                        // of that text
-  const Hits& hits;                        // of that view
-  std::span<const std::uint16_t> regions;  // the context's, as indices into Pack.regions
+  std::string_view source;                           // the text, well-formed UTF-8
+  const View& view;                                  // of that text
+  const Hits& hits;                                  // of that view
+  std::span<const std::uint16_t> regions;            // the context's, as indices into Pack.regions
   std::span<const std::string_view> platform_hosts;  // of the policy
 };
 
@@ -69,13 +70,15 @@ void DetectLinks(const DetectorInput& input, std::vector<Detection>* out);
 
 // Used by the detectors.
 
-// Why the candidate only looks like a detail of `kind`: the reason of the first look-alike that overlaps `range`, or "".
+// Why the candidate only looks like a detail of `kind`: the reason of the first look-alike that
+// overlaps `range`, or "".
 std::string_view FindLookAlike(const DetectorInput& input, Kind kind, Range range);
 
 // The bytes of a view range with the letters' case as the text has it.
 std::string SourceCase(const DetectorInput& input, Range range);
 
-// Completes a detection: source range, disguise, score, and the rejection of what scores below the report threshold.
+// Completes a detection: source range, disguise, score, and the rejection of what scores below the
+// report threshold.
 void Finish(const DetectorInput& input, Detection* detection);
 
 }  // namespace presend

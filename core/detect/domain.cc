@@ -8,7 +8,8 @@ Domain ReadDomain(const Tables& tables, std::string_view labels) {
   Domain longest;
   const std::size_t first_dot = labels.find('.');
   if (first_dot == std::string_view::npos || first_dot == 0) return longest;
-  const std::optional<std::string_view> provider = tables.lexicon.ValueOf(labels.substr(0, first_dot), LexemeClass::kProvider);
+  const std::optional<std::string_view> provider =
+      tables.lexicon.ValueOf(labels.substr(0, first_dot), LexemeClass::kProvider);
   std::size_t label = first_dot + 1;
   while (label < labels.size()) {
     const std::size_t end = std::min(labels.find('.', label), labels.size());

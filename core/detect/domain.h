@@ -14,8 +14,9 @@ struct Domain {
   std::uint32_t top = 0;     // where the top-level domain begins
 };
 
-// The longest prefix of `labels` (folded, joined by dots) that ends in a registered top-level domain and has a label
-// before it; a mail provider's whole domain is preferred, so that "gmail.com.please" is gmail.com.
+// The longest prefix of `labels` (folded, joined by dots) that ends in a registered top-level
+// domain and has a label before it; a mail provider's whole domain is preferred, so that
+// "gmail.com.please" is gmail.com.
 Domain ReadDomain(const Tables& tables, std::string_view labels);
 
 }  // namespace presend

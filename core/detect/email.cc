@@ -33,7 +33,8 @@ void DetectEmails(const DetectorInput& input, std::vector<Detection>* out) {
     if (at < cursor) continue;
     const std::uint32_t before = rule->data->before();
     const std::uint32_t begin = std::max(cursor, at > before ? at - before : 0);
-    const auto end = static_cast<std::uint32_t>(std::min<std::size_t>(text.size(), std::size_t{at} + 1 + rule->data->after()));
+    const auto end = static_cast<std::uint32_t>(
+        std::min<std::size_t>(text.size(), std::size_t{at} + 1 + rule->data->after()));
     PatternMatch match;
     if (!rule->pattern.Search(text, begin, end, &match)) {
       cursor = at + 1;
@@ -47,7 +48,8 @@ void DetectEmails(const DetectorInput& input, std::vector<Detection>* out) {
     detection.kind = Kind::kEmail;
     detection.rule = rule->id();
     detection.evidence = Bit(Evidence::kShape);
-    const Domain domain = ReadDomain(input.tables, text.substr(domain_range.begin, domain_range.size()));
+    const Domain domain =
+        ReadDomain(input.tables, text.substr(domain_range.begin, domain_range.size()));
     const std::uint32_t host_size = domain.length > 0 ? domain.length : domain_range.size();
     detection.range = {local.begin, domain_range.begin + host_size};
     cursor = detection.range.end;
@@ -63,19 +65,23 @@ void DetectEmails(const DetectorInput& input, std::vector<Detection>* out) {
     if (input.tables.lexicon.ValueOf(host.substr(0, host.find('.')), LexemeClass::kProvider)) {
       detection.evidence |= Bit(Evidence::kKnownProvider);
     }
-    // "mailto:" is a label, not part of the address; a word like "email" close before speaks for one.
+    // "mailto:" is a label, not part of the address; a word like "email" close before speaks for
+    // one.
     constexpr std::uint32_t kNear = 48;
     const std::uint32_t near = local.begin > kNear ? local.begin - kNear : 0;
-    if (input.hits.HasWord(near, local.begin, LexemeClass::kEmailWord)) detection.evidence |= Bit(Evidence::kKeywordNear);
-    if (input.hits.HasWord(near, local.begin, LexemeClass::kSampleWord)) detection.evidence |= Bit(Evidence::kSampleWords);
+    if (input.hits.HasWord(near, local.begin, LexemeClass::kEmailWord))
+      detection.evidence |= Bit(Evidence::kKeywordNear);
+    if (input.hits.HasWord(near, local.begin, LexemeClass::kSampleWord))
+      detection.evidence |= Bit(Evidence::kSampleWords);
     detection.value = std::string(text.substr(detection.range.begin, detection.range.size()));
     Finish(input, &detection);
     // Spelled symbols around ordinary words are ordinary words: "look at the dot com boom".
     if ((detection.disguise & Bit(Disguise::kSpelledSymbols)) != 0 && detection.rejected.empty()) {
       const std::string_view local_text = text.substr(local.begin, local.size());
       const std::string_view label = host.substr(0, host.find('.'));
-      const bool ordinary = input.tables.lexicon.ValueOf(local_text, LexemeClass::kOrdinaryWord).has_value() ||
-                            input.tables.lexicon.ValueOf(label, LexemeClass::kOrdinaryWord).has_value();
+      const bool ordinary =
+          input.tables.lexicon.ValueOf(local_text, LexemeClass::kOrdinaryWord).has_value() ||
+          input.tables.lexicon.ValueOf(label, LexemeClass::kOrdinaryWord).has_value();
       if (ordinary) {
         detection.evidence |= Bit(Evidence::kOrdinaryWords);
         Finish(input, &detection);

@@ -1,4 +1,5 @@
-// What counts for or against a candidate. The pack gives each piece a weight for each kind; the sum is the score.
+// What counts for or against a candidate. The pack gives each piece a weight for each kind; the sum
+// is the score.
 #ifndef PRESEND_DETECT_EVIDENCE_H_
 #define PRESEND_DETECT_EVIDENCE_H_
 
@@ -11,22 +12,22 @@
 namespace presend {
 
 enum class Evidence : std::uint8_t {
-  kShape,                 // it has the form that the kind asks for
-  kKnownTopLevelDomain,   // it ends in a registered top-level domain
-  kKnownProvider,         // its domain is a mail provider's
-  kScheme,                // it has a scheme (https:, mailto:, tel:)
-  kPath,                  // it has a path, query or port
-  kKeywordNear,           // a word for this kind of detail stands close before it
-  kValidPlan,             // a valid number of a numbering plan
-  kPossiblePlan,          // a possible length, but not a number that is assigned
-  kInternational,         // with + and calling code
-  kNationalInRegion,      // in the national form of one of the context's regions
-  kGrouping,              // grouped as numbers of that plan are
-  kNegativeContext,       // a word for something else stands close before it ("invoice", "order")
-  kOrdinaryWords,         // it reads as ordinary words too
-  kHostClass,             // its host is known for a class of links
-  kSampleWords,           // the sentence calls it an example
-  kDisguise,              // the first of one piece of evidence for each Disguise, in vocabulary order
+  kShape,                // it has the form that the kind asks for
+  kKnownTopLevelDomain,  // it ends in a registered top-level domain
+  kKnownProvider,        // its domain is a mail provider's
+  kScheme,               // it has a scheme (https:, mailto:, tel:)
+  kPath,                 // it has a path, query or port
+  kKeywordNear,          // a word for this kind of detail stands close before it
+  kValidPlan,            // a valid number of a numbering plan
+  kPossiblePlan,         // a possible length, but not a number that is assigned
+  kInternational,        // with + and calling code
+  kNationalInRegion,     // in the national form of one of the context's regions
+  kGrouping,             // grouped as numbers of that plan are
+  kNegativeContext,      // a word for something else stands close before it ("invoice", "order")
+  kOrdinaryWords,        // it reads as ordinary words too
+  kHostClass,            // its host is known for a class of links
+  kSampleWords,          // the sentence calls it an example
+  kDisguise,  // the first of one piece of evidence for each Disguise, in vocabulary order
 };
 inline constexpr int kEvidenceCount = static_cast<int>(Evidence::kDisguise) + kDisguiseCount;
 

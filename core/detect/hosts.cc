@@ -69,7 +69,8 @@ HostTable::HostTable(const Pack& pack) : pack_(pack) {
   }
 }
 
-std::optional<HostClass> HostTable::MatchEntries(const Entries& entries, std::string_view path) const {
+std::optional<HostClass> HostTable::MatchEntries(const Entries& entries,
+                                                 std::string_view path) const {
   for (std::uint32_t i = entries.first; i < entries.end; ++i) {
     const fb::Host& entry = *pack_.root().hosts()->Get(i);
     if (!PathMatches(pack_.HostPath(entry), path)) continue;

@@ -16,12 +16,13 @@ namespace presend {
 
 struct HostClass {
   Kind kind = Kind::kWebsite;
-  std::string_view app;                // in the pack; empty: none
-  std::optional<LexemeClass> needs;    // counts only where the sentence has such a word
+  std::string_view app;              // in the pack; empty: none
+  std::optional<LexemeClass> needs;  // counts only where the sentence has such a word
 };
 
-// Whether `path` (without query and fragment, folded; a trailing slash is ignored) fits `pattern`: split at '/', "*" is
-// one non-empty segment, a segment may have a '*' at either end, a last "**" is anything, also nothing.
+// Whether `path` (without query and fragment, folded; a trailing slash is ignored) fits `pattern`:
+// split at '/', "*" is one non-empty segment, a segment may have a '*' at either end, a last "**"
+// is anything, also nothing.
 bool PathMatches(std::string_view pattern, std::string_view path);
 
 // Whether `host` is `suffix` or a subdomain of it.
@@ -32,8 +33,8 @@ class HostTable {
  public:
   explicit HostTable(const Pack& pack);
 
-  // The class of a link to `host` (lower case) and `path`; the longest host decides, then the most specific path, then
-  // the paths that are told on any host.
+  // The class of a link to `host` (lower case) and `path`; the longest host decides, then the most
+  // specific path, then the paths that are told on any host.
   HostClass Classify(std::string_view host, std::string_view path) const;
   // Whether the table knows the host or a domain above it.
   bool Knows(std::string_view host) const;

@@ -11,10 +11,12 @@ namespace presend {
 namespace {
 
 constexpr std::uint32_t kMaxScheme = 20;
-constexpr std::uint32_t kMaxHost = 253;        // RFC 1035
+constexpr std::uint32_t kMaxHost = 253;  // RFC 1035
 constexpr std::uint32_t kInvitationReach = 200;
 
-bool IsLabelByte(char c) { return IsAsciiAlnum(c) || c == '-' || c == '_' || c == '.' || !IsAscii(c); }
+bool IsLabelByte(char c) {
+  return IsAsciiAlnum(c) || c == '-' || c == '_' || c == '.' || !IsAscii(c);
+}
 
 bool IsIpv4(std::string_view host) {
   int parts = 0;
@@ -46,14 +48,16 @@ struct Parts {
 
 class LinkDetector {
  public:
-  LinkDetector(const DetectorInput& input, std::vector<Detection>* out) : input_(input), text_(input.view.text()), out_(out) {}
+  LinkDetector(const DetectorInput& input, std::vector<Detection>* out)
+      : input_(input), text_(input.view.text()), out_(out) {}
 
   void Run(const Rule* with_scheme, const Rule* bare) {
     // Both lists ascend; walk them as one.
     auto scheme = input_.hits.schemes.begin();
     auto host = input_.hits.hosts.begin();
     while (scheme != input_.hits.schemes.end() || host != input_.hits.hosts.end()) {
-      const bool take_scheme = host == input_.hits.hosts.end() || (scheme != input_.hits.schemes.end() && *scheme < *host);
+      const bool take_scheme = host == input_.hits.hosts.end() ||
+                               (scheme != input_.hits.schemes.end() && *scheme < *host);
       const std::uint32_t position = take_scheme ? *scheme++ : *host++;
       if (position < cursor_) continue;
       if (take_scheme && with_scheme != nullptr) WithScheme(*with_scheme, position);
@@ -65,7 +69,9 @@ class LinkDetector {
   // "scheme:" with the colon at `colon`.
   void WithScheme(const Rule& rule, std::uint32_t colon) {
     std::uint32_t begin = colon;
-    while (begin > cursor_ && colon - begin < kMaxScheme && (IsAsciiAlnum(text_[begin - 1]) || text_[begin - 1] == '+')) --begin;
+    while (begin > cursor_ && colon - begin < kMaxScheme &&
+           (IsAsciiAlnum(text_[begin - 1]) || text_[begin - 1] == '+'))
+      --begin;
     const std::string_view scheme = text_.substr(begin, colon - begin);
     const std::optional<HostClass> by_scheme = input_.tables.hosts.ClassifyScheme(scheme);
     const bool has_authority = text_.substr(colon + 1).starts_with("//");
@@ -86,7 +92,8 @@ class LinkDetector {
       return;
     }
     PatternMatch match;
-    const auto end = static_cast<std::uint32_t>(std::min<std::size_t>(text_.size(), std::size_t{colon} + rule.data->after()));
+    const auto end = static_cast<std::uint32_t>(
+        std::min<std::size_t>(text_.size(), std::size_t{colon} + rule.data->after()));
     if (!rule.pattern.Search(text_, begin, end, &match) || match.whole.begin != begin) return;
     Parts parts{{begin, colon}, match.groups[1], match.groups[2], match.whole.end};
     const std::string_view host = text_.substr(parts.host.begin, parts.host.size());
@@ -94,7 +101,8 @@ class LinkDetector {
       const Domain domain = ReadDomain(input_.tables, host);
       if (domain.length == 0) {
         detection.range = {begin, parts.end};
-        detection.rejected = host.find('.') == std::string_view::npos ? "not_a_domain" : "unknown_top_level_domain";
+        detection.rejected =
+            host.find('.') == std::string_view::npos ? "not_a_domain" : "unknown_top_level_domain";
         Add(&detection);
         return;
       }
@@ -109,15 +117,19 @@ class LinkDetector {
     std::uint32_t begin = dot;
     while (begin > cursor_ && dot - begin < kMaxHost && IsLabelByte(text_[begin - 1])) --begin;
     // A label starts with a letter or digit; a code point is taken whole.
-    while (begin < dot && (IsContinuation(text_[begin]) || (IsAscii(text_[begin]) && !IsAsciiAlnum(text_[begin])))) ++begin;
+    while (begin < dot &&
+           (IsContinuation(text_[begin]) || (IsAscii(text_[begin]) && !IsAsciiAlnum(text_[begin]))))
+      ++begin;
     Detection detection;
     detection.rule = rule.id();
     detection.evidence = Bit(Evidence::kShape) | Bit(Evidence::kKnownTopLevelDomain);
     PatternMatch match;
-    const auto end = static_cast<std::uint32_t>(std::min<std::size_t>(text_.size(), std::size_t{dot} + rule.data->after()));
+    const auto end = static_cast<std::uint32_t>(
+        std::min<std::size_t>(text_.size(), std::size_t{dot} + rule.data->after()));
     if (!rule.pattern.Search(text_, begin, end, &match) || match.whole.begin != begin) return;
     Parts parts{{}, match.groups[0], match.groups[1], match.whole.end};
-    const Domain domain = ReadDomain(input_.tables, text_.substr(parts.host.begin, parts.host.size()));
+    const Domain domain =
+        ReadDomain(input_.tables, text_.substr(parts.host.begin, parts.host.size()));
     if (domain.length == 0) return;
     CutHost(domain, &parts);
     if (begin > 0 && text_[begin - 1] == '@') {
@@ -134,7 +146,8 @@ class LinkDetector {
       const std::string_view top = host.substr(domain.top);
       if (IsSentenceBoundary(parts.host.begin + domain.top)) {
         detection.rejected = "sentence_boundary";
-      } else if (const std::string_view reason = FindLookAlike(input_, Kind::kWebsite, parts.host); !reason.empty()) {
+      } else if (const std::string_view reason = FindLookAlike(input_, Kind::kWebsite, parts.host);
+                 !reason.empty()) {
         detection.rejected = reason;
       } else if (input_.tables.lexicon.ValueOf(top, LexemeClass::kOrdinaryWord)) {
         detection.evidence |= Bit(Evidence::kOrdinaryWords);
@@ -143,12 +156,14 @@ class LinkDetector {
     Complete(parts, &detection);
   }
 
-  // "it works.We": the letter after the dot is a capital and what follows is not, so a space was forgotten.
+  // "it works.We": the letter after the dot is a capital and what follows is not, so a space was
+  // forgotten.
   bool IsSentenceBoundary(std::uint32_t top) const {
     const ByteSpan first = input_.view.Source({top, top + 1});
     const ByteSpan before = input_.view.Source({top - 2, top - 1});
     if (top < 2 || first.end - first.start != 1 || before.end - before.start != 1) return false;
-    if (!IsAsciiUpper(input_.source[first.start]) || IsAsciiUpper(input_.source[before.start])) return false;
+    if (!IsAsciiUpper(input_.source[first.start]) || IsAsciiUpper(input_.source[before.start]))
+      return false;
     return first.end >= input_.source.size() || !IsAsciiUpper(input_.source[first.end]);
   }
 
@@ -163,31 +178,38 @@ class LinkDetector {
   void Complete(const Parts& parts, Detection* detection) {
     const std::string_view host = text_.substr(parts.host.begin, parts.host.size());
     std::uint32_t end = parts.end;
-    if (end < text_.size() && (text_[end] == '/' || text_[end] == '?' || text_[end] == '#')) end = LinkEnd(text_, end);
+    if (end < text_.size() && (text_[end] == '/' || text_[end] == '?' || text_[end] == '#'))
+      end = LinkEnd(text_, end);
     const std::uint32_t begin = parts.scheme.size() > 0 ? parts.scheme.begin : parts.host.begin;
     detection->range = {begin, end};
     if (end > parts.host.end + 1) detection->evidence |= Bit(Evidence::kPath);
 
     const std::string_view tail = text_.substr(parts.end, end - parts.end);
     const std::string_view path = tail.substr(0, tail.find_first_of("?#"));
-    const auto is_platform = [&](std::string_view platform) { return HostIsWithin(host, platform); };
+    const auto is_platform = [&](std::string_view platform) {
+      return HostIsWithin(host, platform);
+    };
     if (std::any_of(input_.platform_hosts.begin(), input_.platform_hosts.end(), is_platform)) {
       detection->kind = Kind::kPlatformLink;
       detection->evidence |= Bit(Evidence::kHostClass);
     } else {
       const HostClass host_class = input_.tables.hosts.Classify(WithoutWww(host), path);
       const std::uint32_t near = begin > kInvitationReach ? begin - kInvitationReach : 0;
-      const bool counts = !host_class.needs || input_.hits.HasWord(near, end + kInvitationReach, *host_class.needs);
+      const bool counts =
+          !host_class.needs || input_.hits.HasWord(near, end + kInvitationReach, *host_class.needs);
       if (counts) {
         detection->kind = host_class.kind;
         detection->app = host_class.app;
       }
-      if (input_.tables.hosts.Knows(WithoutWww(host))) detection->evidence |= Bit(Evidence::kHostClass);
+      if (input_.tables.hosts.Knows(WithoutWww(host)))
+        detection->evidence |= Bit(Evidence::kHostClass);
     }
-    const std::string_view scheme = parts.scheme.size() > 0 ? text_.substr(parts.scheme.begin, parts.scheme.size()) : "https";
+    const std::string_view scheme =
+        parts.scheme.size() > 0 ? text_.substr(parts.scheme.begin, parts.scheme.size()) : "https";
     std::string value = std::string(scheme) + "://" + std::string(host);
     const std::string_view port = text_.substr(parts.port.begin, parts.port.size());
-    const bool default_port = (scheme == "https" && port == "443") || (scheme == "http" && port == "80");
+    const bool default_port =
+        (scheme == "https" && port == "443") || (scheme == "http" && port == "80");
     if (!port.empty() && !default_port) value += ":" + std::string(port);
     if (end > parts.end) value += SourceCase(input_, {parts.end, end});
     if (value.ends_with('/')) value.pop_back();
@@ -210,7 +232,9 @@ class LinkDetector {
 }  // namespace
 
 void DetectLinks(const DetectorInput& input, std::vector<Detection>* out) {
-  LinkDetector(input, out).Run(input.tables.FindRule(Kind::kWebsite, Trigger::kScheme), input.tables.FindRule(Kind::kWebsite, Trigger::kHost));
+  LinkDetector(input, out)
+      .Run(input.tables.FindRule(Kind::kWebsite, Trigger::kScheme),
+           input.tables.FindRule(Kind::kWebsite, Trigger::kHost));
 }
 
 }  // namespace presend

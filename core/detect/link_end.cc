@@ -17,7 +17,8 @@ constexpr std::string_view kNotLast = ".,;:!?'*~&(";
 }  // namespace
 
 std::uint32_t LinkEnd(std::string_view text, std::uint32_t begin) {
-  const auto limit = static_cast<std::uint32_t>(std::min<std::size_t>(text.size(), std::size_t{begin} + kMaxLinkTail));
+  const auto limit = static_cast<std::uint32_t>(
+      std::min<std::size_t>(text.size(), std::size_t{begin} + kMaxLinkTail));
   std::array<int, 3> open{};
   std::uint32_t end = begin;
   while (end < limit) {
@@ -28,7 +29,9 @@ std::uint32_t LinkEnd(std::string_view text, std::uint32_t begin) {
       end += decoded.length;
       continue;
     }
-    if (static_cast<unsigned char>(c) <= 0x20 || c == 0x7F || kNever.find(c) != std::string_view::npos) break;
+    if (static_cast<unsigned char>(c) <= 0x20 || c == 0x7F ||
+        kNever.find(c) != std::string_view::npos)
+      break;
     if (const std::size_t i = kOpening.find(c); i != std::string_view::npos) ++open[i];
     if (const std::size_t i = kClosing.find(c); i != std::string_view::npos && --open[i] < 0) break;
     ++end;

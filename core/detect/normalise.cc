@@ -5,7 +5,8 @@
 
 namespace presend {
 
-std::string NormaliseValue(const Tables& tables, Kind kind, std::string_view value, std::span<const std::uint16_t> regions,
+std::string NormaliseValue(const Tables& tables, Kind kind, std::string_view value,
+                           std::span<const std::uint16_t> regions,
                            std::span<const std::string_view> platform_hosts) {
   while (!value.empty() && IsAsciiSpace(value.front())) value.remove_prefix(1);
   while (!value.empty() && IsAsciiSpace(value.back())) value.remove_suffix(1);
@@ -16,7 +17,9 @@ std::string NormaliseValue(const Tables& tables, Kind kind, std::string_view val
   for (const Detection& detection : buffers.detections) {
     if (detection.kind != kind) continue;
     if (!detection.rejected.empty() && detection.rejected != "below_threshold") continue;
-    if (best == nullptr || detection.source.end - detection.source.start > best->source.end - best->source.start) best = &detection;
+    if (best == nullptr ||
+        detection.source.end - detection.source.start > best->source.end - best->source.start)
+      best = &detection;
   }
   return best != nullptr && !best->value.empty() ? best->value : std::string(value);
 }

@@ -11,9 +11,10 @@
 
 namespace presend {
 
-// The value that a detail of `kind` written as `value` would have as a finding; what cannot be read as one of that kind
-// stays as it is, without white space at its ends.
-std::string NormaliseValue(const Tables& tables, Kind kind, std::string_view value, std::span<const std::uint16_t> regions,
+// The value that a detail of `kind` written as `value` would have as a finding; what cannot be read
+// as one of that kind stays as it is, without white space at its ends.
+std::string NormaliseValue(const Tables& tables, Kind kind, std::string_view value,
+                           std::span<const std::uint16_t> regions,
                            std::span<const std::string_view> platform_hosts);
 
 }  // namespace presend

@@ -5,7 +5,9 @@
 namespace presend {
 namespace {
 
-std::string_view ViewOf(const flatbuffers::String* text) { return text == nullptr ? std::string_view() : text->string_view(); }
+std::string_view ViewOf(const flatbuffers::String* text) {
+  return text == nullptr ? std::string_view() : text->string_view();
+}
 
 }  // namespace
 
@@ -40,9 +42,12 @@ bool NumberingPlans::Accepts(const fb::Region& region, std::string_view national
   return pack_.root().automaton()->accepting()->Get(state) != 0;
 }
 
-std::optional<PlannedNumber> NumberingPlans::Read(std::string_view national, std::uint16_t index) const {
+std::optional<PlannedNumber> NumberingPlans::Read(std::string_view national,
+                                                  std::uint16_t index) const {
   const fb::Region& region = *pack_.root().regions()->Get(index);
-  if (national.size() < 4 || national.size() > 17 || (region.lengths() >> national.size() & 1u) == 0) return std::nullopt;
+  if (national.size() < 4 || national.size() > 17 ||
+      (region.lengths() >> national.size() & 1u) == 0)
+    return std::nullopt;
   PlannedNumber number;
   number.region = index;
   number.valid = Accepts(region, national);
@@ -71,7 +76,8 @@ std::optional<PlannedNumber> NumberingPlans::ReadInternational(std::string_view 
   return std::nullopt;
 }
 
-std::optional<PlannedNumber> NumberingPlans::ReadNational(std::string_view digits, std::uint16_t index) const {
+std::optional<PlannedNumber> NumberingPlans::ReadNational(std::string_view digits,
+                                                          std::uint16_t index) const {
   const fb::Region& region = *pack_.root().regions()->Get(index);
   std::optional<PlannedNumber> whole = Read(digits, index);
   if (whole && whole->valid) return whole;
@@ -88,12 +94,14 @@ std::optional<PlannedNumber> NumberingPlans::ReadNational(std::string_view digit
   return whole;
 }
 
-std::size_t NumberingPlans::InternationalPrefix(std::string_view digits, std::uint16_t region) const {
+std::size_t NumberingPlans::InternationalPrefix(std::string_view digits,
+                                                std::uint16_t region) const {
   if (ViewOf(pack_.root().regions()->Get(region)->international_prefix()).empty()) return 0;
   return international_prefixes_[region].PrefixLength(digits);
 }
 
-bool NumberingPlans::IsUsualGrouping(std::uint16_t index, std::span<const std::uint8_t> groups, std::uint8_t national_digits) const {
+bool NumberingPlans::IsUsualGrouping(std::uint16_t index, std::span<const std::uint8_t> groups,
+                                     std::uint8_t national_digits) const {
   if (groups.size() < 2) return false;
   const fb::Region& region = *pack_.root().regions()->Get(index);
   std::size_t total = 0;
@@ -105,10 +113,12 @@ bool NumberingPlans::IsUsualGrouping(std::uint16_t index, std::span<const std::u
     std::size_t usual_total = 0;
     for (const char size : sizes) usual_total += static_cast<std::size_t>(size - '0');
     if (usual_total != national_digits) continue;
-    // Compare from the end: what stands before may be calling code and prefix, the prefix perhaps in the first group.
+    // Compare from the end: what stands before may be calling code and prefix, the prefix perhaps
+    // in the first group.
     const std::size_t offset = groups.size() - sizes.size();
     bool fits = true;
-    for (std::size_t k = sizes.size(); fits && k-- > 1;) fits = groups[offset + k] == static_cast<std::uint8_t>(sizes[k] - '0');
+    for (std::size_t k = sizes.size(); fits && k-- > 1;)
+      fits = groups[offset + k] == static_cast<std::uint8_t>(sizes[k] - '0');
     if (fits && groups[offset] >= static_cast<std::uint8_t>(sizes[0] - '0')) return true;
   }
   return false;

@@ -1,5 +1,6 @@
-// Telephone numbering plans: which digits are a number, of which region, and how its numbers are usually grouped.
-// The tables come from libphonenumber's metadata by way of the pack (its `sources` name the version).
+// Telephone numbering plans: which digits are a number, of which region, and how its numbers are
+// usually grouped. The tables come from libphonenumber's metadata by way of the pack (its `sources`
+// name the version).
 #ifndef PRESEND_DETECT_NUMBERING_PLANS_H_
 #define PRESEND_DETECT_NUMBERING_PLANS_H_
 
@@ -17,10 +18,11 @@ namespace presend {
 
 // A number read by a plan.
 struct PlannedNumber {
-  std::string e164;               // "+" calling code, national significant number
-  std::uint16_t region = 0;       // index into Pack.regions
-  bool valid = false;             // assigned; else only of a possible length
-  std::uint8_t national_digits = 0;  // how many of the digits given are the national significant number
+  std::string e164;          // "+" calling code, national significant number
+  std::uint16_t region = 0;  // index into Pack.regions
+  bool valid = false;        // assigned; else only of a possible length
+  std::uint8_t national_digits =
+      0;  // how many of the digits given are the national significant number
 };
 
 // Immutable after construction; safe to share between threads. Refers to the pack.
@@ -36,9 +38,11 @@ class NumberingPlans {
   std::optional<PlannedNumber> ReadNational(std::string_view digits, std::uint16_t region) const;
   // Whether `digits` begin with the region's international prefix; how long that is, else 0.
   std::size_t InternationalPrefix(std::string_view digits, std::uint16_t region) const;
-  // Whether the sizes of groups of digits, in order, are a usual grouping of the region; what comes before the national
-  // significant number (calling code, national prefix) may be a group of its own or stand in the first.
-  bool IsUsualGrouping(std::uint16_t region, std::span<const std::uint8_t> groups, std::uint8_t national_digits) const;
+  // Whether the sizes of groups of digits, in order, are a usual grouping of the region; what comes
+  // before the national significant number (calling code, national prefix) may be a group of its
+  // own or stand in the first.
+  bool IsUsualGrouping(std::uint16_t region, std::span<const std::uint8_t> groups,
+                       std::uint8_t national_digits) const;
 
  private:
   bool Accepts(const fb::Region& region, std::string_view national) const;

@@ -69,7 +69,9 @@ void ResolveOverlaps(std::vector<Detection>* detections) {
   // Digits inside a link are no phone, whatever the link's class.
   SpanSet links;
   for (Detection& detection : *detections) {
-    if (detection.rejected.empty() && IsLink(detection.kind) && links.Overlapping(detection.source) == nullptr) links.Add(&detection);
+    if (detection.rejected.empty() && IsLink(detection.kind) &&
+        links.Overlapping(detection.source) == nullptr)
+      links.Add(&detection);
   }
   for (Detection& detection : *detections) {
     if (!detection.rejected.empty() || detection.kind != Kind::kPhone) continue;

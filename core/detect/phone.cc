@@ -1,4 +1,5 @@
-// Telephone numbers: groups of digits that a numbering plan knows, with evidence that they are meant as one.
+// Telephone numbers: groups of digits that a numbering plan knows, with evidence that they are
+// meant as one.
 #include <algorithm>
 #include <array>
 
@@ -11,8 +12,9 @@ namespace {
 
 constexpr std::uint32_t kKeywordBefore = 64;  // bytes; about a dozen words
 constexpr std::uint32_t kKeywordAfter = 32;
-constexpr std::size_t kMaxGroups = 17;        // of one number: E.164 has 15 digits, an international prefix two more
-constexpr int kSpacedGroups = 6;              // so many single digits in a row are written apart to hide
+constexpr std::size_t kMaxGroups =
+    17;  // of one number: E.164 has 15 digits, an international prefix two more
+constexpr int kSpacedGroups = 6;  // so many single digits in a row are written apart to hide
 
 // A stretch that only looks like a number.
 struct Excluded {
@@ -54,17 +56,19 @@ class PhoneDetector {
       if (look_alike.data->kind() != static_cast<std::uint8_t>(Kind::kPhone)) continue;
       const std::uint32_t before = look_alike.data->before();
       std::uint32_t begin = range.begin > before ? range.begin - before : 0;
-      const auto end = static_cast<std::uint32_t>(std::min<std::size_t>(text_.size(), std::size_t{range.end} + look_alike.data->after()));
+      const auto end = static_cast<std::uint32_t>(
+          std::min<std::size_t>(text_.size(), std::size_t{range.end} + look_alike.data->after()));
       PatternMatch match;
       while (begin < end && look_alike.pattern.Search(text_, begin, end, &match)) {
-        excluded_.push_back({match.groups[0].size() > 0 ? match.groups[0] : match.whole, look_alike.data->reason()->string_view()});
+        excluded_.push_back({match.groups[0].size() > 0 ? match.groups[0] : match.whole,
+                             look_alike.data->reason()->string_view()});
         begin = std::max(match.whole.end, begin + 1);
       }
     }
   }
 
-  // Takes the best reading of the chain from left to right: at each group the best number that begins there, unless one
-  // that begins inside it is better.
+  // Takes the best reading of the chain from left to right: at each group the best number that
+  // begins there, unless one that begins inside it is better.
   void Choose() {
     std::size_t i = 0;
     Detection best;
@@ -80,7 +84,8 @@ class PhoneDetector {
       std::size_t other_end = 0;
       bool replaced = false;
       for (std::size_t k = i + 1; k < best_end && k < i + kMaxGroups; ++k) {
-        if (BestFrom(k, &other, &other_end) && other.rejected.empty() && (other.score > best.score || !best.rejected.empty())) {
+        if (BestFrom(k, &other, &other_end) && other.rejected.empty() &&
+            (other.score > best.score || !best.rejected.empty())) {
           best = std::move(other);
           best_end = other_end;
           i = k;
@@ -106,8 +111,9 @@ class PhoneDetector {
       if (digits > rule_.data->max_digits()) break;
       if (digits < rule_.data->min_digits() || !CanCutBefore(last + 1)) continue;
       Detection detection = Weigh(first, last);
-      const bool better = !found || (detection.rejected.empty() && !best->rejected.empty()) ||
-                          (detection.rejected.empty() == best->rejected.empty() && detection.score >= best->score);
+      const bool better =
+          !found || (detection.rejected.empty() && !best->rejected.empty()) ||
+          (detection.rejected.empty() == best->rejected.empty() && detection.score >= best->score);
       if (better) {
         *best = std::move(detection);
         *best_end = last + 1;
@@ -117,7 +123,8 @@ class PhoneDetector {
     return found;
   }
 
-  // Numbers that stand side by side are parted by white space or a slash; a hyphen or dot joins the parts of one.
+  // Numbers that stand side by side are parted by white space or a slash; a hyphen or dot joins the
+  // parts of one.
   bool CanCutBefore(std::size_t group) const {
     if (group == 0 || group >= groups_.size()) return true;
     for (std::uint32_t p = groups_[group - 1].end; p < groups_[group].begin; ++p) {
@@ -157,14 +164,16 @@ class PhoneDetector {
       single += groups_[g].size() == 1;
     }
     // Figures that were words a moment ago stand apart because words do.
-    const bool spelled = (input_.view.DisguisesIn(detection.range) & presend::Bit(Disguise::kSpelledDigits)) != 0;
+    const bool spelled =
+        (input_.view.DisguisesIn(detection.range) & presend::Bit(Disguise::kSpelledDigits)) != 0;
     if (single > kSpacedGroups && !spelled) detection.disguise |= presend::Bit(Disguise::kSpaced);
     ReadPlan(digits, plus, &detection);
     ReadContext(&detection);
     ReadExtension(&detection);
     detection.rejected = WhyNot(detection, first, last);
     Finish(input_, &detection);
-    if (detection.rejected == "below_threshold" && (detection.evidence & (Bit(Evidence::kValidPlan) | Bit(Evidence::kPossiblePlan))) == 0) {
+    if (detection.rejected == "below_threshold" &&
+        (detection.evidence & (Bit(Evidence::kValidPlan) | Bit(Evidence::kPossiblePlan))) == 0) {
       detection.rejected = "unknown_plan";
     }
     return detection;
@@ -174,18 +183,22 @@ class PhoneDetector {
     const NumberingPlans& plans = input_.tables.plans;
     detection->value = digits;
     const auto accept = [&](const PlannedNumber& number, EvidenceSet evidence) {
-      detection->evidence |= evidence | Bit(number.valid ? Evidence::kValidPlan : Evidence::kPossiblePlan);
-      if (plans.IsUsualGrouping(number.region, sizes_, number.national_digits)) detection->evidence |= Bit(Evidence::kGrouping);
+      detection->evidence |=
+          evidence | Bit(number.valid ? Evidence::kValidPlan : Evidence::kPossiblePlan);
+      if (plans.IsUsualGrouping(number.region, sizes_, number.national_digits))
+        detection->evidence |= Bit(Evidence::kGrouping);
       detection->value = number.e164;
     };
     if (plus) {
-      if (const auto number = plans.ReadInternational(digits)) accept(*number, Bit(Evidence::kInternational));
+      if (const auto number = plans.ReadInternational(digits))
+        accept(*number, Bit(Evidence::kInternational));
       return;
     }
     std::optional<PlannedNumber> possible;
     for (const std::uint16_t region : input_.regions) {
       if (const std::size_t prefix = plans.InternationalPrefix(digits, region); prefix > 0) {
-        if (const auto number = plans.ReadInternational(std::string_view(digits).substr(prefix)); number && number->valid) {
+        if (const auto number = plans.ReadInternational(std::string_view(digits).substr(prefix));
+            number && number->valid) {
           accept(*number, Bit(Evidence::kInternational));
           return;
         }
@@ -201,7 +214,8 @@ class PhoneDetector {
     if (const auto number = plans.ReadInternational(digits); number && number->valid) {
       detection->evidence |= Bit(Evidence::kPossiblePlan);
       detection->value = number->e164;
-      if (plans.IsUsualGrouping(number->region, sizes_, number->national_digits)) detection->evidence |= Bit(Evidence::kGrouping);
+      if (plans.IsUsualGrouping(number->region, sizes_, number->national_digits))
+        detection->evidence |= Bit(Evidence::kGrouping);
       return;
     }
     if (possible) {
@@ -212,7 +226,8 @@ class PhoneDetector {
       const auto number = plans.ReadNational(digits, region);
       if (!number) continue;
       detection->evidence |= Bit(Evidence::kPossiblePlan);
-      if (plans.IsUsualGrouping(region, sizes_, number->national_digits)) detection->evidence |= Bit(Evidence::kGrouping);
+      if (plans.IsUsualGrouping(region, sizes_, number->national_digits))
+        detection->evidence |= Bit(Evidence::kGrouping);
       return;
     }
     if (digits.size() <= 15) detection->evidence |= Bit(Evidence::kPossiblePlan);
@@ -228,7 +243,8 @@ class PhoneDetector {
       if (word.lexeme_class == LexemeClass::kPhoneWord) {
         detection->evidence |= Bit(Evidence::kKeywordNear);
         if (before && !word.value.empty()) detection->app = word.value;
-      } else if (before && word.lexeme_class == LexemeClass::kOtherNumberWord && range.begin - word.range.end < 24) {
+      } else if (before && word.lexeme_class == LexemeClass::kOtherNumberWord &&
+                 range.begin - word.range.end < 24) {
         detection->evidence |= Bit(Evidence::kNegativeContext);
       } else if (word.lexeme_class == LexemeClass::kSampleWord) {
         detection->evidence |= Bit(Evidence::kSampleWords);
@@ -240,10 +256,12 @@ class PhoneDetector {
   void ReadExtension(Detection* detection) const {
     PatternMatch match;
     const std::uint32_t begin = detection->range.end;
-    const auto end = static_cast<std::uint32_t>(std::min<std::size_t>(text_.size(), std::size_t{begin} + rule_.data->after()));
+    const auto end = static_cast<std::uint32_t>(
+        std::min<std::size_t>(text_.size(), std::size_t{begin} + rule_.data->after()));
     if (!rule_.pattern.Search(text_, begin, end, &match) || match.whole.begin != begin) return;
     detection->range.end = match.whole.end;
-    detection->value += ";ext=" + std::string(text_.substr(match.groups[0].begin, match.groups[0].size()));
+    detection->value +=
+        ";ext=" + std::string(text_.substr(match.groups[0].begin, match.groups[0].size()));
   }
 
   std::string_view WhyNot(const Detection& detection, std::size_t first, std::size_t last) const {

@@ -9,7 +9,8 @@ Weights::Weights(const Pack& pack) {
     PerKind& kind = kinds_[entry->kind()];
     kind.report = entry->report();
     kind.block = entry->block();
-    for (flatbuffers::uoffset_t i = 0; i < entry->weights()->size(); ++i) kind.weights[i] = entry->weights()->Get(i);
+    for (flatbuffers::uoffset_t i = 0; i < entry->weights()->size(); ++i)
+      kind.weights[i] = entry->weights()->Get(i);
   }
 }
 

@@ -16,7 +16,9 @@ class Weights {
 
   // 0 to 100.
   int Score(Kind kind, EvidenceSet evidence) const;
-  int WeightOf(Kind kind, int evidence) const { return kinds_[static_cast<std::size_t>(kind)].weights[static_cast<std::size_t>(evidence)]; }
+  int WeightOf(Kind kind, int evidence) const {
+    return kinds_[static_cast<std::size_t>(kind)].weights[static_cast<std::size_t>(evidence)];
+  }
   // From here up a detection is reported; from here up it may be stricter than ask.
   int report(Kind kind) const { return kinds_[static_cast<std::size_t>(kind)].report; }
   int block(Kind kind) const { return kinds_[static_cast<std::size_t>(kind)].block; }

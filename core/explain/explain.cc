@@ -3,13 +3,15 @@
 namespace presend {
 namespace {
 
-std::string Headline(const fb::RulePack& pack, const Texts& texts, bool uncertain, const Finding& finding) {
+std::string Headline(const fb::RulePack& pack, const Texts& texts, bool uncertain,
+                     const Finding& finding) {
   const std::string kind = "headlines." + std::string(Name(finding.kind)) + ".";
   const std::string act = kind + std::string(Name(finding.act));
   // A detail that stands in a proposal to talk elsewhere is still a detail.
   const std::string share = kind + std::string(Name(Act::kShare));
   if (uncertain) {
-    if (const std::string_view text = texts.Find(kind + "uncertain"); !text.empty()) return std::string(text);
+    if (const std::string_view text = texts.Find(kind + "uncertain"); !text.empty())
+      return std::string(text);
   }
   if (finding.app) {
     const std::string_view text = texts.FindFirst({act + "_app", share + "_app"});
@@ -20,18 +22,22 @@ std::string Headline(const fb::RulePack& pack, const Texts& texts, bool uncertai
 
 }  // namespace
 
-void Explain(const fb::RulePack& pack, const Texts& texts, const Ruling& ruling, bool uncertain, bool recipient_view, Finding* finding) {
+void Explain(const fb::RulePack& pack, const Texts& texts, const Ruling& ruling, bool uncertain,
+             bool recipient_view, Finding* finding) {
   const std::string key = "texts." + std::string(ruling.text) + ".";
   const auto sentence = [&](const std::string& base, std::string_view what) {
     const std::string own = base + std::string(what);
-    return std::string(recipient_view ? texts.FindFirst({own + "_recipient", own}) : texts.Find(own));
+    return std::string(recipient_view ? texts.FindFirst({own + "_recipient", own})
+                                      : texts.Find(own));
   };
   finding->headline = Headline(pack, texts, uncertain, *finding);
   finding->reason = sentence(key, "reason");
   // Below the block threshold the first thing to say is that it may be nothing.
-  finding->instead = sentence(uncertain && finding->outcome == Outcome::kAsk ? "texts.uncertain." : key, "instead");
+  finding->instead = sentence(
+      uncertain && finding->outcome == Outcome::kAsk ? "texts.uncertain." : key, "instead");
   if (finding->outcome == Outcome::kAdvise && !ruling.exception.empty()) {
-    finding->condition = std::string(texts.Find("exceptions." + std::string(ruling.exception) + ".condition"));
+    finding->condition =
+        std::string(texts.Find("exceptions." + std::string(ruling.exception) + ".condition"));
   }
 }
 

@@ -10,7 +10,8 @@
 namespace presend {
 
 // Sets headline, reason, instead and condition of `finding` from what was found and ruled.
-void Explain(const fb::RulePack& pack, const Texts& texts, const Ruling& ruling, bool uncertain, bool recipient_view, Finding* finding);
+void Explain(const fb::RulePack& pack, const Texts& texts, const Ruling& ruling, bool uncertain,
+             bool recipient_view, Finding* finding);
 
 }  // namespace presend
 

@@ -48,7 +48,8 @@ const fb::App* FindApp(const fb::RulePack& pack, std::string_view id) {
 
 }  // namespace
 
-Texts::Texts(const fb::RulePack& pack, std::string_view tag) : locale_(nullptr), english_(FindLocale(pack, kEnglish)) {
+Texts::Texts(const fb::RulePack& pack, std::string_view tag)
+    : locale_(nullptr), english_(FindLocale(pack, kEnglish)) {
   if (english_ == nullptr) english_ = pack.locales()->Get(0);
   while (!tag.empty() && locale_ == nullptr) {
     locale_ = FindLocale(pack, tag);

@@ -12,7 +12,8 @@ namespace presend {
 // One locale with English behind it. Refers to the pack; cheap to make.
 class Texts {
  public:
-  // The locale for a BCP 47 tag: the longest prefix of its subtags that the pack has, else "en", else the first.
+  // The locale for a BCP 47 tag: the longest prefix of its subtags that the pack has, else "en",
+  // else the first.
   Texts(const fb::RulePack& pack, std::string_view tag);
 
   // The text with that id, English where the locale lacks it, "" where both do.

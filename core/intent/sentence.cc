@@ -13,9 +13,12 @@ bool EndsAt(std::string_view text, std::size_t position) {
   const char before = text[position - 1];
   const char here = text[position];
   if (before == '\n' && here == '\n') return true;
-  if ((before == '.' || before == '!' || before == '?' || before == ';') && IsAsciiSpace(here)) return true;
-  // Ideographic full stop, Devanagari danda, Arabic question mark: the last bytes of their UTF-8 form.
-  return text.substr(0, position).ends_with("\xE3\x80\x82") || text.substr(0, position).ends_with("\xE0\xA5\xA4") ||
+  if ((before == '.' || before == '!' || before == '?' || before == ';') && IsAsciiSpace(here))
+    return true;
+  // Ideographic full stop, Devanagari danda, Arabic question mark: the last bytes of their UTF-8
+  // form.
+  return text.substr(0, position).ends_with("\xE3\x80\x82") ||
+         text.substr(0, position).ends_with("\xE0\xA5\xA4") ||
          text.substr(0, position).ends_with("\xD8\x9F");
 }
 
@@ -23,7 +26,8 @@ bool EndsAt(std::string_view text, std::size_t position) {
 
 Range SentenceAround(std::string_view text, Range range) {
   const std::uint32_t first = range.begin > kMaxReach ? range.begin - kMaxReach : 0;
-  const auto last = static_cast<std::uint32_t>(std::min<std::size_t>(text.size(), std::size_t{range.end} + kMaxReach));
+  const auto last = static_cast<std::uint32_t>(
+      std::min<std::size_t>(text.size(), std::size_t{range.end} + kMaxReach));
   std::uint32_t begin = range.begin;
   while (begin > first && !EndsAt(text, begin)) --begin;
   std::uint32_t end = range.end;

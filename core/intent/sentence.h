@@ -11,8 +11,9 @@ namespace presend {
 // Evidence reaches no further than this many bytes; a longer sentence is cut there.
 inline constexpr std::uint32_t kMaxReach = 2048;
 
-// The sentence of `text` (a plain view) that holds `range`: from the last end of a sentence before it to the next one
-// after it. Ends are . ! ? and the like followed by white space, and empty lines.
+// The sentence of `text` (a plain view) that holds `range`: from the last end of a sentence before
+// it to the next one after it. Ends are . ! ? and the like followed by white space, and empty
+// lines.
 Range SentenceAround(std::string_view text, Range range);
 
 }  // namespace presend

@@ -33,11 +33,12 @@ int EscapedUnit(std::string_view text, std::size_t position) {
 bool IsHighSurrogate(int unit) { return unit >= 0xD800 && unit <= 0xDBFF; }
 bool IsLowSurrogate(int unit) { return unit >= 0xDC00 && unit <= 0xDFFF; }
 
-// JavaScript writes a lone surrogate as an escape, which the library refuses. The copy has \ufffd in its place, byte for
-// byte as long, so that positions stay. Nullopt: there is none.
+// JavaScript writes a lone surrogate as an escape, which the library refuses. The copy has \ufffd
+// in its place, byte for byte as long, so that positions stay. Nullopt: there is none.
 std::optional<std::string> WithoutLoneSurrogates(std::string_view text) {
   std::optional<std::string> copy;
-  for (std::size_t i = text.find('\\'); i != std::string_view::npos && i + 1 < text.size(); i = text.find('\\', i)) {
+  for (std::size_t i = text.find('\\'); i != std::string_view::npos && i + 1 < text.size();
+       i = text.find('\\', i)) {
     const int unit = EscapedUnit(text, i);
     if (unit < 0) {
       i += 2;
@@ -82,7 +83,8 @@ class Builder {
   bool parse_error(std::size_t position, const std::string&, const Exception&) {
     // The library counts from 1 the byte it stumbled over.
     const std::size_t at = position == 0 ? 0 : position - 1;
-    error_ = Error{ErrorCode::kInvalidJson, "this is not JSON from byte " + std::to_string(at) + " on", at};
+    error_ = Error{ErrorCode::kInvalidJson,
+                   "this is not JSON from byte " + std::to_string(at) + " on", at};
     return false;
   }
 
@@ -110,7 +112,8 @@ class Builder {
   }
   bool Open(json value) {
     if (open_.size() >= kMaxJsonDepth) {
-      error_ = Error{ErrorCode::kInvalidJson, "the JSON is nested more than " + std::to_string(kMaxJsonDepth) + " deep"};
+      error_ = Error{ErrorCode::kInvalidJson,
+                     "the JSON is nested more than " + std::to_string(kMaxJsonDepth) + " deep"};
       return false;
     }
     open_.push_back(Place(std::move(value)));

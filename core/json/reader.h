@@ -1,5 +1,6 @@
-// Strict JSON (RFC 8259) from outside: what the library accepts too kindly is an error here, what the contract accepts
-// although the library does not (a lone surrogate, which counts as U+FFFD) is read.
+// Strict JSON (RFC 8259) from outside: what the library accepts too kindly is an error here, what
+// the contract accepts although the library does not (a lone surrogate, which counts as U+FFFD) is
+// read.
 #ifndef PRESEND_JSON_READER_H_
 #define PRESEND_JSON_READER_H_
 

@@ -8,7 +8,8 @@
 
 namespace presend {
 
-// "sha256:<64 hex digits>". Native builds compute it (libsodium); a WebAssembly build gives "", its host has WebCrypto.
+// "sha256:<64 hex digits>". Native builds compute it (libsodium); a WebAssembly build gives "", its
+// host has WebCrypto.
 std::string Sha256Digest(std::span<const std::byte> bytes);
 
 }  // namespace presend

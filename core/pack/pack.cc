@@ -7,11 +7,15 @@
 
 namespace presend {
 
-Result<std::shared_ptr<const Pack>> Pack::Open(std::span<const std::byte> bytes, std::string digest) {
+Result<std::shared_ptr<const Pack>> Pack::Open(std::span<const std::byte> bytes,
+                                               std::string digest) {
   if (bytes.size() > kMaxPackBytes) {
-    return Error{ErrorCode::kPackTooLarge, "the pack is larger than " + std::to_string(kMaxPackBytes) + " bytes"};
+    return Error{ErrorCode::kPackTooLarge,
+                 "the pack is larger than " + std::to_string(kMaxPackBytes) + " bytes"};
   }
-  const auto damaged = [](std::string why) { return Error{ErrorCode::kPackDamaged, "the pack is damaged: " + std::move(why)}; };
+  const auto damaged = [](std::string why) {
+    return Error{ErrorCode::kPackDamaged, "the pack is damaged: " + std::move(why)};
+  };
   if (bytes.size() < 16) return damaged("it is too short");
 
   std::shared_ptr<Pack> pack(new Pack());
@@ -21,19 +25,23 @@ Result<std::shared_ptr<const Pack>> Pack::Open(std::span<const std::byte> bytes,
   std::memcpy(pack->bytes_.get(), bytes.data(), bytes.size());
   const auto* data = reinterpret_cast<const std::uint8_t*>(pack->bytes_.get());
   if (!fb::RulePackBufferHasIdentifier(data)) return damaged("it does not begin like a pack");
-  // Limits of the verifier: the schema is at most 4 tables deep; the table count follows from the size.
+  // Limits of the verifier: the schema is at most 4 tables deep; the table count follows from the
+  // size.
   flatbuffers::Verifier verifier(data, bytes.size(), 8, 1'000'000);
   if (!fb::VerifyRulePackBuffer(verifier)) return damaged("its structure is broken");
   pack->root_ = fb::GetRulePack(data);
   if (pack->root_->format() != kPackFormat) {
-    return Error{ErrorCode::kPackUnsupported, "the pack has format " + std::to_string(pack->root_->format()) +
-                                                  ", this engine reads format " + std::to_string(kPackFormat)};
+    return Error{ErrorCode::kPackUnsupported,
+                 "the pack has format " + std::to_string(pack->root_->format()) +
+                     ", this engine reads format " + std::to_string(kPackFormat)};
   }
   if (CompareVersions(pack->root_->minimum_engine()->string_view(), EngineVersion()) > 0) {
-    return Error{ErrorCode::kPackUnsupported, "the pack needs engine " + pack->root_->minimum_engine()->str() +
-                                                  " or newer, this is " + std::string(EngineVersion())};
+    return Error{ErrorCode::kPackUnsupported,
+                 "the pack needs engine " + pack->root_->minimum_engine()->str() +
+                     " or newer, this is " + std::string(EngineVersion())};
   }
-  if (std::string why = VerifyReferences(*pack->root_); !why.empty()) return damaged(std::move(why));
+  if (std::string why = VerifyReferences(*pack->root_); !why.empty())
+    return damaged(std::move(why));
   pack->digest_ = std::move(digest);
   return std::shared_ptr<const Pack>(std::move(pack));
 }

@@ -20,22 +20,33 @@ inline constexpr std::uint16_t kPackFormat = 1;
 // Immutable and safe to share between threads.
 class Pack {
  public:
-  // Takes a copy of `bytes`. `digest` is recorded as the pack's name. Errors: kPackTooLarge, kPackDamaged, kPackUnsupported.
-  static Result<std::shared_ptr<const Pack>> Open(std::span<const std::byte> bytes, std::string digest);
+  // Takes a copy of `bytes`. `digest` is recorded as the pack's name. Errors: kPackTooLarge,
+  // kPackDamaged, kPackUnsupported.
+  static Result<std::shared_ptr<const Pack>> Open(std::span<const std::byte> bytes,
+                                                  std::string digest);
 
   const fb::RulePack& root() const { return *root_; }
   const std::string& digest() const { return digest_; }
   std::size_t size() const { return size_; }
 
-  std::string_view LexemeText(const fb::Lexeme& lexeme) const { return Blob(root_->lexeme_text(), lexeme.text(), lexeme.length()); }
-  std::string_view HostText(const fb::Host& host) const { return Blob(root_->host_text(), host.text(), host.length()); }
-  std::string_view HostPath(const fb::Host& host) const { return Blob(root_->host_text(), host.path(), host.path_length()); }
+  std::string_view LexemeText(const fb::Lexeme& lexeme) const {
+    return Blob(root_->lexeme_text(), lexeme.text(), lexeme.length());
+  }
+  std::string_view HostText(const fb::Host& host) const {
+    return Blob(root_->host_text(), host.text(), host.length());
+  }
+  std::string_view HostPath(const fb::Host& host) const {
+    return Blob(root_->host_text(), host.path(), host.path_length());
+  }
   // Precondition: index is below strings()->size().
-  std::string_view String(std::size_t index) const { return root_->strings()->Get(static_cast<flatbuffers::uoffset_t>(index))->string_view(); }
+  std::string_view String(std::size_t index) const {
+    return root_->strings()->Get(static_cast<flatbuffers::uoffset_t>(index))->string_view();
+  }
 
  private:
   Pack() = default;
-  static std::string_view Blob(const flatbuffers::Vector<std::uint8_t>* blob, std::size_t offset, std::size_t length) {
+  static std::string_view Blob(const flatbuffers::Vector<std::uint8_t>* blob, std::size_t offset,
+                               std::size_t length) {
     return {reinterpret_cast<const char*>(blob->data()) + offset, length};
   }
 
@@ -45,8 +56,8 @@ class Pack {
   std::string digest_;
 };
 
-// Checks what FlatBuffers' verifier does not look at: offsets into text blobs, indices, sizes that belong together.
-// Returns an empty string, or what is wrong.
+// Checks what FlatBuffers' verifier does not look at: offsets into text blobs, indices, sizes that
+// belong together. Returns an empty string, or what is wrong.
 std::string VerifyReferences(const fb::RulePack& pack);
 
 }  // namespace presend

@@ -22,8 +22,17 @@ void WriteEnum(JsonWriter* json, const char* key, int count) {
 }
 
 void WritePolicy(JsonWriter* json, const fb::Policy& policy) {
-  json->BeginObject().Key("id").String(policy.id()->string_view()).Key("family").String(policy.family()->string_view());
-  json->Key("effective").Number(policy.effective()).Key("default").Bool(policy.is_default()).Key("words").BeginObject();
+  json->BeginObject()
+      .Key("id")
+      .String(policy.id()->string_view())
+      .Key("family")
+      .String(policy.family()->string_view());
+  json->Key("effective")
+      .Number(policy.effective())
+      .Key("default")
+      .Bool(policy.is_default())
+      .Key("words")
+      .BeginObject();
   WriteStrings(json, "surface", *policy.surfaces());
   WriteStrings(json, "contract", *policy.contracts());
   WriteStrings(json, "role", *policy.roles());
@@ -38,7 +47,11 @@ void WritePolicy(JsonWriter* json, const fb::Policy& policy) {
 std::string PackInfoJson(const Pack& pack) {
   const fb::RulePack& root = pack.root();
   JsonWriter json;
-  json.BeginObject().Key("id").String(root.id()->string_view()).Key("version").String(root.version()->string_view());
+  json.BeginObject()
+      .Key("id")
+      .String(root.id()->string_view())
+      .Key("version")
+      .String(root.version()->string_view());
   json.Key("digest").String(pack.digest()).Key("policies").BeginArray();
   for (const fb::Policy* policy : *root.policies()) WritePolicy(&json, *policy);
   json.EndArray();
@@ -49,7 +62,12 @@ std::string PackInfoJson(const Pack& pack) {
   for (const fb::Locale* locale : *root.locales()) json.String(locale->tag()->string_view());
   json.EndArray().Key("sources").BeginArray();
   for (const fb::Source* source : *root.sources()) {
-    json.BeginObject().Key("what").String(source->what()->string_view()).Key("version").String(source->version()->string_view()).EndObject();
+    json.BeginObject()
+        .Key("what")
+        .String(source->what()->string_view())
+        .Key("version")
+        .String(source->version()->string_view())
+        .EndObject();
   }
   json.EndArray().EndObject();
   return json.take();

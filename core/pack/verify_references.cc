@@ -7,7 +7,7 @@
 namespace presend {
 namespace {
 
-constexpr std::size_t kMaxWords = 32;   // words of one dimension: they are bits of a mask
+constexpr std::size_t kMaxWords = 32;  // words of one dimension: they are bits of a mask
 constexpr std::size_t kNone8 = 255;
 constexpr std::size_t kNone16 = 65535;
 
@@ -30,29 +30,38 @@ class Verdict {
 };
 
 void CheckPolicy(const fb::Policy& policy, Verdict* verdict) {
-  const auto words = [&](const auto* list) { return SizeOf(list) >= 1 && SizeOf(list) <= kMaxWords; };
-  verdict->Require(words(policy.surfaces()) && words(policy.contracts()) && words(policy.roles()) && words(policy.plans()) &&
-                       words(policy.relations()) && words(policy.purposes()),
+  const auto words = [&](const auto* list) {
+    return SizeOf(list) >= 1 && SizeOf(list) <= kMaxWords;
+  };
+  verdict->Require(words(policy.surfaces()) && words(policy.contracts()) && words(policy.roles()) &&
+                       words(policy.plans()) && words(policy.relations()) &&
+                       words(policy.purposes()),
                    "a policy declares no or too many words");
   if (!verdict->ok()) return;
-  verdict->Require(policy.default_surface() < policy.surfaces()->size() && policy.default_contract() < policy.contracts()->size() &&
-                       policy.default_plan() < policy.plans()->size() && policy.default_relation() < policy.relations()->size() &&
-                       policy.default_sender() < policy.roles()->size() && policy.default_recipient() < policy.roles()->size(),
+  verdict->Require(policy.default_surface() < policy.surfaces()->size() &&
+                       policy.default_contract() < policy.contracts()->size() &&
+                       policy.default_plan() < policy.plans()->size() &&
+                       policy.default_relation() < policy.relations()->size() &&
+                       policy.default_sender() < policy.roles()->size() &&
+                       policy.default_recipient() < policy.roles()->size(),
                    "a policy's default is no word of it");
   verdict->Require(policy.rows()->size() > 0, "a policy has no rows");
   const auto outcome = [](std::uint8_t value) { return value < kOutcomeCount; };
   for (const fb::Row* row : *policy.rows()) {
     verdict->Require(outcome(row->outcome()), "a row has an unknown outcome");
     for (const fb::Claim* claim : *row->claimable()) {
-      verdict->Require(claim->purpose() < policy.purposes()->size(), "a row offers an unknown purpose");
+      verdict->Require(claim->purpose() < policy.purposes()->size(),
+                       "a row offers an unknown purpose");
     }
   }
   for (const fb::Lift* lift : *policy.lifts()) {
     verdict->Require(outcome(lift->outcome()), "a lift has an unknown outcome");
-    verdict->Require(lift->plan_role() == kNone8 || lift->plan_role() < policy.roles()->size(), "a lift names an unknown role");
+    verdict->Require(lift->plan_role() == kNone8 || lift->plan_role() < policy.roles()->size(),
+                     "a lift names an unknown role");
   }
   for (const std::uint8_t purpose : *policy.purpose_order()) {
-    verdict->Require(purpose < policy.purposes()->size(), "the order of purposes names an unknown one");
+    verdict->Require(purpose < policy.purposes()->size(),
+                     "the order of purposes names an unknown one");
   }
 }
 
@@ -63,7 +72,8 @@ std::string VerifyReferences(const fb::RulePack& pack) {
   const std::size_t strings = pack.strings()->size();
   verdict.Require(pack.lexemes()->size() <= kMaxLexemes, "it has too many words");
   for (const fb::Lexeme* lexeme : *pack.lexemes()) {
-    verdict.Require(lexeme->length() > 0 && std::size_t{lexeme->text()} + lexeme->length() <= pack.lexeme_text()->size(),
+    verdict.Require(lexeme->length() > 0 && std::size_t{lexeme->text()} + lexeme->length() <=
+                                                pack.lexeme_text()->size(),
                     "a word lies outside its text");
     verdict.Require(lexeme->lexeme_class() < kLexemeClassCount, "a word has an unknown class");
     verdict.Require(lexeme->value() < strings, "a word's value is missing");
@@ -72,11 +82,14 @@ std::string VerifyReferences(const fb::RulePack& pack) {
     verdict.Require(std::size_t{host->text()} + host->length() <= pack.host_text()->size() &&
                         std::size_t{host->path()} + host->path_length() <= pack.host_text()->size(),
                     "a host lies outside its text");
-    verdict.Require(host->kind() < kKindCount && IsLink(static_cast<Kind>(host->kind())), "a host has an unknown class");
+    verdict.Require(host->kind() < kKindCount && IsLink(static_cast<Kind>(host->kind())),
+                    "a host has an unknown class");
     verdict.Require(host->app() == kNone16 || host->app() < strings, "a host's app is missing");
-    verdict.Require(host->needs() == kNone8 || host->needs() < kLexemeClassCount, "a host needs an unknown class of words");
+    verdict.Require(host->needs() == kNone8 || host->needs() < kLexemeClassCount,
+                    "a host needs an unknown class of words");
   }
-  for (const fb::Scheme* scheme : *pack.schemes()) verdict.Require(scheme->kind() < kKindCount, "a scheme has an unknown class");
+  for (const fb::Scheme* scheme : *pack.schemes())
+    verdict.Require(scheme->kind() < kKindCount, "a scheme has an unknown class");
   for (const fb::Rule* rule : *pack.rules()) {
     verdict.Require(rule->kind() < kKindCount, "a rule has an unknown kind");
     verdict.Require(rule->trigger() < kTriggerCount, "a rule has an unknown trigger");
@@ -85,11 +98,14 @@ std::string VerifyReferences(const fb::RulePack& pack) {
     verdict.Require(look_alike->kind() < kKindCount, "a look-alike has an unknown kind");
   }
   for (const fb::Weights* weights : *pack.weights()) {
-    verdict.Require(weights->kind() < kKindCount && weights->weights()->size() == kEvidenceCount, "weights do not fit this engine");
+    verdict.Require(weights->kind() < kKindCount && weights->weights()->size() == kEvidenceCount,
+                    "weights do not fit this engine");
   }
   const std::size_t states = pack.automaton()->accepting()->size();
-  verdict.Require(states >= 1 && states <= 65535 && pack.automaton()->next()->size() == states * 10, "the automaton has a wrong size");
-  for (const std::uint16_t next : *pack.automaton()->next()) verdict.Require(next < states, "the automaton leaves its states");
+  verdict.Require(states >= 1 && states <= 65535 && pack.automaton()->next()->size() == states * 10,
+                  "the automaton has a wrong size");
+  for (const std::uint16_t next : *pack.automaton()->next())
+    verdict.Require(next < states, "the automaton leaves its states");
   for (const fb::Region* region : *pack.regions()) {
     verdict.Require(region->start() < states, "a region starts outside the automaton");
   }

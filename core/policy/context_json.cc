@@ -18,7 +18,8 @@ class Reader {
   }
 
   // Every key of `object` must be one of `known`.
-  bool Object(const json& object, const std::string& where, std::initializer_list<const char*> known) {
+  bool Object(const json& object, const std::string& where,
+              std::initializer_list<const char*> known) {
     if (!object.is_object()) {
       Fail(ErrorCode::kInvalidValue, (where.empty() ? "the context" : where) + " is not an object");
       return false;
@@ -26,12 +27,15 @@ class Reader {
     for (const auto& member : object.items()) {
       bool found = false;
       for (const char* key : known) found = found || member.key() == key;
-      if (!found) Fail(ErrorCode::kUnknownKey, "unknown key \"" + (where.empty() ? "" : where + ".") + member.key() + "\"");
+      if (!found)
+        Fail(ErrorCode::kUnknownKey,
+             "unknown key \"" + (where.empty() ? "" : where + ".") + member.key() + "\"");
     }
     return !failed();
   }
 
-  void Text(const json& object, const char* key, const std::string& where, std::optional<std::string>* out) {
+  void Text(const json& object, const char* key, const std::string& where,
+            std::optional<std::string>* out) {
     const auto it = object.find(key);
     if (it == object.end()) return;
     const std::string* text = it->get_ptr<const std::string*>();
@@ -97,7 +101,8 @@ void ReadDeclared(Reader* reader, const json& context, std::vector<DeclaredField
       return;
     }
     entry.kind = *parsed;
-    if (const auto value = item.find("value"); value != item.end() && !value->is_null()) reader->Text(item, "value", "declared.", &entry.value);
+    if (const auto value = item.find("value"); value != item.end() && !value->is_null())
+      reader->Text(item, "value", "declared.", &entry.value);
     out->push_back(std::move(entry));
   }
 }
@@ -110,15 +115,18 @@ void ReadRecent(Reader* reader, const json& context, std::vector<RecentFields>* 
     if (!reader->Object(item, "recent", {"from", "text"})) return;
     RecentFields entry;
     const std::string from = reader->Required(item, "from", "recent.");
-    if (from != "sender" && from != "recipient") reader->Fail(ErrorCode::kUnknownWord, "recent.from: unknown word \"" + from + "\"; it is sender or recipient");
+    if (from != "sender" && from != "recipient")
+      reader->Fail(ErrorCode::kUnknownWord,
+                   "recent.from: unknown word \"" + from + "\"; it is sender or recipient");
     entry.from_sender = from == "sender";
     entry.text = reader->Required(item, "text", "recent.");
     bytes += entry.text.size();
     out->push_back(std::move(entry));
   }
   if (out->size() > kMaxRecentMessages || bytes > kMaxRecentBytes) {
-    reader->Fail(ErrorCode::kContextTooLarge, "recent holds more than " + std::to_string(kMaxRecentMessages) + " messages or " +
-                                                  std::to_string(kMaxRecentBytes) + " bytes");
+    reader->Fail(ErrorCode::kContextTooLarge,
+                 "recent holds more than " + std::to_string(kMaxRecentMessages) + " messages or " +
+                     std::to_string(kMaxRecentBytes) + " bytes");
   }
 }
 
@@ -126,7 +134,8 @@ void ReadRecent(Reader* reader, const json& context, std::vector<RecentFields>* 
 
 Result<ContextFields> ParseContextFields(std::string_view text) {
   if (text.size() > kMaxContextBytes) {
-    return Error{ErrorCode::kContextTooLarge, "the context is longer than " + std::to_string(kMaxContextBytes) + " bytes"};
+    return Error{ErrorCode::kContextTooLarge,
+                 "the context is longer than " + std::to_string(kMaxContextBytes) + " bytes"};
   }
   Result<json> parsed = ParseJson(text);
   if (!parsed.ok()) return parsed.error();
@@ -134,8 +143,9 @@ Result<ContextFields> ParseContextFields(std::string_view text) {
   ContextFields fields;
   Error error;
   Reader reader(&error);
-  if (reader.Object(context, "", {"surface", "contract", "policy", "date", "sender", "recipient", "relation", "regions", "locale",
-                                  "declared", "recent", "allow", "view"})) {
+  if (reader.Object(context, "",
+                    {"surface", "contract", "policy", "date", "sender", "recipient", "relation",
+                     "regions", "locale", "declared", "recent", "allow", "view"})) {
     reader.Text(context, "surface", "", &fields.surface);
     reader.Text(context, "contract", "", &fields.contract);
     reader.Text(context, "policy", "", &fields.policy);

@@ -6,22 +6,30 @@ namespace presend {
 namespace {
 
 constexpr std::uint8_t kNoRole = 255;
-// The one purpose that says the finding is none; every policy that weighs uncertain findings declares it.
+// The one purpose that says the finding is none; every policy that weighs uncertain findings
+// declares it.
 constexpr std::string_view kNotContact = "not_contact";
 
 constexpr bool Has(std::uint32_t mask, unsigned index) { return (mask >> index & 1u) != 0; }
 
-bool AppFits(std::uint16_t classes, int app_class) { return classes == 0 || (app_class >= 0 && Has(classes, static_cast<unsigned>(app_class))); }
+bool AppFits(std::uint16_t classes, int app_class) {
+  return classes == 0 || (app_class >= 0 && Has(classes, static_cast<unsigned>(app_class)));
+}
 
-bool Fits(const fb::Row& row, const ResolvedContext& context, const FindingFacts& facts, PurposeSet purposes) {
+bool Fits(const fb::Row& row, const ResolvedContext& context, const FindingFacts& facts,
+          PurposeSet purposes) {
   const auto kind = static_cast<unsigned>(facts.kind);
-  if (!Has(row.kinds(), kind) || !Has(row.acts(), static_cast<unsigned>(facts.act)) || !Has(row.surfaces(), context.surface)) return false;
+  if (!Has(row.kinds(), kind) || !Has(row.acts(), static_cast<unsigned>(facts.act)) ||
+      !Has(row.surfaces(), context.surface))
+    return false;
   if (row.purposes() != 0 && (row.purposes() & purposes) == 0) return false;
-  if ((row.traits() & ~facts.traits) != 0 || (row.without_traits() & facts.traits) != 0) return false;
+  if ((row.traits() & ~facts.traits) != 0 || (row.without_traits() & facts.traits) != 0)
+    return false;
   return !Has(row.app_class_kinds(), kind) || AppFits(row.app_classes(), facts.app_class);
 }
 
-const fb::Row* FindRow(const ResolvedContext& context, const FindingFacts& facts, PurposeSet purposes) {
+const fb::Row* FindRow(const ResolvedContext& context, const FindingFacts& facts,
+                       PurposeSet purposes) {
   for (const fb::Row* row : *context.policy->rows()) {
     if (Fits(*row, context, facts, purposes)) return row;
   }
@@ -31,7 +39,8 @@ const fb::Row* FindRow(const ResolvedContext& context, const FindingFacts& facts
 PurposeSet Offered(const fb::Row& row, const FindingFacts& facts) {
   PurposeSet offered = 0;
   for (const fb::Claim* claim : *row.claimable()) {
-    if (Has(claim->kinds(), static_cast<unsigned>(facts.kind)) && AppFits(claim->app_classes(), facts.app_class)) {
+    if (Has(claim->kinds(), static_cast<unsigned>(facts.kind)) &&
+        AppFits(claim->app_classes(), facts.app_class)) {
       offered |= PurposeSet{1} << claim->purpose();
     }
   }
@@ -39,10 +48,13 @@ PurposeSet Offered(const fb::Row& row, const FindingFacts& facts) {
 }
 
 // Whether the party writes and has one of the lift's plans, in the role whose plan counts.
-bool HasPlan(const fb::Lift& lift, const ResolvedParty& party) { return party.role == lift.plan_role() && Has(lift.plans(), party.plan); }
+bool HasPlan(const fb::Lift& lift, const ResolvedParty& party) {
+  return party.role == lift.plan_role() && Has(lift.plans(), party.plan);
+}
 
 bool Lifts(const fb::Lift& lift, const ResolvedContext& context) {
-  if (!Has(lift.contracts(), context.contract) || !Has(lift.relations(), context.relation)) return false;
+  if (!Has(lift.contracts(), context.contract) || !Has(lift.relations(), context.relation))
+    return false;
   if (lift.plan_role() == kNoRole) return Has(lift.surfaces(), context.surface);
   const bool sender = HasPlan(lift, context.sender);
   const bool recipient = HasPlan(lift, context.recipient);
@@ -57,7 +69,8 @@ PurposeSet NotContact(const fb::Policy& policy) {
   return 0;
 }
 
-// Of several purposes the one that counts: the policy's own order first, then the order in which it declares them.
+// Of several purposes the one that counts: the policy's own order first, then the order in which it
+// declares them.
 int FirstPurpose(const fb::Policy& policy, PurposeSet purposes) {
   for (const std::uint8_t purpose : *policy.purpose_order()) {
     if (Has(purposes, purpose)) return purpose;
@@ -102,7 +115,8 @@ Ruling Decide(const ResolvedContext& context, const FindingFacts& facts) {
     ruling.used_purpose = purpose;
     ruling.basis = (facts.declared & one) != 0 ? Basis::kDeclared : Basis::kInferred;
     ruling.outcome = Outcome::kAdvise;
-    ruling.exception = policy.purposes()->Get(static_cast<flatbuffers::uoffset_t>(purpose))->string_view();
+    ruling.exception =
+        policy.purposes()->Get(static_cast<flatbuffers::uoffset_t>(purpose))->string_view();
     ruling.claimable = 0;
     // Rows that ask for a purpose explain it better than the row met without.
     const fb::Row* row = FindRow(context, facts, one);
@@ -118,7 +132,8 @@ Ruling Decide(const ResolvedContext& context, const FindingFacts& facts) {
     ruling.lift = lift;
     ruling.outcome = static_cast<Outcome>(lift->outcome());
     ruling.basis = Basis::kLifted;
-    ruling.exception = lift->exception() == nullptr ? std::string_view() : lift->exception()->string_view();
+    ruling.exception =
+        lift->exception() == nullptr ? std::string_view() : lift->exception()->string_view();
     ruling.text = lift->text()->string_view();
     ruling.claimable = 0;
     ruling.offered = 0;

@@ -13,10 +13,14 @@
 namespace presend {
 
 // The purposes declared for a finding of that kind and value.
-PurposeSet DeclaredFor(const ResolvedContext& context, Kind kind, const std::optional<std::string>& value);
+PurposeSet DeclaredFor(const ResolvedContext& context, Kind kind,
+                       const std::optional<std::string>& value);
 
-// What became of every declared entry, in the context's order. `findings` and `rulings` go together.
-std::vector<DeclaredResult> DeclaredResults(const ResolvedContext& context, const std::vector<Finding>& findings, const std::vector<Ruling>& rulings);
+// What became of every declared entry, in the context's order. `findings` and `rulings` go
+// together.
+std::vector<DeclaredResult> DeclaredResults(const ResolvedContext& context,
+                                            const std::vector<Finding>& findings,
+                                            const std::vector<Ruling>& rulings);
 
 }  // namespace presend
 

@@ -13,14 +13,17 @@ using Words = flatbuffers::Vector<flatbuffers::Offset<flatbuffers::String>>;
 // Looks words up and keeps the first failure.
 class Resolver {
  public:
-  std::uint8_t Word(const char* key, const std::optional<std::string>& word, const Words& words, std::uint8_t fallback) {
+  std::uint8_t Word(const char* key, const std::optional<std::string>& word, const Words& words,
+                    std::uint8_t fallback) {
     if (!word) return fallback;
     for (std::uint8_t i = 0; i < words.size(); ++i) {
       if (words.Get(i)->string_view() == *word) return i;
     }
     std::string known;
-    for (const flatbuffers::String* candidate : words) known += (known.empty() ? "" : ", ") + candidate->str();
-    Fail(ErrorCode::kUnknownWord, std::string(key) + ": unknown word \"" + *word + "\"; the policy knows " + known);
+    for (const flatbuffers::String* candidate : words)
+      known += (known.empty() ? "" : ", ") + candidate->str();
+    Fail(ErrorCode::kUnknownWord,
+         std::string(key) + ": unknown word \"" + *word + "\"; the policy knows " + known);
     return fallback;
   }
   void Fail(ErrorCode code, std::string message) {
@@ -32,9 +35,12 @@ class Resolver {
   std::optional<Error> error_;
 };
 
-bool IsRegionCode(std::string_view code) { return code.size() == 2 && IsAsciiUpper(code[0]) && IsAsciiUpper(code[1]); }
+bool IsRegionCode(std::string_view code) {
+  return code.size() == 2 && IsAsciiUpper(code[0]) && IsAsciiUpper(code[1]);
+}
 
-// BCP 47's shape: subtags of 1 to 8 letters or digits joined by hyphens, the first of 2 to 8 letters.
+// BCP 47's shape: subtags of 1 to 8 letters or digits joined by hyphens, the first of 2 to 8
+// letters.
 bool IsLanguageTag(std::string_view tag) {
   std::size_t start = 0;
   while (start <= tag.size()) {
@@ -51,7 +57,9 @@ bool IsLanguageTag(std::string_view tag) {
 
 }  // namespace
 
-Result<std::shared_ptr<const ResolvedContext>> ResolveContext(std::shared_ptr<const Pack> pack, const Tables& tables, const ContextFields& fields) {
+Result<std::shared_ptr<const ResolvedContext>> ResolveContext(std::shared_ptr<const Pack> pack,
+                                                              const Tables& tables,
+                                                              const ContextFields& fields) {
   Result<const fb::Policy*> policy = SelectPolicy(pack->root(), fields.policy, fields.date);
   if (!policy.ok()) return policy.error();
   const fb::Policy& rules = *policy.value();
@@ -60,22 +68,31 @@ Result<std::shared_ptr<const ResolvedContext>> ResolveContext(std::shared_ptr<co
   Resolver resolver;
   context->pack = pack;
   context->policy = &rules;
-  context->surface = resolver.Word("surface", fields.surface, *rules.surfaces(), rules.default_surface());
-  context->contract = resolver.Word("contract", fields.contract, *rules.contracts(), rules.default_contract());
-  context->relation = resolver.Word("relation", fields.relation, *rules.relations(), rules.default_relation());
-  context->sender.role = resolver.Word("sender.role", fields.sender.role, *rules.roles(), rules.default_sender());
-  context->sender.plan = resolver.Word("sender.plan", fields.sender.plan, *rules.plans(), rules.default_plan());
-  context->recipient.role = resolver.Word("recipient.role", fields.recipient.role, *rules.roles(), rules.default_recipient());
-  context->recipient.plan = resolver.Word("recipient.plan", fields.recipient.plan, *rules.plans(), rules.default_plan());
+  context->surface =
+      resolver.Word("surface", fields.surface, *rules.surfaces(), rules.default_surface());
+  context->contract =
+      resolver.Word("contract", fields.contract, *rules.contracts(), rules.default_contract());
+  context->relation =
+      resolver.Word("relation", fields.relation, *rules.relations(), rules.default_relation());
+  context->sender.role =
+      resolver.Word("sender.role", fields.sender.role, *rules.roles(), rules.default_sender());
+  context->sender.plan =
+      resolver.Word("sender.plan", fields.sender.plan, *rules.plans(), rules.default_plan());
+  context->recipient.role = resolver.Word("recipient.role", fields.recipient.role, *rules.roles(),
+                                          rules.default_recipient());
+  context->recipient.plan =
+      resolver.Word("recipient.plan", fields.recipient.plan, *rules.plans(), rules.default_plan());
   if (fields.view) {
     if (*fields.view != "sender" && *fields.view != "recipient") {
-      resolver.Fail(ErrorCode::kUnknownWord, "view: unknown word \"" + *fields.view + "\"; it is sender or recipient");
+      resolver.Fail(ErrorCode::kUnknownWord,
+                    "view: unknown word \"" + *fields.view + "\"; it is sender or recipient");
     }
     context->recipient_view = *fields.view == "recipient";
   }
   for (const std::string& code : fields.regions) {
     if (!IsRegionCode(code)) {
-      resolver.Fail(ErrorCode::kInvalidValue, "regions: \"" + code + "\" is no ISO 3166 country code in capitals");
+      resolver.Fail(ErrorCode::kInvalidValue,
+                    "regions: \"" + code + "\" is no ISO 3166 country code in capitals");
     } else if (const auto region = tables.plans.FindRegion(code)) {
       context->regions.push_back(*region);
     } else {
@@ -83,13 +100,18 @@ Result<std::shared_ptr<const ResolvedContext>> ResolveContext(std::shared_ptr<co
     }
   }
   context->locale = fields.locale.value_or("en");
-  if (!IsLanguageTag(context->locale)) resolver.Fail(ErrorCode::kInvalidValue, "locale: \"" + context->locale + "\" is no BCP 47 language tag");
-  for (const flatbuffers::String* host : *rules.platform_hosts()) context->platform_hosts.push_back(host->string_view());
+  if (!IsLanguageTag(context->locale))
+    resolver.Fail(ErrorCode::kInvalidValue,
+                  "locale: \"" + context->locale + "\" is no BCP 47 language tag");
+  for (const flatbuffers::String* host : *rules.platform_hosts())
+    context->platform_hosts.push_back(host->string_view());
   for (const DeclaredFields& entry : fields.declared) {
     ResolvedDeclared declared;
     declared.purpose = resolver.Word("declared.purpose", entry.purpose, *rules.purposes(), 0);
     declared.kind = entry.kind;
-    if (entry.value) declared.value = NormaliseValue(tables, entry.kind, *entry.value, context->regions, context->platform_hosts);
+    if (entry.value)
+      declared.value = NormaliseValue(tables, entry.kind, *entry.value, context->regions,
+                                      context->platform_hosts);
     context->declared.push_back(std::move(declared));
   }
   context->recent = fields.recent;

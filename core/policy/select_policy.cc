@@ -17,29 +17,39 @@ std::optional<int> ParseIsoDate(std::string_view date) {
       parts[part] = parts[part] * 10 + (date[i] - '0');
     }
   }
-  const std::chrono::year_month_day day{std::chrono::year(parts[0]), std::chrono::month(static_cast<unsigned>(parts[1])),
+  const std::chrono::year_month_day day{std::chrono::year(parts[0]),
+                                        std::chrono::month(static_cast<unsigned>(parts[1])),
                                         std::chrono::day(static_cast<unsigned>(parts[2]))};
   if (!day.ok()) return std::nullopt;
   return static_cast<int>(std::chrono::sys_days(day).time_since_epoch().count());
 }
 
-Result<const fb::Policy*> SelectPolicy(const fb::RulePack& pack, const std::optional<std::string>& name, const std::optional<std::string>& date) {
+Result<const fb::Policy*> SelectPolicy(const fb::RulePack& pack,
+                                       const std::optional<std::string>& name,
+                                       const std::optional<std::string>& date) {
   std::optional<int> day;
   if (date) {
     day = ParseIsoDate(*date);
-    if (!day) return Error{ErrorCode::kInvalidValue, "date: \"" + *date + "\" is no date of the form YYYY-MM-DD"};
+    if (!day)
+      return Error{ErrorCode::kInvalidValue,
+                   "date: \"" + *date + "\" is no date of the form YYYY-MM-DD"};
   }
   const fb::Policy* pack_default = nullptr;
   for (const fb::Policy* policy : *pack.policies()) {
     if (name && policy->id()->string_view() == *name) {
-      if (date) return Error{ErrorCode::kInvalidValue, "date: \"" + *name + "\" is one dated policy, so no date goes with it; name the family \"" + policy->family()->str() + "\" to pick by date"};
+      if (date)
+        return Error{ErrorCode::kInvalidValue,
+                     "date: \"" + *name +
+                         "\" is one dated policy, so no date goes with it; name the family \"" +
+                         policy->family()->str() + "\" to pick by date"};
       return policy;
     }
     if (policy->is_default() && pack_default == nullptr) pack_default = policy;
   }
   if (pack_default == nullptr) pack_default = pack.policies()->Get(0);
   if (!name && !day) return pack_default;
-  const std::string_view family = name ? std::string_view(*name) : pack_default->family()->string_view();
+  const std::string_view family =
+      name ? std::string_view(*name) : pack_default->family()->string_view();
   const fb::Policy* family_default = nullptr;
   const fb::Policy* newest = nullptr;
   bool known = false;
@@ -50,9 +60,12 @@ Result<const fb::Policy*> SelectPolicy(const fb::RulePack& pack, const std::opti
     if (day && policy->effective() > *day) continue;
     if (newest == nullptr || policy->effective() >= newest->effective()) newest = policy;
   }
-  if (!known) return Error{ErrorCode::kUnknownWord, "policy: unknown policy \"" + std::string(family) + "\""};
+  if (!known)
+    return Error{ErrorCode::kUnknownWord, "policy: unknown policy \"" + std::string(family) + "\""};
   if (!day && family_default != nullptr) return family_default;
-  if (newest == nullptr) return Error{ErrorCode::kInvalidValue, "date: no policy of the family \"" + std::string(family) + "\" was in force on " + *date};
+  if (newest == nullptr)
+    return Error{ErrorCode::kInvalidValue, "date: no policy of the family \"" +
+                                               std::string(family) + "\" was in force on " + *date};
   return newest;
 }
 

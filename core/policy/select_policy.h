@@ -13,9 +13,12 @@ namespace presend {
 // Days since 1970-01-01 of an ISO 8601 calendar date (YYYY-MM-DD), or nullopt if it is none.
 std::optional<int> ParseIsoDate(std::string_view date);
 
-// `name` is a family or a dated policy; with neither name nor date the pack's default. Errors: kUnknownWord for a name
-// that is neither, kInvalidValue for a malformed date, a date beside a dated policy, or one before the family's first.
-Result<const fb::Policy*> SelectPolicy(const fb::RulePack& pack, const std::optional<std::string>& name, const std::optional<std::string>& date);
+// `name` is a family or a dated policy; with neither name nor date the pack's default. Errors:
+// kUnknownWord for a name that is neither, kInvalidValue for a malformed date, a date beside a
+// dated policy, or one before the family's first.
+Result<const fb::Policy*> SelectPolicy(const fb::RulePack& pack,
+                                       const std::optional<std::string>& name,
+                                       const std::optional<std::string>& date);
 
 }  // namespace presend
 

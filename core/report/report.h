@@ -1,4 +1,5 @@
-// A decision as people read it on a terminal. The native command and the one of the npm package print the same bytes.
+// A decision as people read it on a terminal. The native command and the one of the npm package
+// print the same bytes.
 #ifndef PRESEND_REPORT_REPORT_H_
 #define PRESEND_REPORT_REPORT_H_
 
@@ -17,7 +18,8 @@ struct ReportOptions {
 };
 
 // `text` is what was checked; it must be well-formed UTF-8.
-std::string Report(const fb::RulePack& pack, const Texts& texts, std::string_view text, const Decision& decision, const ReportOptions& options);
+std::string Report(const fb::RulePack& pack, const Texts& texts, std::string_view text,
+                   const Decision& decision, const ReportOptions& options);
 
 }  // namespace presend
 

@@ -5,7 +5,9 @@
 namespace presend {
 
 std::span<const WordHit> Hits::WordsIn(std::uint32_t begin, std::uint32_t end) const {
-  const auto before = [](const WordHit& hit, std::uint32_t position) { return hit.range.begin < position; };
+  const auto before = [](const WordHit& hit, std::uint32_t position) {
+    return hit.range.begin < position;
+  };
   const auto first = std::lower_bound(words.begin(), words.end(), begin, before);
   const auto last = std::lower_bound(first, words.end(), end, before);
   return {first, last};
@@ -13,7 +15,8 @@ std::span<const WordHit> Hits::WordsIn(std::uint32_t begin, std::uint32_t end) c
 
 bool Hits::HasWord(std::uint32_t begin, std::uint32_t end, LexemeClass lexeme_class) const {
   const std::span<const WordHit> hits = WordsIn(begin, end);
-  return std::any_of(hits.begin(), hits.end(), [=](const WordHit& hit) { return hit.lexeme_class == lexeme_class; });
+  return std::any_of(hits.begin(), hits.end(),
+                     [=](const WordHit& hit) { return hit.lexeme_class == lexeme_class; });
 }
 
 }  // namespace presend

@@ -1,4 +1,5 @@
-// What one pass of the scanner over a view finds: the places where something may stand. Positions are bytes of the view.
+// What one pass of the scanner over a view finds: the places where something may stand. Positions
+// are bytes of the view.
 #ifndef PRESEND_SCAN_HITS_H_
 #define PRESEND_SCAN_HITS_H_
 

@@ -7,9 +7,20 @@
 namespace presend {
 namespace {
 
-constexpr std::array<std::string_view, kLexemeClassCount> kClassNames = {
-    "top_level_domain", "at",          "dot",           "digits",      "tens",       "multiplier",     "provider",
-    "email_word",       "phone_word",  "other_number_word", "sample_word", "ordinary_word", "portfolio_word", "invitation_word"};
+constexpr std::array<std::string_view, kLexemeClassCount> kClassNames = {"top_level_domain",
+                                                                         "at",
+                                                                         "dot",
+                                                                         "digits",
+                                                                         "tens",
+                                                                         "multiplier",
+                                                                         "provider",
+                                                                         "email_word",
+                                                                         "phone_word",
+                                                                         "other_number_word",
+                                                                         "sample_word",
+                                                                         "ordinary_word",
+                                                                         "portfolio_word",
+                                                                         "invitation_word"};
 
 // How far the next word of a phrase may stand from the one before: "e-mail", "e mail".
 bool IsPhraseJoint(char byte) { return byte == ' ' || byte == '-' || byte == '\t' || byte == '\n'; }
@@ -24,7 +35,9 @@ std::uint32_t HashOf(std::string_view word) {
 
 }  // namespace
 
-std::string_view Name(LexemeClass lexeme_class) { return kClassNames[static_cast<std::size_t>(lexeme_class)]; }
+std::string_view Name(LexemeClass lexeme_class) {
+  return kClassNames[static_cast<std::size_t>(lexeme_class)];
+}
 
 std::optional<LexemeClass> ParseLexemeClass(std::string_view word) {
   for (std::size_t i = 0; i < kClassNames.size(); ++i) {
@@ -46,8 +59,10 @@ Lexicon::Lexicon(const Pack& pack) : pack_(pack), lexemes_(pack.root().lexemes()
   }
 }
 
-// Where `lexeme` ends in `text` if it stands at [begin, ...) and its first word is exactly [begin, end); else 0.
-std::uint32_t Lexicon::MatchEnd(const fb::Lexeme& lexeme, std::string_view text, std::uint32_t begin, std::uint32_t end) const {
+// Where `lexeme` ends in `text` if it stands at [begin, ...) and its first word is exactly [begin,
+// end); else 0.
+std::uint32_t Lexicon::MatchEnd(const fb::Lexeme& lexeme, std::string_view text,
+                                std::uint32_t begin, std::uint32_t end) const {
   const std::string_view phrase = pack_.LexemeText(lexeme);
   const std::string_view first = FirstWord(phrase);
   if (text.substr(begin, end - begin) != first) return 0;
@@ -65,11 +80,13 @@ std::uint32_t Lexicon::MatchEnd(const fb::Lexeme& lexeme, std::string_view text,
   return static_cast<std::uint32_t>(position);
 }
 
-std::optional<std::string_view> Lexicon::ValueOf(std::string_view word, LexemeClass lexeme_class) const {
+std::optional<std::string_view> Lexicon::ValueOf(std::string_view word,
+                                                 LexemeClass lexeme_class) const {
   std::optional<std::string_view> value;
   const auto size = static_cast<std::uint32_t>(word.size());
   Find(word, 0, size, HashOf(word), [&](const fb::Lexeme& lexeme, std::uint32_t end) {
-    if (end == size && lexeme.lexeme_class() == static_cast<std::uint8_t>(lexeme_class)) value = Value(lexeme);
+    if (end == size && lexeme.lexeme_class() == static_cast<std::uint8_t>(lexeme_class))
+      value = Value(lexeme);
   });
   return value;
 }

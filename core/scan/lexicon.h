@@ -1,4 +1,5 @@
-// The words of all languages in one table. A text is looked through once; each of its words costs one hash look-up.
+// The words of all languages in one table. A text is looked through once; each of its words costs
+// one hash look-up.
 #ifndef PRESEND_SCAN_LEXICON_H_
 #define PRESEND_SCAN_LEXICON_H_
 
@@ -11,22 +12,23 @@
 
 namespace presend {
 
-// What a word is good for. One word may be of several classes ("at" is a symbol and a top-level domain).
+// What a word is good for. One word may be of several classes ("at" is a symbol and a top-level
+// domain).
 enum class LexemeClass : std::uint8_t {
-  kTopLevelDomain,     // "com"; counts after a dot only
-  kAt,                 // stands for @
-  kDot,                // stands for .
-  kDigits,             // value: the digits it stands for: "four" 4, "fourteen" 14
-  kTens,               // value: its digits; joins a following unit: "twenty" 20, "twenty one" 21
-  kMultiplier,         // value: how often the next digit counts: "double" 2
-  kProvider,           // a mail provider; value: its domain
-  kEmailWord,          // speaks of an e-mail address: "email", "mail me at"
-  kPhoneWord,          // speaks of a phone number: "call", "my number"; value: the app, if it names one
-  kOtherNumberWord,    // speaks of another kind of number: "invoice", "version"
-  kSampleWord,         // says that a detail is an example: "placeholder"
-  kOrdinaryWord,       // never the local part or the domain of a spelled address: "the", "look"
-  kPortfolioWord,      // calls a link a portfolio or work sample
-  kInvitationWord,     // invites to apply
+  kTopLevelDomain,  // "com"; counts after a dot only
+  kAt,              // stands for @
+  kDot,             // stands for .
+  kDigits,          // value: the digits it stands for: "four" 4, "fourteen" 14
+  kTens,            // value: its digits; joins a following unit: "twenty" 20, "twenty one" 21
+  kMultiplier,      // value: how often the next digit counts: "double" 2
+  kProvider,        // a mail provider; value: its domain
+  kEmailWord,       // speaks of an e-mail address: "email", "mail me at"
+  kPhoneWord,  // speaks of a phone number: "call", "my number"; value: the app, if it names one
+  kOtherNumberWord,  // speaks of another kind of number: "invoice", "version"
+  kSampleWord,       // says that a detail is an example: "placeholder"
+  kOrdinaryWord,     // never the local part or the domain of a spelled address: "the", "look"
+  kPortfolioWord,    // calls a link a portfolio or work sample
+  kInvitationWord,   // invites to apply
 };
 inline constexpr int kLexemeClassCount = 14;
 inline constexpr std::size_t kMaxLexemes = 60'000;
@@ -46,16 +48,19 @@ class WordHash {
   std::uint32_t hash_ = 2166136261u;
 };
 
-// Immutable after construction; safe to share between threads. Refers to the pack, which must outlive it.
+// Immutable after construction; safe to share between threads. Refers to the pack, which must
+// outlive it.
 class Lexicon {
  public:
   explicit Lexicon(const Pack& pack);
 
-  // Calls `found(lexeme, end)` for every lexeme that begins with the word [begin, end) of `text`, whose hash is `hash`;
-  // the `end` passed is where the lexeme ends (beyond the word for a phrase).
+  // Calls `found(lexeme, end)` for every lexeme that begins with the word [begin, end) of `text`,
+  // whose hash is `hash`; the `end` passed is where the lexeme ends (beyond the word for a phrase).
   template <typename Found>
-  void Find(std::string_view text, std::uint32_t begin, std::uint32_t end, std::uint32_t hash, Found found) const {
-    for (std::uint32_t slot = hash & mask_; slots_[slot].lexeme != kEmpty; slot = (slot + 1) & mask_) {
+  void Find(std::string_view text, std::uint32_t begin, std::uint32_t end, std::uint32_t hash,
+            Found found) const {
+    for (std::uint32_t slot = hash & mask_; slots_[slot].lexeme != kEmpty;
+         slot = (slot + 1) & mask_) {
       if (slots_[slot].tag != static_cast<std::uint16_t>(hash >> 16)) continue;
       const fb::Lexeme& lexeme = *lexemes_->Get(slots_[slot].lexeme);
       const std::uint32_t lexeme_end = MatchEnd(lexeme, text, begin, end);
@@ -74,7 +79,8 @@ class Lexicon {
     std::uint16_t tag = 0;
     std::uint16_t lexeme = kEmpty;
   };
-  std::uint32_t MatchEnd(const fb::Lexeme& lexeme, std::string_view text, std::uint32_t begin, std::uint32_t end) const;
+  std::uint32_t MatchEnd(const fb::Lexeme& lexeme, std::string_view text, std::uint32_t begin,
+                         std::uint32_t end) const;
 
   const Pack& pack_;
   const flatbuffers::Vector<const fb::Lexeme*>* lexemes_;

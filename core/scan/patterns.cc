@@ -8,8 +8,8 @@
 namespace presend {
 namespace {
 
-// What a pattern may cost in memory: programs and state caches. The caches are thrown away and built anew when full, so
-// this bounds the heap, not what can be matched.
+// What a pattern may cost in memory: programs and state caches. The caches are thrown away and
+// built anew when full, so this bounds the heap, not what can be matched.
 constexpr std::int64_t kMaxPatternMemory = 1 << 20;
 
 RE2::Options PatternOptions() {
@@ -37,12 +37,14 @@ Pattern::Pattern(std::string_view source) : state_(std::make_unique<State>(sourc
 Pattern::~Pattern() = default;
 Pattern::Pattern(Pattern&&) noexcept = default;
 
-bool Pattern::Search(std::string_view text, std::uint32_t begin, std::uint32_t end, PatternMatch* match) const {
+bool Pattern::Search(std::string_view text, std::uint32_t begin, std::uint32_t end,
+                     PatternMatch* match) const {
   const RE2& re = state_->Compiled();
   if (!re.ok()) return false;
   absl::string_view groups[kMaxGroups + 1];
   const int wanted = std::min(re.NumberOfCapturingGroups(), kMaxGroups) + 1;
-  if (!re.Match(text, begin, end, RE2::UNANCHORED, groups, match == nullptr ? 0 : wanted)) return false;
+  if (!re.Match(text, begin, end, RE2::UNANCHORED, groups, match == nullptr ? 0 : wanted))
+    return false;
   if (match == nullptr) return true;
   const auto range_of = [&](absl::string_view group) -> Range {
     if (group.data() == nullptr) return {};
@@ -50,18 +52,23 @@ bool Pattern::Search(std::string_view text, std::uint32_t begin, std::uint32_t e
     return {start, start + static_cast<std::uint32_t>(group.size())};
   };
   match->whole = range_of(groups[0]);
-  for (int i = 0; i < kMaxGroups; ++i) match->groups[i] = i + 1 < wanted ? range_of(groups[i + 1]) : Range{};
+  for (int i = 0; i < kMaxGroups; ++i)
+    match->groups[i] = i + 1 < wanted ? range_of(groups[i + 1]) : Range{};
   return true;
 }
 
-bool Pattern::RewritePrefix(std::string_view text, std::string_view rewrite, std::string* out) const {
+bool Pattern::RewritePrefix(std::string_view text, std::string_view rewrite,
+                            std::string* out) const {
   const RE2& re = state_->Compiled();
   if (!re.ok()) return false;
   absl::string_view groups[10];
   const int last = std::min(re.NumberOfCapturingGroups(), 9);
-  if (!re.Match(text, 0, text.size(), RE2::ANCHOR_START, groups, last + 1) || groups[0].empty()) return false;
+  if (!re.Match(text, 0, text.size(), RE2::ANCHOR_START, groups, last + 1) || groups[0].empty())
+    return false;
   out->clear();
-  if (last > 0 && !groups[last].empty() && !rewrite.empty() && !re.Rewrite(out, rewrite, groups, last + 1)) return false;
+  if (last > 0 && !groups[last].empty() && !rewrite.empty() &&
+      !re.Rewrite(out, rewrite, groups, last + 1))
+    return false;
   out->append(text.substr(groups[0].size()));
   return true;
 }

@@ -25,15 +25,19 @@ struct PatternMatch {
 // One pattern. Thread-safe: compiled behind a once-flag, never changed afterwards.
 class Pattern {
  public:
-  // `source` must outlive the pattern. Patterns see bytes (RE2's Latin-1 mode) and text folded like the plain view.
+  // `source` must outlive the pattern. Patterns see bytes (RE2's Latin-1 mode) and text folded like
+  // the plain view.
   explicit Pattern(std::string_view source);
   ~Pattern();
   Pattern(Pattern&&) noexcept;
 
-  // The leftmost match within [begin, end) of `text`; what lies outside is seen as context for \b only.
-  bool Search(std::string_view text, std::uint32_t begin, std::uint32_t end, PatternMatch* match) const;
-  // Where the pattern matches the beginning of `text`: replaces that by `rewrite` (with \1 to \9) if the pattern's last
-  // group took part, else takes it off. False where it does not match or matches nothing.
+  // The leftmost match within [begin, end) of `text`; what lies outside is seen as context for \b
+  // only.
+  bool Search(std::string_view text, std::uint32_t begin, std::uint32_t end,
+              PatternMatch* match) const;
+  // Where the pattern matches the beginning of `text`: replaces that by `rewrite` (with \1 to \9)
+  // if the pattern's last group took part, else takes it off. False where it does not match or
+  // matches nothing.
   bool RewritePrefix(std::string_view text, std::string_view rewrite, std::string* out) const;
   // The match that begins `text`, or 0: its length.
   std::size_t PrefixLength(std::string_view text) const;

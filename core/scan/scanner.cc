@@ -7,7 +7,8 @@
 
 namespace presend {
 
-Scanner::Scanner(const Lexicon& lexicon, const ChainShape& shape) : lexicon_(lexicon), shape_(shape) {
+Scanner::Scanner(const Lexicon& lexicon, const ChainShape& shape)
+    : lexicon_(lexicon), shape_(shape) {
   for (int byte = 0; byte < 256; ++byte) {
     const char c = static_cast<char>(byte);
     ByteClass& cls = classes_[static_cast<std::size_t>(byte)];
@@ -23,7 +24,8 @@ Scanner::Scanner(const Lexicon& lexicon, const ChainShape& shape) : lexicon_(lex
       cls = ByteClass::kColon;
     }
   }
-  for (const char separator : shape.separators) separators_[static_cast<unsigned char>(separator)] = true;
+  for (const char separator : shape.separators)
+    separators_[static_cast<unsigned char>(separator)] = true;
 }
 
 void Scanner::Scan(std::string_view text, Hits* hits) const {
@@ -46,7 +48,8 @@ void Scanner::Scan(std::string_view text, Hits* hits) const {
         ++i;
         break;
       case ByteClass::kColon:
-        if (i > 0 && (IsAsciiLower(text[i - 1]) || IsAsciiDigit(text[i - 1]))) hits->schemes.push_back(i);
+        if (i > 0 && (IsAsciiLower(text[i - 1]) || IsAsciiDigit(text[i - 1])))
+          hits->schemes.push_back(i);
         ++i;
         break;
       case ByteClass::kDigit: {
@@ -84,14 +87,16 @@ void Scanner::Scan(std::string_view text, Hits* hits) const {
           i += DecodeAt(text, i).length;
           break;
         }
-        lexicon_.Find(text, begin, i, hash.value(), [&](const fb::Lexeme& lexeme, std::uint32_t end) {
-          const auto lexeme_class = static_cast<LexemeClass>(lexeme.lexeme_class());
-          if (lexeme_class == LexemeClass::kTopLevelDomain) {
-            if (begin >= 2 && text[begin - 1] == '.' && WordCharacterBefore(text, begin - 1)) hits->hosts.push_back(begin - 1);
-            return;
-          }
-          hits->words.push_back({{begin, end}, lexeme_class, lexicon_.Value(lexeme)});
-        });
+        lexicon_.Find(
+            text, begin, i, hash.value(), [&](const fb::Lexeme& lexeme, std::uint32_t end) {
+              const auto lexeme_class = static_cast<LexemeClass>(lexeme.lexeme_class());
+              if (lexeme_class == LexemeClass::kTopLevelDomain) {
+                if (begin >= 2 && text[begin - 1] == '.' && WordCharacterBefore(text, begin - 1))
+                  hits->hosts.push_back(begin - 1);
+                return;
+              }
+              hits->words.push_back({{begin, end}, lexeme_class, lexicon_.Value(lexeme)});
+            });
         break;
       }
     }

@@ -1,6 +1,7 @@
-// Disguises that are spelled out in words: where a view has them, and what to write instead. Each finder appends
-// replacements for View::Apply in ascending order; nothing is rewritten that does not look like a detail as a whole, and
-// what is rewritten still needs a detector's evidence to become a finding.
+// Disguises that are spelled out in words: where a view has them, and what to write instead. Each
+// finder appends replacements for View::Apply in ascending order; nothing is rewritten that does
+// not look like a detail as a whole, and what is rewritten still needs a detector's evidence to
+// become a finding.
 #ifndef PRESEND_SCAN_SPELLED_H_
 #define PRESEND_SCAN_SPELLED_H_
 
@@ -13,8 +14,10 @@
 
 namespace presend {
 
-// "john [at] gmail dot com", "ashley @ yandex", "example (dot) com": symbols as words, domains left incomplete.
-void FindSpelledSymbols(std::string_view text, const Hits& hits, const Lexicon& lexicon, std::vector<Replacement>* out);
+// "john [at] gmail dot com", "ashley @ yandex", "example (dot) com": symbols as words, domains left
+// incomplete.
+void FindSpelledSymbols(std::string_view text, const Hits& hits, const Lexicon& lexicon,
+                        std::vector<Replacement>* out);
 
 // "(four one five) double five 5, 26 seventy-one": digits as words, mixed with figures.
 void FindSpelledDigits(std::string_view text, const Hits& hits, std::vector<Replacement>* out);

@@ -6,14 +6,15 @@
 namespace presend {
 namespace {
 
-constexpr std::uint32_t kMaxGap = 3;       // bytes between two items
-constexpr std::size_t kMinDigits = 7;      // of a phone number
-constexpr std::size_t kMaxItems = 32;      // of one sequence
+constexpr std::uint32_t kMaxGap = 3;   // bytes between two items
+constexpr std::size_t kMinDigits = 7;  // of a phone number
+constexpr std::size_t kMaxItems = 32;  // of one sequence
 constexpr std::string_view kSeparators = " \t\n\r-.,/()[]~_*";
 constexpr std::string_view kChainSeparators = " -.()/";
 
 bool IsDigitWord(const WordHit& word) {
-  return word.lexeme_class == LexemeClass::kDigits || word.lexeme_class == LexemeClass::kTens || word.lexeme_class == LexemeClass::kMultiplier;
+  return word.lexeme_class == LexemeClass::kDigits || word.lexeme_class == LexemeClass::kTens ||
+         word.lexeme_class == LexemeClass::kMultiplier;
 }
 
 class DigitFinder {
@@ -24,7 +25,8 @@ class DigitFinder {
   void Run() {
     std::uint32_t cursor = 0;
     for (const WordHit& word : hits_.words) {
-      if (IsDigitWord(word) && word.range.begin >= cursor) cursor = Sequence(word.range.begin, cursor);
+      if (IsDigitWord(word) && word.range.begin >= cursor)
+        cursor = Sequence(word.range.begin, cursor);
     }
   }
 
@@ -32,7 +34,9 @@ class DigitFinder {
   // Past what may stand between two items; the same position if something else follows.
   std::uint32_t SkipGap(std::uint32_t position) const {
     std::uint32_t p = position;
-    while (p < size_ && p - position < kMaxGap && kSeparators.find(text_[p]) != std::string_view::npos) ++p;
+    while (p < size_ && p - position < kMaxGap &&
+           kSeparators.find(text_[p]) != std::string_view::npos)
+      ++p;
     return p;
   }
 
@@ -54,7 +58,9 @@ class DigitFinder {
     std::uint32_t p = position;
     while (p > limit && digits < kMaxItems) {
       std::uint32_t q = p;
-      while (q > limit && p - q < kMaxGap && kSeparators.find(text_[q - 1]) != std::string_view::npos) --q;
+      while (q > limit && p - q < kMaxGap &&
+             kSeparators.find(text_[q - 1]) != std::string_view::npos)
+        --q;
       const std::uint32_t end = q;
       while (q > limit && IsAsciiDigit(text_[q - 1])) --q;
       if (q == end) break;
@@ -74,7 +80,8 @@ class DigitFinder {
     if (word->lexeme_class == LexemeClass::kMultiplier) {
       const std::size_t times = static_cast<std::size_t>(word->value[0] - '0');
       const WordHit* next = WordAt(after);
-      if (next != nullptr && next->lexeme_class == LexemeClass::kDigits && next->value.size() == 1) {
+      if (next != nullptr && next->lexeme_class == LexemeClass::kDigits &&
+          next->value.size() == 1) {
         *digits = std::string(times, next->value[0]);
         *end = next->range.end;
         return true;
@@ -88,7 +95,8 @@ class DigitFinder {
     }
     if (word->lexeme_class == LexemeClass::kTens && after == *end + 1) {
       const WordHit* unit = WordAt(after);
-      if (unit != nullptr && unit->lexeme_class == LexemeClass::kDigits && unit->value.size() == 1 && unit->value[0] != '0') {
+      if (unit != nullptr && unit->lexeme_class == LexemeClass::kDigits &&
+          unit->value.size() == 1 && unit->value[0] != '0') {
         (*digits)[digits->size() - 1] = unit->value[0];
         *end = unit->range.end;
       }
@@ -131,7 +139,8 @@ class DigitFinder {
   void Join(std::size_t first, std::uint32_t end, std::uint32_t position) {
     if (out_->size() == first || position == end) return;
     const std::string_view gap = text_.substr(end, position - end);
-    if (gap.find_first_not_of(kChainSeparators) != std::string_view::npos) out_->push_back({{end, position}, " ", 0});
+    if (gap.find_first_not_of(kChainSeparators) != std::string_view::npos)
+      out_->push_back({{end, position}, " ", 0});
   }
 
   std::string_view text_;
@@ -143,7 +152,8 @@ class DigitFinder {
 }  // namespace
 
 void FindSpelledDigits(std::string_view text, const Hits& hits, std::vector<Replacement>* out) {
-  if (std::any_of(hits.words.begin(), hits.words.end(), IsDigitWord)) DigitFinder(text, hits, out).Run();
+  if (std::any_of(hits.words.begin(), hits.words.end(), IsDigitWord))
+    DigitFinder(text, hits, out).Run();
 }
 
 }  // namespace presend

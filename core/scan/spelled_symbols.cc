@@ -8,7 +8,7 @@
 namespace presend {
 namespace {
 
-constexpr std::uint32_t kMaxWrapping = 4;   // bytes of brackets and space on either side of a symbol
+constexpr std::uint32_t kMaxWrapping = 4;  // bytes of brackets and space on either side of a symbol
 constexpr int kMaxLabels = 6;
 constexpr std::uint32_t kMaxLabel = 63;
 constexpr std::string_view kBrackets = "[](){}<>";
@@ -24,8 +24,13 @@ bool IsLabelByte(char c) { return IsAsciiAlnum(c) || c == '-' || c == '_' || !Is
 
 class SymbolFinder {
  public:
-  SymbolFinder(std::string_view text, const Hits& hits, const Lexicon& lexicon, std::vector<Replacement>* out)
-      : text_(text), size_(static_cast<std::uint32_t>(text.size())), hits_(hits), lexicon_(lexicon), out_(out) {}
+  SymbolFinder(std::string_view text, const Hits& hits, const Lexicon& lexicon,
+               std::vector<Replacement>* out)
+      : text_(text),
+        size_(static_cast<std::uint32_t>(text.size())),
+        hits_(hits),
+        lexicon_(lexicon),
+        out_(out) {}
 
   void Run() {
     // At words and at signs together, in order.
@@ -34,7 +39,8 @@ class SymbolFinder {
       if (word.lexeme_class == LexemeClass::kAt) ats.push_back(Wrap(word.range, false));
     }
     for (const std::uint32_t at : hits_.at_signs) ats.push_back(Wrap({at, at + 1}, true));
-    std::sort(ats.begin(), ats.end(), [](const Symbol& a, const Symbol& b) { return a.range.begin < b.range.begin; });
+    std::sort(ats.begin(), ats.end(),
+              [](const Symbol& a, const Symbol& b) { return a.range.begin < b.range.begin; });
     auto at = ats.begin();
     for (const WordHit& word : hits_.words) {
       if (word.lexeme_class != LexemeClass::kDot) continue;
@@ -82,10 +88,13 @@ class SymbolFinder {
 
   std::string_view Text(Range range) const { return text_.substr(range.begin, range.size()); }
 
-  // The dot, literal or spelled, that begins at `position` (its wrapping included); false if there is none.
+  // The dot, literal or spelled, that begins at `position` (its wrapping included); false if there
+  // is none.
   bool DotAt(std::uint32_t position, Symbol* dot) const {
     std::uint32_t p = position;
-    while (p < size_ && p - position < kMaxWrapping && (IsAsciiSpace(text_[p]) || kBrackets.find(text_[p]) != std::string_view::npos)) ++p;
+    while (p < size_ && p - position < kMaxWrapping &&
+           (IsAsciiSpace(text_[p]) || kBrackets.find(text_[p]) != std::string_view::npos))
+      ++p;
     if (p < size_ && text_[p] == '.') {
       *dot = Wrap({p, p + 1}, true);
       // "gmail. Please" ends a sentence.
@@ -100,11 +109,15 @@ class SymbolFinder {
     return false;
   }
 
-  bool IsTopLevel(Range label) const { return lexicon_.ValueOf(Text(label), LexemeClass::kTopLevelDomain).has_value(); }
+  bool IsTopLevel(Range label) const {
+    return lexicon_.ValueOf(Text(label), LexemeClass::kTopLevelDomain).has_value();
+  }
 
   // An at symbol between a local part and a domain.
   void Address(const Symbol& at) {
-    if (at.range.begin < cursor_ || at.range.begin == 0 || !WordCharacterBefore(text_, at.range.begin)) return;
+    if (at.range.begin < cursor_ || at.range.begin == 0 ||
+        !WordCharacterBefore(text_, at.range.begin))
+      return;
     std::array<Symbol, kMaxLabels> dots;
     std::array<Range, kMaxLabels + 1> labels;
     int count = 0;
@@ -116,21 +129,27 @@ class SymbolFinder {
       ++count;
     }
     while (count > 0 && !IsTopLevel(labels[count])) --count;
-    const std::optional<std::string_view> provider = lexicon_.ValueOf(Text(labels[0]), LexemeClass::kProvider);
+    const std::optional<std::string_view> provider =
+        lexicon_.ValueOf(Text(labels[0]), LexemeClass::kProvider);
     if (count == 0 && !provider) return;
-    const bool dots_literal = std::all_of(dots.begin(), dots.begin() + count, [](const Symbol& dot) { return dot.literal && dot.range.size() == 1; });
+    const bool dots_literal =
+        std::all_of(dots.begin(), dots.begin() + count,
+                    [](const Symbol& dot) { return dot.literal && dot.range.size() == 1; });
     const bool at_plain = at.literal && at.range.size() == 1;
     if (at_plain && count > 0 && dots_literal) return;  // nothing is spelled
-    // A plain "at" before a plain domain is ordinary English, unless the domain is a mail provider's.
+    // A plain "at" before a plain domain is ordinary English, unless the domain is a mail
+    // provider's.
     if (!at.literal && !at.bracketed && count > 0 && dots_literal && !provider) return;
 
     const std::size_t first = out_->size();
     LocalDots(at.range.begin);
     if (!at_plain) out_->push_back({at.range, "@", Bit(Disguise::kSpelledSymbols)});
     for (int i = 0; i < count; ++i) {
-      if (!dots[i].literal || dots[i].range.size() > 1) out_->push_back({dots[i].range, ".", Bit(Disguise::kSpelledSymbols)});
+      if (!dots[i].literal || dots[i].range.size() > 1)
+        out_->push_back({dots[i].range, ".", Bit(Disguise::kSpelledSymbols)});
     }
-    if (count == 0) out_->push_back({labels[0], std::string(*provider), Bit(Disguise::kSpelledSymbols)});
+    if (count == 0)
+      out_->push_back({labels[0], std::string(*provider), Bit(Disguise::kSpelledSymbols)});
     if (out_->size() > first) cursor_ = std::max(labels[count].end, out_->back().range.end);
   }
 
@@ -141,10 +160,13 @@ class SymbolFinder {
       const Range label = LabelBefore(end);
       const Symbol* found = nullptr;
       Symbol dot;
-      for (const WordHit& word : hits_.WordsIn(label.begin > 12 ? label.begin - 12 : 0, label.begin)) {
+      for (const WordHit& word :
+           hits_.WordsIn(label.begin > 12 ? label.begin - 12 : 0, label.begin)) {
         if (word.lexeme_class != LexemeClass::kDot) continue;
         dot = Wrap(word.range, false);
-        if (dot.range.end == label.begin && dot.range.begin > cursor_ && WordCharacterBefore(text_, dot.range.begin)) found = &dot;
+        if (dot.range.end == label.begin && dot.range.begin > cursor_ &&
+            WordCharacterBefore(text_, dot.range.begin))
+          found = &dot;
       }
       if (found == nullptr) break;
       out_->push_back({dot.range, ".", Bit(Disguise::kSpelledSymbols)});
@@ -155,7 +177,9 @@ class SymbolFinder {
 
   // "example [dot] com", "example dot com/page".
   void SpelledHost(const Symbol& dot) {
-    if (dot.range.begin < cursor_ || dot.range.begin == 0 || !WordCharacterBefore(text_, dot.range.begin)) return;
+    if (dot.range.begin < cursor_ || dot.range.begin == 0 ||
+        !WordCharacterBefore(text_, dot.range.begin))
+      return;
     const Range before = LabelBefore(dot.range.begin);
     const Range after = LabelFrom(dot.range.end);
     if (!IsTopLevel(after) || lexicon_.ValueOf(Text(before), LexemeClass::kOrdinaryWord)) return;
@@ -173,10 +197,13 @@ class SymbolFinder {
 
 }  // namespace
 
-void FindSpelledSymbols(std::string_view text, const Hits& hits, const Lexicon& lexicon, std::vector<Replacement>* out) {
-  const bool any = !hits.at_signs.empty() || std::any_of(hits.words.begin(), hits.words.end(), [](const WordHit& word) {
-    return word.lexeme_class == LexemeClass::kAt || word.lexeme_class == LexemeClass::kDot;
-  });
+void FindSpelledSymbols(std::string_view text, const Hits& hits, const Lexicon& lexicon,
+                        std::vector<Replacement>* out) {
+  const bool any =
+      !hits.at_signs.empty() ||
+      std::any_of(hits.words.begin(), hits.words.end(), [](const WordHit& word) {
+        return word.lexeme_class == LexemeClass::kAt || word.lexeme_class == LexemeClass::kDot;
+      });
   if (any) SymbolFinder(text, hits, lexicon, out).Run();
 }
 

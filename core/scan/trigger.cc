@@ -4,7 +4,8 @@
 
 namespace presend {
 namespace {
-constexpr std::array<std::string_view, kTriggerCount> kNames = {"at_sign", "host", "scheme", "digits"};
+constexpr std::array<std::string_view, kTriggerCount> kNames = {"at_sign", "host", "scheme",
+                                                                "digits"};
 }  // namespace
 
 std::string_view Name(Trigger trigger) { return kNames[static_cast<std::size_t>(trigger)]; }

@@ -1,4 +1,5 @@
-// What makes the scanner look closer: a rule names one of these, and its pattern runs only in windows around them.
+// What makes the scanner look closer: a rule names one of these, and its pattern runs only in
+// windows around them.
 #ifndef PRESEND_SCAN_TRIGGER_H_
 #define PRESEND_SCAN_TRIGGER_H_
 

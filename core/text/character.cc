@@ -13,17 +13,21 @@ bool IsLetterOrMark(char32_t code_point) {
 }
 
 bool IsWordCharacter(char32_t code_point) {
-  return (U_GET_GC_MASK(static_cast<UChar32>(code_point)) & (U_GC_L_MASK | U_GC_M_MASK | U_GC_N_MASK)) != 0;
+  return (U_GET_GC_MASK(static_cast<UChar32>(code_point)) &
+          (U_GC_L_MASK | U_GC_M_MASK | U_GC_N_MASK)) != 0;
 }
 
-bool IsDecimalDigit(char32_t code_point) { return u_isdigit(static_cast<UChar32>(code_point)) != 0; }
+bool IsDecimalDigit(char32_t code_point) {
+  return u_isdigit(static_cast<UChar32>(code_point)) != 0;
+}
 
 int DigitValue(char32_t code_point) { return u_charDigitValue(static_cast<UChar32>(code_point)); }
 
 bool HasBoundaryBefore(char32_t code_point) {
   EnsureIcuData();
   UErrorCode status = U_ZERO_ERROR;
-  return unorm2_hasBoundaryBefore(unorm2_getNFKCCasefoldInstance(&status), static_cast<UChar32>(code_point)) != 0;
+  return unorm2_hasBoundaryBefore(unorm2_getNFKCCasefoldInstance(&status),
+                                  static_cast<UChar32>(code_point)) != 0;
 }
 
 bool WordCharacterBefore(std::string_view text, std::size_t position) {

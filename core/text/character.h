@@ -22,11 +22,13 @@ bool HasBoundaryBefore(char32_t code_point);
 
 // An ASCII character that occurs inside addresses: letter, digit, or one of . - _ @ + /
 constexpr bool IsAddressCharacter(char byte) {
-  return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9') || byte == '.' ||
-         byte == '-' || byte == '_' || byte == '@' || byte == '+' || byte == '/';
+  return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
+         (byte >= '0' && byte <= '9') || byte == '.' || byte == '-' || byte == '_' || byte == '@' ||
+         byte == '+' || byte == '/';
 }
 
-// Whether the character that ends at (begins at) byte `position` of well-formed `text` is a word character.
+// Whether the character that ends at (begins at) byte `position` of well-formed `text` is a word
+// character.
 bool WordCharacterBefore(std::string_view text, std::size_t position);
 bool WordCharacterAt(std::string_view text, std::size_t position);
 

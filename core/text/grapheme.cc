@@ -8,19 +8,25 @@
 namespace presend {
 namespace {
 
-int BreakClass(char32_t c) { return u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_GRAPHEME_CLUSTER_BREAK); }
+int BreakClass(char32_t c) {
+  return u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_GRAPHEME_CLUSTER_BREAK);
+}
 bool IsPictographic(char32_t c) {
   return u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_EXTENDED_PICTOGRAPHIC) != 0;
 }
-int Conjunct(char32_t c) { return u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_INDIC_CONJUNCT_BREAK); }
+int Conjunct(char32_t c) {
+  return u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_INDIC_CONJUNCT_BREAK);
+}
 bool IsControl(int cls) { return cls == U_GCB_CONTROL || cls == U_GCB_CR || cls == U_GCB_LF; }
 
-// An ASCII character that is no control: no rule joins two of these, so between them there is always a boundary.
+// An ASCII character that is no control: no rule joins two of these, so between them there is
+// always a boundary.
 bool IsPlain(char byte) { return byte >= 0x20 && byte < 0x7F; }
 
 }  // namespace
 
-// The boundary after boundary_: the state of the rules GB3 to GB13 since the cluster's first character.
+// The boundary after boundary_: the state of the rules GB3 to GB13 since the cluster's first
+// character.
 std::size_t GraphemeCursor::Next() const {
   const std::size_t size = text_.size();
   if (boundary_ >= size) return size;
@@ -31,7 +37,8 @@ std::size_t GraphemeCursor::Next() const {
   int regional = before == U_GCB_REGIONAL_INDICATOR ? 1 : 0;
   // GB11: pictographic Extend* ZWJ × pictographic.  0 none, 1 pictographic Extend*, 2 and then ZWJ.
   int emoji = IsPictographic(current.code_point) ? 1 : 0;
-  // GB9c: consonant [Extend Linker]* with at least one linker × consonant. 0 none, 1 consonant, 2 linker seen.
+  // GB9c: consonant [Extend Linker]* with at least one linker × consonant. 0 none, 1 consonant, 2
+  // linker seen.
   int conjunct = Conjunct(current.code_point) == U_INCB_CONSONANT ? 1 : 0;
   while (position < size) {
     if (IsPlain(text_[position]) && before != U_GCB_PREPEND) return position;
@@ -44,13 +51,16 @@ std::size_t GraphemeCursor::Next() const {
       joined = after == U_GCB_LF;  // GB3
     } else if (IsControl(before) || IsControl(after)) {
       joined = false;  // GB4, GB5
-    } else if (before == U_GCB_L && (after == U_GCB_L || after == U_GCB_V || after == U_GCB_LV || after == U_GCB_LVT)) {
+    } else if (before == U_GCB_L &&
+               (after == U_GCB_L || after == U_GCB_V || after == U_GCB_LV || after == U_GCB_LVT)) {
       joined = true;  // GB6
-    } else if ((before == U_GCB_LV || before == U_GCB_V) && (after == U_GCB_V || after == U_GCB_T)) {
+    } else if ((before == U_GCB_LV || before == U_GCB_V) &&
+               (after == U_GCB_V || after == U_GCB_T)) {
       joined = true;  // GB7
     } else if ((before == U_GCB_LVT || before == U_GCB_T) && after == U_GCB_T) {
       joined = true;  // GB8
-    } else if (after == U_GCB_EXTEND || after == U_GCB_ZWJ || after == U_GCB_SPACING_MARK || before == U_GCB_PREPEND) {
+    } else if (after == U_GCB_EXTEND || after == U_GCB_ZWJ || after == U_GCB_SPACING_MARK ||
+               before == U_GCB_PREPEND) {
       joined = true;  // GB9, GB9a, GB9b
     } else if (conjunct == 2 && incb == U_INCB_CONSONANT) {
       joined = true;  // GB9c
@@ -81,7 +91,8 @@ std::size_t GraphemeCursor::Next() const {
   return size;
 }
 
-// Jumps to the nearest certain boundary before `position`, without walking every cluster up to there.
+// Jumps to the nearest certain boundary before `position`, without walking every cluster up to
+// there.
 void GraphemeCursor::SkipTo(std::size_t position) {
   for (std::size_t p = position; p > boundary_ + 1; --p) {
     if (IsPlain(text_[p - 1]) && IsPlain(text_[p - 2])) {

@@ -1,4 +1,5 @@
-// From byte ranges to what is reported: on grapheme cluster boundaries, in bytes and in UTF-16 code units.
+// From byte ranges to what is reported: on grapheme cluster boundaries, in bytes and in UTF-16 code
+// units.
 #ifndef PRESEND_TEXT_OFFSETS_H_
 #define PRESEND_TEXT_OFFSETS_H_
 
@@ -10,13 +11,15 @@
 
 namespace presend {
 
-// Converts ranges of one text, asked for in ascending order of their start, in one pass over the text.
+// Converts ranges of one text, asked for in ascending order of their start, in one pass over the
+// text.
 class OffsetConverter {
  public:
   // `text` may be ill-formed; it must outlive the converter.
   explicit OffsetConverter(std::string_view text) : text_(text), graphemes_(text) {}
 
-  // The smallest range of whole grapheme clusters around `span`. Precondition: span.start is not less than before.
+  // The smallest range of whole grapheme clusters around `span`. Precondition: span.start is not
+  // less than before.
   ByteSpan OnGraphemes(ByteSpan span);
   // The same range in UTF-16 code units; both ends are code point boundaries.
   Utf16Span ToUtf16(ByteSpan span);

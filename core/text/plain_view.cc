@@ -14,8 +14,9 @@
 namespace presend {
 namespace {
 
-// A normalisation segment longer than this is folded in pieces: nothing legible has more combining marks on one base
-// (UAX #15 calls 30 the limit of Stream-Safe text), and it keeps the work per character bounded.
+// A normalisation segment longer than this is folded in pieces: nothing legible has more combining
+// marks on one base (UAX #15 calls 30 the limit of Stream-Safe text), and it keeps the work per
+// character bounded.
 constexpr int kMaxSegment = 32;
 // NFKC_Casefold of one code point is at most 18 code points long (U+FDFA).
 constexpr int kMaxFolded = kMaxSegment * 20;
@@ -46,18 +47,21 @@ bool HasVisibleAscii(std::string_view text) {
   return std::any_of(text.begin(), text.end(), [](char c) { return c > 0x20 && c < 0x7F; });
 }
 
-// NFKC_Casefold of a short UTF-16 string as UTF-8. False when it does not fit (never for a segment of ours).
+// NFKC_Casefold of a short UTF-16 string as UTF-8. False when it does not fit (never for a segment
+// of ours).
 bool FoldUtf16(const UChar* units, int length, std::string* out) {
   UChar folded[kMaxFolded];
   UErrorCode status = U_ZERO_ERROR;
-  const std::int32_t size = unorm2_normalize(CasefoldNormalizer(), units, length, folded, kMaxFolded, &status);
+  const std::int32_t size =
+      unorm2_normalize(CasefoldNormalizer(), units, length, folded, kMaxFolded, &status);
   if (U_FAILURE(status) || status == U_STRING_NOT_TERMINATED_WARNING) return false;
   out->clear();
   Utf16ToUtf8({folded, static_cast<std::size_t>(size)}, out);
   return true;
 }
 
-// The decimal digits of every script become ASCII digits; to write in one's own digits is no disguise.
+// The decimal digits of every script become ASCII digits; to write in one's own digits is no
+// disguise.
 void ToAsciiDigits(std::string* text) {
   for (std::size_t i = 0; i < text->size();) {
     const Decoded decoded = DecodeAt(*text, i);
@@ -75,7 +79,8 @@ void ToAsciiDigits(std::string* text) {
 Folder::Folder(std::vector<Fold> folds, std::vector<Confusable> confusables)
     : folds_(std::move(folds)), confusables_(std::move(confusables)) {
   for (char32_t c = 0x80; c < kLatinEnd; ++c) latin_.push_back(Describe(c));
-  for (char32_t c = kPunctuationBegin; c < kPunctuationEnd; ++c) punctuation_.push_back(Describe(c));
+  for (char32_t c = kPunctuationBegin; c < kPunctuationEnd; ++c)
+    punctuation_.push_back(Describe(c));
 }
 
 // The folding of a code point on its own, for the quick tables.
@@ -93,31 +98,36 @@ Folder::Entry Folder::Describe(char32_t code_point) const {
     U16_APPEND_UNSAFE(units, length, static_cast<UChar32>(code_point));
     if (!FoldUtf16(units, length, &folded)) return entry;
     if (folded.empty()) entry.disguise = Bit(Disguise::kInvisible);
-    if (IsStyledForm(code_point) && HasVisibleAscii(folded)) entry.disguise = Bit(Disguise::kStyled);
+    if (IsStyledForm(code_point) && HasVisibleAscii(folded))
+      entry.disguise = Bit(Disguise::kStyled);
   }
   if (folded.size() > entry.bytes.size()) return entry;
   entry.length = static_cast<std::uint8_t>(folded.size());
   std::copy(folded.begin(), folded.end(), entry.bytes.begin());
-  const bool same_shape = folded.size() == original.size() && !IsAscii(folded[0]) && entry.disguise == 0;
+  const bool same_shape =
+      folded.size() == original.size() && !IsAscii(folded[0]) && entry.disguise == 0;
   entry.action = folded.empty() ? Action::kDrop : same_shape ? Action::kCopy : Action::kRewrite;
   return entry;
 }
 
 const Folder::Entry* Folder::Quick(char32_t code_point) const {
   if (code_point < kLatinEnd) return &latin_[code_point - 0x80];
-  if (code_point >= kPunctuationBegin && code_point < kPunctuationEnd) return &punctuation_[code_point - kPunctuationBegin];
+  if (code_point >= kPunctuationBegin && code_point < kPunctuationEnd)
+    return &punctuation_[code_point - kPunctuationBegin];
   return nullptr;
 }
 
 const Fold* Folder::FindFold(char32_t code_point) const {
-  const auto it = std::lower_bound(folds_.begin(), folds_.end(), code_point,
-                                   [](const Fold& fold, char32_t c) { return fold.code_point < c; });
+  const auto it =
+      std::lower_bound(folds_.begin(), folds_.end(), code_point,
+                       [](const Fold& fold, char32_t c) { return fold.code_point < c; });
   return it != folds_.end() && it->code_point == code_point ? &*it : nullptr;
 }
 
 const Confusable* Folder::FindConfusable(char32_t code_point) const {
-  const auto it = std::lower_bound(confusables_.begin(), confusables_.end(), code_point,
-                                   [](const Confusable& entry, char32_t c) { return entry.code_point < c; });
+  const auto it =
+      std::lower_bound(confusables_.begin(), confusables_.end(), code_point,
+                       [](const Confusable& entry, char32_t c) { return entry.code_point < c; });
   return it != confusables_.end() && it->code_point == code_point ? &*it : nullptr;
 }
 
@@ -137,7 +147,8 @@ std::size_t Folder::FoldSegment(std::string_view source, std::size_t position, V
     } else if (unorm2_hasBoundaryBefore(normalizer, static_cast<UChar32>(decoded.code_point))) {
       break;
     }
-    ignorable = ignorable || u_hasBinaryProperty(static_cast<UChar32>(decoded.code_point), UCHAR_DEFAULT_IGNORABLE_CODE_POINT) != 0;
+    ignorable = ignorable || u_hasBinaryProperty(static_cast<UChar32>(decoded.code_point),
+                                                 UCHAR_DEFAULT_IGNORABLE_CODE_POINT) != 0;
     U16_APPEND_UNSAFE(units, length, static_cast<UChar32>(decoded.code_point));
     end += decoded.length;
     ++count;
@@ -169,9 +180,9 @@ std::size_t Folder::FoldSegment(std::string_view source, std::size_t position, V
   return end;
 }
 
-// Look-alikes are folded in a run (letters, digits, marks and the characters that join the parts of an address) that
-// has ASCII letters or digits too, when every foreign letter of it has an ASCII look-alike: then nobody reads it as a
-// word of the other script.
+// Look-alikes are folded in a run (letters, digits, marks and the characters that join the parts of
+// an address) that has ASCII letters or digits too, when every foreign letter of it has an ASCII
+// look-alike: then nobody reads it as a word of the other script.
 void Folder::FoldLookAlikes(const View& view, std::vector<Replacement>* replacements) const {
   const std::string_view text = view.text();
   std::size_t i = 0;
@@ -205,11 +216,13 @@ void Folder::FoldLookAlikes(const View& view, std::vector<Replacement>* replacem
         const Decoded decoded = DecodeAt(text, p);
         if (decoded.code_point >= 0x80) {
           const Confusable* entry = FindConfusable(decoded.code_point);
-          const char target = ascii_letters == 0 && entry->digit != 0 ? entry->digit : entry->letter;
+          const char target =
+              ascii_letters == 0 && entry->digit != 0 ? entry->digit : entry->letter;
           if (target != 0) {
-            replacements->push_back({{static_cast<std::uint32_t>(p), static_cast<std::uint32_t>(p + decoded.length)},
-                                     std::string(1, target),
-                                     Bit(Disguise::kHomoglyph)});
+            replacements->push_back(
+                {{static_cast<std::uint32_t>(p), static_cast<std::uint32_t>(p + decoded.length)},
+                 std::string(1, target),
+                 Bit(Disguise::kHomoglyph)});
           }
         }
         p += decoded.length;
@@ -244,7 +257,8 @@ void Folder::BuildPlainView(std::string_view source, View* scratch, View* out) c
     const Decoded decoded = DecodeAt(source, i);
     const Entry* entry = Quick(decoded.code_point);
     bool quick = entry != nullptr && entry->action != Action::kSlow;
-    if (quick && i + decoded.length < source.size() && static_cast<unsigned char>(source[i + decoded.length]) >= 0xCC) {
+    if (quick && i + decoded.length < source.size() &&
+        static_cast<unsigned char>(source[i + decoded.length]) >= 0xCC) {
       const Decoded next = DecodeAt(source, i + decoded.length);
       quick = Quick(next.code_point) != nullptr || HasBoundaryBefore(next.code_point);
     }

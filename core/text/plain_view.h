@@ -1,7 +1,7 @@
-// The plain view: the text with case folded (NFKC_Casefold), compatibility forms made plain, invisible characters
-// dropped, typographic punctuation made ASCII, and look-alike letters of other scripts folded where a run mixes scripts.
-// ASCII costs one copy; typographic punctuation, Latin-1 and Latin Extended-A cost one table look-up a character; only
-// what lies beyond goes to ICU.
+// The plain view: the text with case folded (NFKC_Casefold), compatibility forms made plain,
+// invisible characters dropped, typographic punctuation made ASCII, and look-alike letters of other
+// scripts folded where a run mixes scripts. ASCII costs one copy; typographic punctuation, Latin-1
+// and Latin Extended-A cost one table look-up a character; only what lies beyond goes to ICU.
 #ifndef PRESEND_TEXT_PLAIN_VIEW_H_
 #define PRESEND_TEXT_PLAIN_VIEW_H_
 
@@ -15,15 +15,16 @@
 
 namespace presend {
 
-// How one code point is folded where NFKC_Casefold does not say what we want, or says it slowly. From the rule pack.
+// How one code point is folded where NFKC_Casefold does not say what we want, or says it slowly.
+// From the rule pack.
 struct Fold {
   char32_t code_point = 0;
   std::string text;
   DisguiseSet disguise = 0;
 };
 
-// What a look-alike of another script stands for: among letters, and among digits. 0: nothing. From Unicode's
-// confusables.txt by way of the rule pack.
+// What a look-alike of another script stands for: among letters, and among digits. 0: nothing. From
+// Unicode's confusables.txt by way of the rule pack.
 struct Confusable {
   char32_t code_point = 0;
   char letter = 0;
@@ -36,7 +37,8 @@ class Folder {
   // `folds` and `confusables` ascend by code point.
   Folder(std::vector<Fold> folds, std::vector<Confusable> confusables);
 
-  // Writes the plain view of `source` (well-formed UTF-8) to `out`; `scratch` is a buffer to be kept between calls.
+  // Writes the plain view of `source` (well-formed UTF-8) to `out`; `scratch` is a buffer to be
+  // kept between calls.
   void BuildPlainView(std::string_view source, View* scratch, View* out) const;
 
  private:
@@ -47,8 +49,8 @@ class Folder {
     DisguiseSet disguise = 0;
     std::array<char, 12> bytes{};
   };
-  static constexpr char32_t kLatinEnd = 0x180;            // Latin-1 and Latin Extended-A
-  static constexpr char32_t kPunctuationBegin = 0x2000;   // General Punctuation
+  static constexpr char32_t kLatinEnd = 0x180;           // Latin-1 and Latin Extended-A
+  static constexpr char32_t kPunctuationBegin = 0x2000;  // General Punctuation
   static constexpr char32_t kPunctuationEnd = 0x2070;
 
   Entry Describe(char32_t code_point) const;

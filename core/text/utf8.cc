@@ -15,7 +15,8 @@ Decoded DecodeAt(std::string_view text, std::size_t position) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
   const unsigned char lead = byte(position);
   if (lead < 0x80) return {lead, 1, true};
-  // Lead byte -> number of continuation bytes and the allowed range of the first of them (Unicode 16, table 3-7).
+  // Lead byte -> number of continuation bytes and the allowed range of the first of them (Unicode
+  // 16, table 3-7).
   int more = 0;
   unsigned char low = 0x80;
   unsigned char high = 0xBF;
@@ -102,7 +103,8 @@ void Utf16ToUtf8(std::u16string_view text, std::string* out) {
     const char32_t unit = text[i];
     if (unit < 0xD800 || unit > 0xDFFF) {
       AppendUtf8(unit, out);
-    } else if (unit <= 0xDBFF && i + 1 < text.size() && text[i + 1] >= 0xDC00 && text[i + 1] <= 0xDFFF) {
+    } else if (unit <= 0xDBFF && i + 1 < text.size() && text[i + 1] >= 0xDC00 &&
+               text[i + 1] <= 0xDFFF) {
       AppendUtf8(0x10000 + ((unit - 0xD800) << 10) + (text[i + 1] - 0xDC00u), out);
       ++i;
     } else {

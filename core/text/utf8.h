@@ -1,5 +1,6 @@
-// UTF-8 and UTF-16: decoding, transcoding, counting. An ill-formed sequence is treated as U+FFFD, one for each maximal
-// subpart (Unicode 16, 3.9, "U+FFFD Substitution of Maximal Subparts"), so that every byte string has one reading.
+// UTF-8 and UTF-16: decoding, transcoding, counting. An ill-formed sequence is treated as U+FFFD,
+// one for each maximal subpart (Unicode 16, 3.9, "U+FFFD Substitution of Maximal Subparts"), so
+// that every byte string has one reading.
 #ifndef PRESEND_TEXT_UTF8_H_
 #define PRESEND_TEXT_UTF8_H_
 
@@ -15,14 +16,16 @@ inline constexpr char32_t kReplacement = 0xFFFD;
 // One code point read from a byte string.
 struct Decoded {
   char32_t code_point = 0;
-  std::uint8_t length = 1;   // bytes read, at least 1
-  bool well_formed = true;   // false: code_point is kReplacement and the bytes are a maximal ill-formed subpart
+  std::uint8_t length = 1;  // bytes read, at least 1
+  bool well_formed =
+      true;  // false: code_point is kReplacement and the bytes are a maximal ill-formed subpart
 };
 
 // Reads the code point at byte `position`. Precondition: position < text.size().
 Decoded DecodeAt(std::string_view text, std::size_t position);
 
-// The start of the code point that ends at `position` (well-formed text). Precondition: 0 < position <= text.size().
+// The start of the code point that ends at `position` (well-formed text). Precondition: 0 <
+// position <= text.size().
 std::size_t PreviousStart(std::string_view text, std::size_t position);
 
 // Appends the UTF-8 form of a scalar value.
@@ -33,18 +36,24 @@ bool IsWellFormedUtf8(std::string_view text);
 // UTF-16 to UTF-8; a lone surrogate becomes U+FFFD.
 void Utf16ToUtf8(std::u16string_view text, std::string* out);
 
-// How many UTF-16 code units the bytes [begin, end) of `text` stand for; an ill-formed subpart counts as one unit.
-// Precondition: both are code point boundaries.
+// How many UTF-16 code units the bytes [begin, end) of `text` stand for; an ill-formed subpart
+// counts as one unit. Precondition: both are code point boundaries.
 std::uint32_t CountUtf16(std::string_view text, std::size_t begin, std::size_t end);
 
 constexpr bool IsAscii(char byte) { return (static_cast<unsigned char>(byte) & 0x80) == 0; }
-constexpr bool IsContinuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
+constexpr bool IsContinuation(char byte) {
+  return (static_cast<unsigned char>(byte) & 0xC0) == 0x80;
+}
 constexpr bool IsAsciiDigit(char byte) { return byte >= '0' && byte <= '9'; }
 constexpr bool IsAsciiLower(char byte) { return byte >= 'a' && byte <= 'z'; }
 constexpr bool IsAsciiUpper(char byte) { return byte >= 'A' && byte <= 'Z'; }
-constexpr bool IsAsciiAlnum(char byte) { return IsAsciiDigit(byte) || IsAsciiLower(byte) || IsAsciiUpper(byte); }
+constexpr bool IsAsciiAlnum(char byte) {
+  return IsAsciiDigit(byte) || IsAsciiLower(byte) || IsAsciiUpper(byte);
+}
 constexpr bool IsAsciiSpace(char byte) { return byte == ' ' || (byte >= '\t' && byte <= '\r'); }
-constexpr char ToAsciiLower(char byte) { return IsAsciiUpper(byte) ? static_cast<char>(byte + 32) : byte; }
+constexpr char ToAsciiLower(char byte) {
+  return IsAsciiUpper(byte) ? static_cast<char>(byte + 32) : byte;
+}
 
 // The length of the ASCII prefix of `text`.
 std::size_t AsciiPrefix(std::string_view text);

@@ -6,25 +6,28 @@ namespace presend {
 
 // Index of the last run that begins at or before `position`.
 std::size_t View::RunAtOrBefore(std::uint32_t position) const {
-  const auto after = std::upper_bound(runs_.begin(), runs_.end(), position,
-                                      [](std::uint32_t p, const Run& run) { return p < run.view.begin; });
+  const auto after =
+      std::upper_bound(runs_.begin(), runs_.end(), position,
+                       [](std::uint32_t p, const Run& run) { return p < run.view.begin; });
   return after == runs_.begin() ? 0 : static_cast<std::size_t>(after - runs_.begin()) - 1;
 }
 
 ByteSpan View::Source(Range range) const {
-  // The last run beginning at or before a position that has a byte there is never an empty one: empty runs come before
-  // the run that has the byte at the same position.
+  // The last run beginning at or before a position that has a byte there is never an empty one:
+  // empty runs come before the run that has the byte at the same position.
   const Run& first = runs_[RunAtOrBefore(range.begin)];
   const Run& last = runs_[RunAtOrBefore(range.end - 1)];
   ByteSpan span;
-  span.start = first.rewritten ? first.source.start : first.source.start + (range.begin - first.view.begin);
+  span.start =
+      first.rewritten ? first.source.start : first.source.start + (range.begin - first.view.begin);
   span.end = last.rewritten ? last.source.end : last.source.start + (range.end - last.view.begin);
   return span;
 }
 
 DisguiseSet View::DisguisesIn(Range range) const {
   DisguiseSet set = 0;
-  for (std::size_t i = RunAtOrBefore(range.begin); i < runs_.size() && runs_[i].view.begin < range.end; ++i) {
+  for (std::size_t i = RunAtOrBefore(range.begin);
+       i < runs_.size() && runs_[i].view.begin < range.end; ++i) {
     const Run& run = runs_[i];
     const bool dropped_inside = run.view.size() == 0 && run.view.begin > range.begin;
     if (run.view.end > range.begin || dropped_inside) set |= run.disguise;
@@ -61,7 +64,8 @@ void View::Copy(std::uint32_t source_start, std::string_view bytes) {
 void View::Rewrite(ByteSpan source, std::string_view bytes, DisguiseSet disguise) {
   const auto begin = static_cast<std::uint32_t>(text_.size());
   text_.append(bytes);
-  runs_.push_back({{begin, begin + static_cast<std::uint32_t>(bytes.size())}, source, disguise, true});
+  runs_.push_back(
+      {{begin, begin + static_cast<std::uint32_t>(bytes.size())}, source, disguise, true});
 }
 
 void View::Append(const View& other, Range range) {
@@ -93,7 +97,8 @@ void View::Apply(const View& base, Range within, std::span<const Replacement> re
   std::uint32_t cursor = within.begin;
   for (const Replacement& replacement : replacements) {
     Append(base, {cursor, replacement.range.begin});
-    const DisguiseSet disguise = static_cast<DisguiseSet>(replacement.disguise | base.DisguisesIn(replacement.range));
+    const DisguiseSet disguise =
+        static_cast<DisguiseSet>(replacement.disguise | base.DisguisesIn(replacement.range));
     Rewrite(base.Source(replacement.range), replacement.text, disguise);
     cursor = replacement.range.end;
   }

@@ -1,6 +1,7 @@
-// A view is a rewritten copy of a text together with the way back: which bytes of the source each of its bytes stands
-// for, and which disguise was undone there. Views are rewritten into further views; the way back always leads to the
-// source, so that a finding in any view has a range in the text as the user typed it.
+// A view is a rewritten copy of a text together with the way back: which bytes of the source each
+// of its bytes stands for, and which disguise was undone there. Views are rewritten into further
+// views; the way back always leads to the source, so that a finding in any view has a range in the
+// text as the user typed it.
 #ifndef PRESEND_TEXT_VIEW_H_
 #define PRESEND_TEXT_VIEW_H_
 
@@ -24,11 +25,16 @@ struct Range {
   friend bool operator==(const Range&, const Range&) = default;
 };
 
-constexpr bool Overlaps(const Range& a, const Range& b) { return a.begin < b.end && b.begin < a.end; }
-constexpr bool Overlaps(const ByteSpan& a, const ByteSpan& b) { return a.start < b.end && b.start < a.end; }
+constexpr bool Overlaps(const Range& a, const Range& b) {
+  return a.begin < b.end && b.begin < a.end;
+}
+constexpr bool Overlaps(const ByteSpan& a, const ByteSpan& b) {
+  return a.start < b.end && b.start < a.end;
+}
 
-// A stretch of a view. A copied run has as many bytes as its source, each standing for its counterpart; a rewritten run
-// stands for its source as a whole. A run of no view bytes records source bytes that were dropped.
+// A stretch of a view. A copied run has as many bytes as its source, each standing for its
+// counterpart; a rewritten run stands for its source as a whole. A run of no view bytes records
+// source bytes that were dropped.
 struct Run {
   Range view;
   ByteSpan source;
@@ -38,8 +44,8 @@ struct Run {
 
 // A piece of a view to write anew.
 struct Replacement {
-  Range range;        // in the view that is rewritten
-  std::string text;   // what stands there instead; may be empty
+  Range range;       // in the view that is rewritten
+  std::string text;  // what stands there instead; may be empty
   DisguiseSet disguise = 0;
 };
 
@@ -48,8 +54,8 @@ class View {
   std::string_view text() const { return text_; }
   std::span<const Run> runs() const { return runs_; }
 
-  // The source range of a non-empty view range; each end is mapped on its own, so that what was dropped at the edges
-  // stays outside.
+  // The source range of a non-empty view range; each end is mapped on its own, so that what was
+  // dropped at the edges stays outside.
   ByteSpan Source(Range range) const;
   // The disguises undone between the two ends of a non-empty view range.
   DisguiseSet DisguisesIn(Range range) const;
@@ -65,8 +71,8 @@ class View {
   // Appends a range of another view of the same source.
   void Append(const View& other, Range range);
 
-  // Makes this view the range `within` of `base` with the replacements applied; ranges are in `base`, ascending, without
-  // overlap and inside `within`.
+  // Makes this view the range `within` of `base` with the replacements applied; ranges are in
+  // `base`, ascending, without overlap and inside `within`.
   void Apply(const View& base, Range within, std::span<const Replacement> replacements);
 
  private:

@@ -11,8 +11,11 @@ function answerView(answer: Answer): HTMLElement {
   switch (answer.kind) {
     case 'stored': {
       const view = stamp('outcome-stored');
-      const conditions = answer.decision.findings.map((finding) => finding.condition ?? '');
-      within(view, '[data-part="texts"]').textContent = [...new Set(conditions)].join(' ').trim();
+      // Of what is lifted the reason says why; of the rest the condition is what to keep in mind.
+      const texts = answer.decision.findings.map(({ basis, reason, condition }) =>
+        basis === 'lifted' ? reason : (condition ?? ''),
+      );
+      within(view, '[data-part="texts"]').textContent = [...new Set(texts)].join(' ').trim();
       return view;
     }
     case 'refused': {

@@ -25,9 +25,12 @@ let stored: readonly StoredMessage[] = [];
 let accepted: Context = {};
 let settling: ReturnType<typeof setTimeout> | undefined;
 let agreed = '';
+/** The text that the server's answer on the page is about. */
+let answered: string | undefined;
 
 const editor = new Editor({
   decided: () => {
+    if (editor.text !== answered) showAnswer(null);
     showFull();
     settle();
   },
@@ -132,6 +135,7 @@ async function send(): Promise<void> {
   agree();
   const answer = await server.send(text, composer?.declared ?? [], facts?.context.locale);
   button.ariaDisabled = null;
+  answered = answer.kind === 'stored' ? '' : text;
   showAnswer(answer);
   if (answer.kind !== 'stored') return;
   stored = await server.messages();

@@ -8,6 +8,8 @@ export interface CardActions {
   fix(id: string): void;
   /** States a purpose for the finding; null takes it back. */
   claim(id: string, purpose: string | null): void;
+  /** Whether the finding's purpose was stated here, where it can be taken back, and not by the page. */
+  canUnclaim(finding: Finding): boolean;
 }
 
 /**
@@ -52,16 +54,17 @@ function createClaims(
 ): HTMLElement | undefined {
   const { id, basis, exception, claimable } = finding;
   if (basis === 'declared' && exception !== null) {
-    const purpose = texts.purpose(exception);
-    return element(
-      document,
-      'div',
-      { className: 'claims' },
-      element(document, 'span', { className: 'claimed', text: texts.get('claimed', { purpose }) }),
-      button(document, texts.get('unclaim'), 'unclaim', () => {
-        actions.claim(id, null);
-      }),
-    );
+    const said = texts.get('claimed', { purpose: texts.purpose(exception) });
+    const row = element(document, 'div', { className: 'claims' });
+    row.append(element(document, 'span', { className: 'claimed', text: said }));
+    if (actions.canUnclaim(finding)) {
+      row.append(
+        button(document, texts.get('unclaim'), 'unclaim', () => {
+          actions.claim(id, null);
+        }),
+      );
+    }
+    return row;
   }
   if (claimable.length === 0) return undefined;
   const question = element(document, 'span', { className: 'ask', text: texts.get('claim') });

@@ -18,6 +18,11 @@ export class Claims {
     this.#claims = purpose === null ? others : [...others, { purpose, kind, value }];
   }
 
+  /** Whether a purpose was stated here for a finding's detail. */
+  has(finding: Finding): boolean {
+    return this.#claims.some((claim) => concerns(claim, finding));
+  }
+
   /** The context with these claims after its own. */
   within(context: Context): Context {
     if (this.#claims.length === 0) return context;

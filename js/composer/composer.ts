@@ -88,6 +88,7 @@ export class SurfaceComposer implements Composer {
           this.claim(id, purpose);
         });
       },
+      canUnclaim: (finding) => this.#claims.has(finding),
       leave: () => {
         element.focus();
       },

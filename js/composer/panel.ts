@@ -78,7 +78,7 @@ export class Panel {
     const lifted = decision?.findings.find(
       (finding) => isLifted(finding) && finding.outcome !== 'clear',
     );
-    const note = lifted ? [lifted.headline, lifted.condition].filter(Boolean).join(' ') : '';
+    const note = lifted ? [lifted.reason, lifted.condition].filter(Boolean).join(' ') : '';
     this.#summary.textContent = summary;
     this.#summary.hidden = summary === '';
     this.#note.textContent = note;

@@ -14,6 +14,9 @@ test('a blocked message is refused, with the server’s reason, and is not store
   await expect(page.locator('#outcome')).toContainText(body.decision.findings[0]?.headline ?? '?');
   await expect(demo.textarea).toHaveValue(TEXT);
   await expect(page.locator('#thread')).toBeHidden();
+  await demo.textarea.press('End');
+  await demo.textarea.press('Backspace');
+  await expect(page.locator('#outcome')).toBeEmpty();
 });
 
 test('a claimed exception is accepted by the server, and the message goes out', async ({

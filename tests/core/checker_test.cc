@@ -19,7 +19,8 @@ TEST(Checker, RangesLieInsideInOrderAndOnGraphemes) {
   std::size_t findings = 0;
   for (int round = 0; round < 3000; ++round) {
     const std::string text = RandomText(&random, true);
-    const Decision decision = TestChecker().CheckUtf8(text, context.value(), {true, true}, &workspace);
+    const Decision decision =
+        TestChecker().CheckUtf8(text, context.value(), {true, true}, &workspace);
     std::uint32_t last = 0;
     for (const Finding& finding : decision.findings) {
       ++findings;
@@ -35,14 +36,16 @@ TEST(Checker, RangesLieInsideInOrderAndOnGraphemes) {
       EXPECT_EQ(finding.utf16.end, CountUtf16(text, 0, finding.bytes.end));
     }
     // A kept workspace changes nothing.
-    ASSERT_EQ(ToJson(decision), ToJson(TestChecker().CheckUtf8(text, context.value(), {true, true})));
+    ASSERT_EQ(ToJson(decision),
+              ToJson(TestChecker().CheckUtf8(text, context.value(), {true, true})));
   }
   EXPECT_GT(findings, 1000u);
 }
 
 TEST(Checker, RemovingAnExcusedFindingLeavesItsNeighbours) {
   const auto context = TestChecker().ParseContext(R"({"surface":"proposal"})");
-  const Decision both = TestChecker().CheckUtf8("https://vimeo.com/234567890 and jane@firma.de", context.value());
+  const Decision both =
+      TestChecker().CheckUtf8("https://vimeo.com/234567890 and jane@firma.de", context.value());
   const Decision one = TestChecker().CheckUtf8("and jane@firma.de", context.value());
   ASSERT_EQ(both.findings.size(), 2u);
   ASSERT_EQ(one.findings.size(), 1u);
@@ -52,12 +55,27 @@ TEST(Checker, RemovingAnExcusedFindingLeavesItsNeighbours) {
 TEST(LineScanner, AnswersBadLinesAndGoesOn) {
   auto scanner = LineScanner::Make(TestChecker(), "{}");
   ASSERT_TRUE(scanner.ok());
-  EXPECT_NE(scanner.value().Answer("nonsense", 1, {}).find(R"({"id":1,"error":{"code":"invalid_json")"), std::string::npos);
-  EXPECT_NE(scanner.value().Answer(R"({"id":"a"})", 2, {}).find(R"({"id":"a","error":{"code":"invalid_value")"), std::string::npos);
-  EXPECT_NE(scanner.value().Answer(R"({"id":1.5,"text":""})", 3, {}).find(R"("code":"invalid_value")"), std::string::npos);
-  EXPECT_NE(scanner.value().Answer(R"({"text":"hi","more":1})", 4, {}).find(R"({"id":4,"decision":{"verdict":"clear")"), std::string::npos);
-  EXPECT_NE(scanner.value().Answer(R"({"text":"jo\ud800 jane@firma.de"})", 5, {}).find(R"("start":4)"), std::string::npos);
-  EXPECT_NE(scanner.value().Answer(R"({"text":"jane@firma.de","context":{"contract":"active"}})", 6, {}).find(R"("verdict":"clear")"), std::string::npos);
+  EXPECT_NE(
+      scanner.value().Answer("nonsense", 1, {}).find(R"({"id":1,"error":{"code":"invalid_json")"),
+      std::string::npos);
+  EXPECT_NE(scanner.value()
+                .Answer(R"({"id":"a"})", 2, {})
+                .find(R"({"id":"a","error":{"code":"invalid_value")"),
+            std::string::npos);
+  EXPECT_NE(
+      scanner.value().Answer(R"({"id":1.5,"text":""})", 3, {}).find(R"("code":"invalid_value")"),
+      std::string::npos);
+  EXPECT_NE(scanner.value()
+                .Answer(R"({"text":"hi","more":1})", 4, {})
+                .find(R"({"id":4,"decision":{"verdict":"clear")"),
+            std::string::npos);
+  EXPECT_NE(
+      scanner.value().Answer(R"({"text":"jo\ud800 jane@firma.de"})", 5, {}).find(R"("start":4)"),
+      std::string::npos);
+  EXPECT_NE(scanner.value()
+                .Answer(R"({"text":"jane@firma.de","context":{"contract":"active"}})", 6, {})
+                .find(R"("verdict":"clear")"),
+            std::string::npos);
 }
 
 }  // namespace

@@ -14,22 +14,27 @@ namespace {
 using nlohmann::json;
 
 std::string Covered(const std::string& text, const json& finding) {
-  return text.substr(finding["start"].get<std::size_t>(), finding["end"].get<std::size_t>() - finding["start"].get<std::size_t>());
+  return text.substr(finding["start"].get<std::size_t>(),
+                     finding["end"].get<std::size_t>() - finding["start"].get<std::size_t>());
 }
 
 void RunCase(const json& one) {
   SCOPED_TRACE(one["name"].get<std::string>());
   const std::string text = one["text"].get<std::string>();
-  const auto context = TestChecker().ParseContext(one.contains("context") ? one["context"].dump() : "{}");
+  const auto context =
+      TestChecker().ParseContext(one.contains("context") ? one["context"].dump() : "{}");
   ASSERT_TRUE(context.ok()) << context.error().message;
-  const Decision decision = TestChecker().CheckUtf8(text, context.value(), {one.value("all", false), false});
+  const Decision decision =
+      TestChecker().CheckUtf8(text, context.value(), {one.value("all", false), false});
   const json got = json::parse(ToJson(decision, OffsetUnit::kUtf8));
   const json& expected = one["expect"];
   EXPECT_EQ(got["verdict"], expected["verdict"]);
   ASSERT_EQ(got["findings"].size(), expected["findings"].size()) << got.dump(1);
   for (std::size_t i = 0; i < expected["findings"].size(); ++i) {
     for (const auto& [key, value] : expected["findings"][i].items()) {
-      EXPECT_EQ(key == "text" ? json(Covered(text, got["findings"][i])) : got["findings"][i][key], value) << key;
+      EXPECT_EQ(key == "text" ? json(Covered(text, got["findings"][i])) : got["findings"][i][key],
+                value)
+          << key;
     }
   }
   // The same text as UTF-16 gives the same decision.
@@ -44,7 +49,8 @@ void RunCase(const json& one) {
       units.push_back(static_cast<char16_t>(0xDC00 + ((decoded.code_point - 0x10000) & 0x3FF)));
     }
   }
-  EXPECT_EQ(ToJson(TestChecker().Check(units, context.value(), {one.value("all", false), false})), ToJson(decision));
+  EXPECT_EQ(ToJson(TestChecker().Check(units, context.value(), {one.value("all", false), false})),
+            ToJson(decision));
 }
 
 TEST(Conformance, EveryCase) {

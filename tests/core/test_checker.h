@@ -9,7 +9,9 @@ extern "C" const unsigned int presend_test_pack_size;
 
 namespace presend {
 
-inline std::span<const std::byte> TestPackBytes() { return std::as_bytes(std::span(presend_test_pack, presend_test_pack_size)); }
+inline std::span<const std::byte> TestPackBytes() {
+  return std::as_bytes(std::span(presend_test_pack, presend_test_pack_size));
+}
 
 inline const Checker& TestChecker() {
   static const Checker checker = [] {

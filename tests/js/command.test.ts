@@ -78,6 +78,8 @@ const rows: readonly Row[] = [
   ['a text for scan', ['scan', 'one'], 2],
   ['json for scan', ['scan', '--json'], 2],
   ['the version', ['--version'], 0],
+  ['help', ['--help'], 0],
+  ['help for a command', ['explain', '--help'], 0],
 
   ['a message', ['check', TEXT], 0],
   ['a plain message', ['check', 'Hello, how are you?'], 0],

@@ -1,13 +1,15 @@
-// presend reads a message before it is sent and says what a marketplace's policy on contact information says about it.
+// presend reads a message before it is sent and says what a marketplace's policy on contact
+// information says about it.
 //
 //   presend::Result<presend::Checker> checker = presend::Checker::Load(pack_bytes, {});
-//   presend::Result<presend::Context> context = checker.value().ParseContext(R"({"surface":"proposal"})");
-//   presend::Decision decision = checker.value().CheckUtf8("write to john@gmail.com", context.value());
-//   std::string json = presend::ToJson(decision);
+//   presend::Result<presend::Context> context =
+//   checker.value().ParseContext(R"({"surface":"proposal"})"); presend::Decision decision =
+//   checker.value().CheckUtf8("write to john@gmail.com", context.value()); std::string json =
+//   presend::ToJson(decision);
 //
-// A Checker is immutable after Load and safe to use from any number of threads at once: the pack is never written to,
-// and what is compiled on first need (patterns) sits behind a once-flag. It reads no clock, opens no file and keeps
-// nothing of a text.
+// A Checker is immutable after Load and safe to use from any number of threads at once: the pack is
+// never written to, and what is compiled on first need (patterns) sits behind a once-flag. It reads
+// no clock, opens no file and keeps nothing of a text.
 #ifndef PRESEND_CHECKER_H_
 #define PRESEND_CHECKER_H_
 
@@ -27,10 +29,11 @@ namespace presend {
 std::string_view EngineVersion();
 
 struct LoadOptions {
-  // "sha256:<hex>" of the pack where the host has computed it (WebAssembly: WebCrypto). Empty: computed here, which
-  // only native builds can do.
+  // "sha256:<hex>" of the pack where the host has computed it (WebAssembly: WebCrypto). Empty:
+  // computed here, which only native builds can do.
   std::string digest;
-  // The digest this caller trusts; a pack with another one is refused (kPackUntrusted). Empty: any well-formed pack.
+  // The digest this caller trusts; a pack with another one is refused (kPackUntrusted). Empty: any
+  // well-formed pack.
   std::string trusted_digest;
 };
 
@@ -59,16 +62,22 @@ class Checker {
   // ParseContextFields, then MakeContext.
   Result<Context> ParseContext(std::string_view json) const;
 
-  // Decides about a text of UTF-16 code units; a lone surrogate counts as U+FFFD. Precondition: `text` is at most
-  // kMaxTextBytes long in UTF-8 (callers refuse longer ones with kTextTooLong; here it asserts).
-  Decision Check(std::u16string_view text, const Context& context, const CheckOptions& options = {}) const;
-  // The same for UTF-8; each maximal ill-formed part counts as one U+FFFD. Offsets refer to the bytes as given.
-  Decision CheckUtf8(std::string_view text, const Context& context, const CheckOptions& options = {}) const;
-  // The same with buffers that are kept from check to check, for callers that check often (one Workspace a thread).
+  // Decides about a text of UTF-16 code units; a lone surrogate counts as U+FFFD. Precondition:
+  // `text` is at most kMaxTextBytes long in UTF-8 (callers refuse longer ones with kTextTooLong;
+  // here it asserts).
+  Decision Check(std::u16string_view text, const Context& context,
+                 const CheckOptions& options = {}) const;
+  // The same for UTF-8; each maximal ill-formed part counts as one U+FFFD. Offsets refer to the
+  // bytes as given.
+  Decision CheckUtf8(std::string_view text, const Context& context,
+                     const CheckOptions& options = {}) const;
+  // The same with buffers that are kept from check to check, for callers that check often (one
+  // Workspace a thread).
   Decision CheckUtf8(std::string_view text, const Context& context, const CheckOptions& options,
                      Workspace* workspace) const;
 
-  // The text for people with that id in the best locale for the BCP 47 tag `locale` ("" if there is none).
+  // The text for people with that id in the best locale for the BCP 47 tag `locale` ("" if there is
+  // none).
   std::string_view Message(std::string_view id, std::string_view locale) const;
 
   // JSON: id, version, digest, policies with their words, kinds, acts, outcomes, locales.

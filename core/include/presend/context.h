@@ -19,7 +19,8 @@ struct PartyFields {
   std::optional<std::string> plan;
 };
 
-// A purpose that the sender declares for the findings of one kind and value (no value: those without one).
+// A purpose that the sender declares for the findings of one kind and value (no value: those
+// without one).
 struct DeclaredFields {
   std::string purpose;
   Kind kind = Kind::kWebsite;
@@ -32,8 +33,8 @@ struct RecentFields {
   std::string text;  // UTF-8
 };
 
-// The context as given, not yet checked against a policy. Every member is optional; absent ones take the strictest
-// ordinary case (ARCHITECTURE.md, "Context and decision").
+// The context as given, not yet checked against a policy. Every member is optional; absent ones
+// take the strictest ordinary case (ARCHITECTURE.md, "Context and decision").
 struct ContextFields {
   std::optional<std::string> surface;
   std::optional<std::string> contract;
@@ -42,7 +43,7 @@ struct ContextFields {
   PartyFields sender;
   PartyFields recipient;
   std::optional<std::string> relation;
-  std::vector<std::string> regions;  // ISO 3166-1 alpha-2, upper case
+  std::vector<std::string> regions;   // ISO 3166-1 alpha-2, upper case
   std::optional<std::string> locale;  // BCP 47
   std::vector<DeclaredFields> declared;
   std::vector<RecentFields> recent;  // oldest first
@@ -54,16 +55,19 @@ inline constexpr std::size_t kMaxRecentMessages = 10;
 inline constexpr std::size_t kMaxRecentBytes = 8 * 1024;
 inline constexpr std::size_t kMaxContextBytes = 64 * 1024;
 
-// Reads the JSON form. Errors: kInvalidJson, kUnknownKey (an unknown or repeated key), kUnknownWord, kInvalidValue, kContextTooLarge.
+// Reads the JSON form. Errors: kInvalidJson, kUnknownKey (an unknown or repeated key),
+// kUnknownWord, kInvalidValue, kContextTooLarge.
 Result<ContextFields> ParseContextFields(std::string_view json);
 
 struct ResolvedContext;  // internal
 
-// A context checked against one checker's pack. Immutable; cheap to copy; safe to share between threads. Use it only
-// with the checker that made it (Checker::MakeContext); it keeps that checker's pack alive.
+// A context checked against one checker's pack. Immutable; cheap to copy; safe to share between
+// threads. Use it only with the checker that made it (Checker::MakeContext); it keeps that
+// checker's pack alive.
 class Context {
  public:
-  explicit Context(std::shared_ptr<const ResolvedContext> resolved) : resolved_(std::move(resolved)) {}
+  explicit Context(std::shared_ptr<const ResolvedContext> resolved)
+      : resolved_(std::move(resolved)) {}
   const ResolvedContext& resolved() const { return *resolved_; }
 
  private:

@@ -34,7 +34,8 @@ struct Fix {
   std::string text;
 };
 
-// One thing that the policy speaks about. Ranges never split an extended grapheme cluster (UAX #29).
+// One thing that the policy speaks about. Ranges never split an extended grapheme cluster (UAX
+// #29).
 struct Finding {
   std::string id;   // stable while the finding's own text and its surroundings stay
   ByteSpan bytes;   // the detail alone, without keyword or label
@@ -65,7 +66,8 @@ struct DeclaredResult {
   Kind kind = Kind::kWebsite;
   std::optional<std::string> value;  // normalised
   bool accepted = false;
-  std::string why;  // "no_such_finding", "not_claimable", "disguised" or "not_needed"; empty when accepted
+  std::string
+      why;  // "no_such_finding", "not_claimable", "disguised" or "not_needed"; empty when accepted
 };
 
 // One weight that counted for or against a candidate.
@@ -106,7 +108,8 @@ struct Decision {
 
 enum class OffsetUnit : std::uint8_t { kUtf16, kUtf8 };
 
-// Canonical JSON: the contract's key order, no spaces, text unescaped but for what JSON requires. With a trace:
+// Canonical JSON: the contract's key order, no spaces, text unescaped but for what JSON requires.
+// With a trace:
 // {"decision":...,"trace":[...]}.
 std::string ToJson(const Decision& decision, OffsetUnit unit = OffsetUnit::kUtf16);
 

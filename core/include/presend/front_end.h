@@ -1,4 +1,5 @@
-// What the command line and its twin in the npm package share: lines of JSON in and out, and the report for people.
+// What the command line and its twin in the npm package share: lines of JSON in and out, and the
+// report for people.
 #ifndef PRESEND_FRONT_END_H_
 #define PRESEND_FRONT_END_H_
 
@@ -16,15 +17,16 @@ struct LineOptions {
   OffsetUnit unit = OffsetUnit::kUtf16;
 };
 
-// Answers lines of JSON, {"id", "text", "context"?}, with lines {"id", "decision"} or {"id", "error": {"code", "message"}}.
-// Not thread-safe: one a thread.
+// Answers lines of JSON, {"id", "text", "context"?}, with lines {"id", "decision"} or {"id",
+// "error": {"code", "message"}}. Not thread-safe: one a thread.
 class LineScanner {
  public:
-  // `checker` must outlive the scanner. `context` is what --context gave, "{}" for nothing; a line's own context overrides
-  // it at the top level. Errors: as Checker::ParseContext.
+  // `checker` must outlive the scanner. `context` is what --context gave, "{}" for nothing; a
+  // line's own context overrides it at the top level. Errors: as Checker::ParseContext.
   static Result<LineScanner> Make(const Checker& checker, std::string_view context);
 
-  // The answer to line number `number` (counted from 1), without a line feed. Never fails: a bad line gets an error object.
+  // The answer to line number `number` (counted from 1), without a line feed. Never fails: a bad
+  // line gets an error object.
   std::string Answer(std::string_view line, std::int64_t number, const LineOptions& options);
 
  private:
@@ -45,7 +47,8 @@ struct ReportRequest {
 };
 
 // What `presend check` and `presend explain` print for people about a text in UTF-8.
-std::string ReportText(const Checker& checker, std::string_view text, const Context& context, const ReportRequest& request);
+std::string ReportText(const Checker& checker, std::string_view text, const Context& context,
+                       const ReportRequest& request);
 
 // {"code":"...","message":"..."}
 std::string ToJson(const Error& error);

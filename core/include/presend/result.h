@@ -11,7 +11,8 @@
 
 namespace presend {
 
-// What went wrong. The names (ErrorCodeName) are the same in C++, JavaScript and on the command line.
+// What went wrong. The names (ErrorCodeName) are the same in C++, JavaScript and on the command
+// line.
 enum class ErrorCode {
   kInvalidArguments,  // the command line or a call's arguments do not fit
   kInvalidInput,      // an input line or file cannot be read as what it should be
@@ -37,7 +38,8 @@ std::string_view ErrorCodeName(ErrorCode code);
 struct Error {
   static constexpr std::size_t kNoPosition = static_cast<std::size_t>(-1);
   ErrorCode code = ErrorCode::kInternal;
-  std::string message;  // one English sentence for developers, naming the offending key, word or place
+  std::string
+      message;  // one English sentence for developers, naming the offending key, word or place
   std::size_t position = kNoPosition;
 };
 
@@ -45,8 +47,10 @@ struct Error {
 template <typename T>
 class [[nodiscard]] Result {
  public:
-  Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}      // NOLINT(google-explicit-constructor)
-  Result(Error error) : state_(std::in_place_index<1>, std::move(error)) {}  // NOLINT(google-explicit-constructor)
+  Result(T value)
+      : state_(std::in_place_index<0>, std::move(value)) {}  // NOLINT(google-explicit-constructor)
+  Result(Error error)
+      : state_(std::in_place_index<1>, std::move(error)) {}  // NOLINT(google-explicit-constructor)
 
   bool ok() const { return state_.index() == 0; }
   const T& value() const& {

@@ -1,6 +1,6 @@
-// The fixed words: kind, act, outcome, basis, disguise. Their order is the vocabulary order in which lists are given.
-// Surface, contract, role, plan, relation and purpose are words that a policy declares, not enums.
-// Source: the policy's word list (ARCHITECTURE.md, "Vocabulary").
+// The fixed words: kind, act, outcome, basis, disguise. Their order is the vocabulary order in
+// which lists are given. Surface, contract, role, plan, relation and purpose are words that a
+// policy declares, not enums. Source: the policy's word list (ARCHITECTURE.md, "Vocabulary").
 #ifndef PRESEND_VOCABULARY_H_
 #define PRESEND_VOCABULARY_H_
 

@@ -37,11 +37,14 @@ void AddSource(const std::string& what, const std::string& path, fb::RulePackT* 
   Result<json> package = ReadJsonFile((fs::path(path).parent_path() / "package.json").string());
   auto source = std::make_unique<fb::SourceT>();
   source->what = what;
-  source->version = package.ok() ? package.value().value("name", "") + " " + package.value().value("version", "") : "unknown";
+  source->version =
+      package.ok() ? package.value().value("name", "") + " " + package.value().value("version", "")
+                   : "unknown";
   pack->sources.push_back(std::move(source));
 }
 
-std::optional<Error> AddTables(const CompileInputs& inputs, const std::vector<RulesFile>& files, fb::RulePackT* pack) {
+std::optional<Error> AddTables(const CompileInputs& inputs, const std::vector<RulesFile>& files,
+                               fb::RulePackT* pack) {
   Result<json> plans = ReadJsonFile(inputs.numbering_plans);
   if (!plans.ok()) return plans.error();
   if (Result<int> added = AddNumberingPlans(plans.value(), pack); !added.ok()) return added.error();
@@ -93,10 +96,13 @@ Result<std::string> CompilePack(const CompileInputs& inputs) {
   flatbuffers::FlatBufferBuilder builder(1 << 20);
   builder.ForceDefaults(false);
   fb::FinishRulePackBuffer(builder, fb::CreateRulePack(builder, &pack));
-  const std::string bytes(reinterpret_cast<const char*>(builder.GetBufferPointer()), builder.GetSize());
+  const std::string bytes(reinterpret_cast<const char*>(builder.GetBufferPointer()),
+                          builder.GetSize());
   // What the compiler writes must open.
   const auto opened = Pack::Open(std::as_bytes(std::span(bytes.data(), bytes.size())), "");
-  if (!opened.ok()) return Error{ErrorCode::kRulesInvalid, "the compiled rules do not make a pack: " + opened.error().message};
+  if (!opened.ok())
+    return Error{ErrorCode::kRulesInvalid,
+                 "the compiled rules do not make a pack: " + opened.error().message};
   return bytes;
 }
 

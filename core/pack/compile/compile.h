@@ -11,8 +11,8 @@
 
 namespace presend {
 
-// Where the inputs are. The tables come from packages; their name and version are read from the package.json beside them
-// (for confusables.txt from its own header) and recorded in the pack.
+// Where the inputs are. The tables come from packages; their name and version are read from the
+// package.json beside them (for confusables.txt from its own header) and recorded in the pack.
 struct CompileInputs {
   std::string rules;              // the folder
   std::string numbering_plans;    // libphonenumber-js's metadata.max.json
@@ -23,8 +23,11 @@ struct CompileInputs {
 // The pack's bytes: the same for the same inputs. Errors: kInvalidInput, kRulesInvalid.
 Result<std::string> CompilePack(const CompileInputs& inputs);
 
-// The parts of it, each adding one kind of rules to `pack`. Errors: kRulesInvalid with file and line.
-std::optional<Error> AddLexicons(const std::vector<RulesFile>& files, const std::vector<std::string>& top_level_domains, fb::RulePackT* pack);
+// The parts of it, each adding one kind of rules to `pack`. Errors: kRulesInvalid with file and
+// line.
+std::optional<Error> AddLexicons(const std::vector<RulesFile>& files,
+                                 const std::vector<std::string>& top_level_domains,
+                                 fb::RulePackT* pack);
 std::optional<Error> AddLinks(const std::vector<RulesFile>& files, fb::RulePackT* pack);
 std::optional<Error> AddDetectors(const std::vector<RulesFile>& files, fb::RulePackT* pack);
 std::optional<Error> AddPolicies(const std::vector<RulesFile>& files, fb::RulePackT* pack);

@@ -1,4 +1,5 @@
-// Build-time program: rules in, pack and its digest out. It is the compiler without the pack that it makes.
+// Build-time program: rules in, pack and its digest out. It is the compiler without the pack that
+// it makes.
 #include <cstdio>
 #include <fstream>
 #include <string>
@@ -6,18 +7,23 @@
 #include "pack/compile/compile.h"
 #include "pack/digest.h"
 
-// usage: presend_compile_pack RULES NUMBERING_PLANS TOP_LEVEL_DOMAINS CONFUSABLES OUT.pack OUT.digest
+// usage: presend_compile_pack RULES NUMBERING_PLANS TOP_LEVEL_DOMAINS CONFUSABLES OUT.pack
+// OUT.digest
 int main(int argc, char** argv) {
   if (argc != 7) return 2;
-  const presend::Result<std::string> pack = presend::CompilePack({argv[1], argv[2], argv[3], argv[4]});
+  const presend::Result<std::string> pack =
+      presend::CompilePack({argv[1], argv[2], argv[3], argv[4]});
   if (!pack.ok()) {
     std::fprintf(stderr, "%s\n", pack.error().message.c_str());
     return 3;
   }
   const std::string& bytes = pack.value();
-  const std::string digest = presend::Sha256Digest(std::as_bytes(std::span(bytes.data(), bytes.size())));
-  std::ofstream(argv[5], std::ios::binary).write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  std::ofstream(argv[6]) << "// The digest of the pack that is built with this engine. Made by presend_compile_pack from rules/.\n"
+  const std::string digest =
+      presend::Sha256Digest(std::as_bytes(std::span(bytes.data(), bytes.size())));
+  std::ofstream(argv[5], std::ios::binary)
+      .write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  std::ofstream(argv[6]) << "// The digest of the pack that is built with this engine. Made by "
+                            "presend_compile_pack from rules/.\n"
                             "#define PRESEND_DEFAULT_PACK_DIGEST \""
                          << digest << "\"\n";
   return 0;

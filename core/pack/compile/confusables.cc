@@ -15,7 +15,8 @@ constexpr std::string_view kVersionLabel = "# Version: ";
 std::vector<char32_t> CodePoints(std::string_view field) {
   std::vector<char32_t> out;
   while (!field.empty()) {
-    while (!field.empty() && (field.front() == ' ' || field.front() == '\t')) field.remove_prefix(1);
+    while (!field.empty() && (field.front() == ' ' || field.front() == '\t'))
+      field.remove_prefix(1);
     std::uint32_t value = 0;
     const auto [end, error] = std::from_chars(field.data(), field.data() + field.size(), value, 16);
     if (error != std::errc()) break;
@@ -47,7 +48,8 @@ Result<std::string> AddConfusables(std::string_view text, fb::RulePackT* pack) {
     const std::vector<char32_t> to = CodePoints(TakeField(&line));
     if (from.size() == 1 && to.size() == 1) prototypes[from[0]] = to[0];
   }
-  if (version.empty() || prototypes.empty()) return Error{ErrorCode::kRulesInvalid, "confusables.txt is not what it should be"};
+  if (version.empty() || prototypes.empty())
+    return Error{ErrorCode::kRulesInvalid, "confusables.txt is not what it should be"};
   while (!version.empty() && version.back() <= ' ') version.pop_back();
 
   const auto prototype = [&](char32_t c) {
@@ -58,7 +60,8 @@ Result<std::string> AddConfusables(std::string_view text, fb::RulePackT* pack) {
   std::map<char32_t, char> letters;
   std::map<char32_t, char> digits;
   for (char c = 'a'; c <= 'z'; ++c) letters.emplace(prototype(static_cast<char32_t>(c)), c);
-  for (char c = 'A'; c <= 'Z'; ++c) letters.emplace(prototype(static_cast<char32_t>(c)), ToAsciiLower(c));
+  for (char c = 'A'; c <= 'Z'; ++c)
+    letters.emplace(prototype(static_cast<char32_t>(c)), ToAsciiLower(c));
   for (char c = '0'; c <= '9'; ++c) digits.emplace(prototype(static_cast<char32_t>(c)), c);
   for (const auto& [from, to] : prototypes) {
     if (from < 0x80 || !IsWordCharacter(from)) continue;
@@ -67,7 +70,8 @@ Result<std::string> AddConfusables(std::string_view text, fb::RulePackT* pack) {
     if (letter == letters.end() && digit == digits.end()) continue;
     const char as_digit = digit == digits.end() ? '\0' : digit->second;
     const char as_letter = letter == letters.end() ? as_digit : letter->second;
-    pack->confusables.emplace_back(from, static_cast<std::uint8_t>(as_letter), static_cast<std::uint8_t>(as_digit));
+    pack->confusables.emplace_back(from, static_cast<std::uint8_t>(as_letter),
+                                   static_cast<std::uint8_t>(as_digit));
   }
   return version;
 }

@@ -10,8 +10,8 @@
 
 namespace presend {
 
-// Fills pack->confusables with every letter or digit outside ASCII whose prototype is that of an ASCII letter or digit.
-// Returns the file's Unicode version. Errors: kRulesInvalid.
+// Fills pack->confusables with every letter or digit outside ASCII whose prototype is that of an
+// ASCII letter or digit. Returns the file's Unicode version. Errors: kRulesInvalid.
 Result<std::string> AddConfusables(std::string_view confusables_txt, fb::RulePackT* pack);
 
 }  // namespace presend

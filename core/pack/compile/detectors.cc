@@ -33,7 +33,8 @@ std::optional<Error> AddRules(const RulesFile& file, Kind kind, fb::RulePackT* p
     rule->max_digits = item.value("max_digits", std::uint8_t{0});
     rule->max_gap = item.value("max_gap", std::uint8_t{0});
     rule->default_regions = item.value("default_regions", std::vector<std::string>{});
-    if (const std::string problem = ProblemOf(rule->pattern); !problem.empty()) return Invalid(file, pointer + "/pattern", problem);
+    if (const std::string problem = ProblemOf(rule->pattern); !problem.empty())
+      return Invalid(file, pointer + "/pattern", problem);
     pack->rules.push_back(std::move(rule));
   }
   return std::nullopt;
@@ -58,7 +59,8 @@ std::optional<Error> AddLookAlikes(const RulesFile& file, Kind kind, fb::RulePac
   return std::nullopt;
 }
 
-std::optional<Error> AddWeights(const RulesFile& file, const std::vector<Kind>& kinds, fb::RulePackT* pack) {
+std::optional<Error> AddWeights(const RulesFile& file, const std::vector<Kind>& kinds,
+                                fb::RulePackT* pack) {
   fb::WeightsT weights;
   weights.report = file.root["report"].get<std::int8_t>();
   weights.block = file.root["block"].get<std::int8_t>();
@@ -87,8 +89,10 @@ std::optional<Error> AddFolds(const RulesFile& file, fb::RulePackT* pack) {
       auto fold = std::make_unique<fb::FoldT>();
       fold->code_point = decoded.code_point;
       fold->text = list[i]["to"].get<std::string>();
-      if (list[i].contains("disguise")) fold->disguise = Bit(*ParseDisguise(list[i]["disguise"].get<std::string>()));
-      if (!folds.emplace(decoded.code_point, std::move(fold)).second) return Invalid(file, "/folds/" + std::to_string(i), "a character stands twice");
+      if (list[i].contains("disguise"))
+        fold->disguise = Bit(*ParseDisguise(list[i]["disguise"].get<std::string>()));
+      if (!folds.emplace(decoded.code_point, std::move(fold)).second)
+        return Invalid(file, "/folds/" + std::to_string(i), "a character stands twice");
     }
   }
   for (auto& [code_point, fold] : folds) pack->folds.push_back(std::move(fold));

@@ -38,7 +38,8 @@ class Parser {
 
   std::optional<Fragment> Parse() {
     const Fragment all = Alternatives();
-    if (failed_ || position_ != pattern_.size() || nfa_->states.size() > kMaxNfa) return std::nullopt;
+    if (failed_ || position_ != pattern_.size() || nfa_->states.size() > kMaxNfa)
+      return std::nullopt;
     return all;
   }
 
@@ -114,7 +115,8 @@ class Parser {
   int Number() {
     int number = 0;
     const std::size_t begin = position_;
-    while (position_ < pattern_.size() && pattern_[position_] >= '0' && pattern_[position_] <= '9' && number < 100) {
+    while (position_ < pattern_.size() && pattern_[position_] >= '0' &&
+           pattern_[position_] <= '9' && number < 100) {
       number = number * 10 + (pattern_[position_++] - '0');
     }
     if (position_ == begin) failed_ = true;
@@ -138,7 +140,8 @@ class Parser {
         int high = low;
         if (Take('-')) high = DigitHere();
         if (low < 0 || high < low) return Fail();
-        for (int digit = low; digit <= high; ++digit) digits = static_cast<DigitSet>(digits | 1u << digit);
+        for (int digit = low; digit <= high; ++digit)
+          digits = static_cast<DigitSet>(digits | 1u << digit);
       }
       if (!Take(']')) return Fail();
     } else if (Take('\\')) {
@@ -156,7 +159,8 @@ class Parser {
   }
 
   int DigitHere() {
-    if (position_ >= pattern_.size() || pattern_[position_] < '0' || pattern_[position_] > '9') return -1;
+    if (position_ >= pattern_.size() || pattern_[position_] < '0' || pattern_[position_] > '9')
+      return -1;
     return pattern_[position_++] - '0';
   }
 
@@ -193,11 +197,14 @@ std::uint16_t DigitAutomaton::Intern(const Row& row) {
 Result<std::uint16_t> DigitAutomaton::Add(std::string_view pattern) {
   Nfa nfa;
   const std::optional<Fragment> all = Parser(pattern, &nfa).Parse();
-  if (!all) return Error{ErrorCode::kRulesInvalid, "a numbering plan has a pattern that is not understood: " + std::string(pattern)};
-  // Subset construction from the end: a set of states is worth its successors' worth, so equal futures become one state
-  // at once. That terminates because no pattern repeats without bound.
+  if (!all)
+    return Error{ErrorCode::kRulesInvalid,
+                 "a numbering plan has a pattern that is not understood: " + std::string(pattern)};
+  // Subset construction from the end: a set of states is worth its successors' worth, so equal
+  // futures become one state at once. That terminates because no pattern repeats without bound.
   std::map<std::set<int>, std::uint16_t> known;
-  const std::function<std::uint16_t(const std::set<int>&)> visit = [&](const std::set<int>& set) -> std::uint16_t {
+  const std::function<std::uint16_t(const std::set<int>&)> visit =
+      [&](const std::set<int>& set) -> std::uint16_t {
     if (set.empty()) return 0;
     if (const auto it = known.find(set); it != known.end()) return it->second;
     Row row{};

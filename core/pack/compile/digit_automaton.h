@@ -1,5 +1,6 @@
-// One minimal automaton over decimal digits for many patterns: numbering plans share most of their tails ("and seven more
-// digits"), so that all plans of the world together are small. The languages are finite.
+// One minimal automaton over decimal digits for many patterns: numbering plans share most of their
+// tails ("and seven more digits"), so that all plans of the world together are small. The languages
+// are finite.
 #ifndef PRESEND_PACK_COMPILE_DIGIT_AUTOMATON_H_
 #define PRESEND_PACK_COMPILE_DIGIT_AUTOMATON_H_
 
@@ -18,11 +19,13 @@ class DigitAutomaton {
  public:
   DigitAutomaton();
 
-  // Adds a pattern over digits: literals, \d, [0-9] classes, groups, |, and the repeats ? {n} {n,m}. Returns the state to
-  // start from. Errors: kRulesInvalid for anything else.
+  // Adds a pattern over digits: literals, \d, [0-9] classes, groups, |, and the repeats ? {n}
+  // {n,m}. Returns the state to start from. Errors: kRulesInvalid for anything else.
   Result<std::uint16_t> Add(std::string_view pattern);
 
-  const std::vector<std::uint16_t>& next() const { return next_; }          // 10 entries a state; state 0 is dead
+  const std::vector<std::uint16_t>& next() const {
+    return next_;
+  }  // 10 entries a state; state 0 is dead
   const std::vector<std::uint8_t>& accepting() const { return accepting_; }
 
  private:

@@ -19,7 +19,8 @@ class LexiconBuilder {
     const std::string folded = Folded(word);
     if (folded.empty() || folded.size() > kMaxLexemeBytes) return false;
     if (!seen_.insert({folded, static_cast<int>(lexeme_class)}).second) return true;
-    pack_->lexemes.emplace_back(static_cast<std::uint32_t>(pack_->lexeme_text.size()), static_cast<std::uint8_t>(folded.size()),
+    pack_->lexemes.emplace_back(static_cast<std::uint32_t>(pack_->lexeme_text.size()),
+                                static_cast<std::uint8_t>(folded.size()),
                                 static_cast<std::uint8_t>(lexeme_class), Intern(value, pack_));
     pack_->lexeme_text.insert(pack_->lexeme_text.end(), folded.begin(), folded.end());
     return true;
@@ -32,9 +33,12 @@ class LexiconBuilder {
 
 }  // namespace
 
-std::optional<Error> AddLexicons(const std::vector<RulesFile>& files, const std::vector<std::string>& top_level_domains, fb::RulePackT* pack) {
+std::optional<Error> AddLexicons(const std::vector<RulesFile>& files,
+                                 const std::vector<std::string>& top_level_domains,
+                                 fb::RulePackT* pack) {
   LexiconBuilder builder(pack);
-  const auto invalid = [](const RulesFile& file, const std::string& pointer, const std::string& why) {
+  const auto invalid = [](const RulesFile& file, const std::string& pointer,
+                          const std::string& why) {
     return Error{ErrorCode::kRulesInvalid, file.Place(pointer) + ": " + why};
   };
   for (const RulesFile* file : FilesIn(files, "lexicons")) {
@@ -45,12 +49,14 @@ std::optional<Error> AddLexicons(const std::vector<RulesFile>& files, const std:
       for (const auto& [key, value] : words.items()) {
         const std::string word = words.is_array() ? value.get<std::string>() : key;
         const std::string meaning = words.is_array() ? "" : value.get<std::string>();
-        if (!builder.Add(word, *lexeme_class, meaning)) return invalid(*file, pointer, "\"" + word + "\" is empty or too long");
+        if (!builder.Add(word, *lexeme_class, meaning))
+          return invalid(*file, pointer, "\"" + word + "\" is empty or too long");
       }
     }
   }
   for (const std::string& name : top_level_domains) {
-    if (!builder.Add(name, LexemeClass::kTopLevelDomain, "")) return Error{ErrorCode::kRulesInvalid, "bad top-level domain \"" + name + "\""};
+    if (!builder.Add(name, LexemeClass::kTopLevelDomain, ""))
+      return Error{ErrorCode::kRulesInvalid, "bad top-level domain \"" + name + "\""};
   }
   return std::nullopt;
 }

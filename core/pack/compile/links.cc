@@ -21,7 +21,9 @@ struct Entry {
   std::string place;
 
   // The more literal characters the more specific.
-  std::size_t specificity() const { return path.size() - static_cast<std::size_t>(std::count(path.begin(), path.end(), '*')); }
+  std::size_t specificity() const {
+    return path.size() - static_cast<std::size_t>(std::count(path.begin(), path.end(), '*'));
+  }
 };
 
 void ReadEntries(const RulesFile& file, const char* list, Kind kind, std::vector<Entry>* out) {
@@ -34,7 +36,8 @@ void ReadEntries(const RulesFile& file, const char* list, Kind kind, std::vector
     entry.host = item.value("host", "*");
     entry.app = item.value("app", "");
     entry.place = file.Place("/" + std::string(list) + "/" + std::to_string(i));
-    if (item.contains("needs")) entry.needs = static_cast<std::uint8_t>(*ParseLexemeClass(item["needs"].get<std::string>()));
+    if (item.contains("needs"))
+      entry.needs = static_cast<std::uint8_t>(*ParseLexemeClass(item["needs"].get<std::string>()));
     for (const json& path : item.value("paths", json::array({"/**"}))) {
       entry.path = path.get<std::string>();
       out->push_back(entry);
@@ -67,7 +70,8 @@ std::optional<Error> AddLinks(const std::vector<RulesFile>& files, fb::RulePackT
   for (std::size_t i = 0; i < entries.size(); ++i) {
     const Entry& entry = entries[i];
     if (i > 0 && entries[i - 1].host == entry.host && entries[i - 1].path == entry.path) {
-      return Error{ErrorCode::kRulesInvalid, entry.place + ": " + entry.host + entry.path + " stands at " + entries[i - 1].place + " too"};
+      return Error{ErrorCode::kRulesInvalid, entry.place + ": " + entry.host + entry.path +
+                                                 " stands at " + entries[i - 1].place + " too"};
     }
     const auto place = [&](const std::string& text) {
       const auto at = static_cast<std::uint32_t>(pack->host_text.size());
@@ -77,8 +81,10 @@ std::optional<Error> AddLinks(const std::vector<RulesFile>& files, fb::RulePackT
     const bool same_host = i > 0 && entries[i - 1].host == entry.host;
     const std::uint32_t text = same_host ? pack->hosts.back().text() : place(entry.host);
     const std::uint32_t path = place(entry.path);
-    pack->hosts.emplace_back(text, path, static_cast<std::uint8_t>(entry.host.size()), static_cast<std::uint8_t>(entry.path.size()),
-                             static_cast<std::uint8_t>(entry.kind), entry.needs, entry.app.empty() ? kNoApp : Intern(entry.app, pack));
+    pack->hosts.emplace_back(text, path, static_cast<std::uint8_t>(entry.host.size()),
+                             static_cast<std::uint8_t>(entry.path.size()),
+                             static_cast<std::uint8_t>(entry.kind), entry.needs,
+                             entry.app.empty() ? kNoApp : Intern(entry.app, pack));
   }
   const RulesFile* apps = FindFile(files, "apps.yaml");
   if (apps == nullptr) return Error{ErrorCode::kRulesInvalid, "apps.yaml is missing"};

@@ -11,23 +11,27 @@ namespace {
 
 class PolicyLinter {
  public:
-  PolicyLinter(const Pack& pack, const fb::Policy& policy, std::vector<std::string>* problems) : pack_(pack), policy_(policy), problems_(*problems) {}
+  PolicyLinter(const Pack& pack, const fb::Policy& policy, std::vector<std::string>* problems)
+      : pack_(pack), policy_(policy), problems_(*problems) {}
 
   void Run() {
     context_.policy = &policy_;
     for (std::uint8_t surface = 0; surface < policy_.surfaces()->size(); ++surface) {
       context_.surface = surface;
       for (int kind = 0; kind < kKindCount; ++kind) {
-        for (int act = 0; act < kActCount; ++act) Findings(static_cast<Kind>(kind), static_cast<Act>(act));
+        for (int act = 0; act < kActCount; ++act)
+          Findings(static_cast<Kind>(kind), static_cast<Act>(act));
       }
     }
     for (const fb::Row* row : *policy_.rows()) {
-      if (!decided_.contains(row)) Report("row " + row->id()->str() + " (" + row->text()->str() + ") never decides");
+      if (!decided_.contains(row))
+        Report("row " + row->id()->str() + " (" + row->text()->str() + ") never decides");
     }
     const Texts texts(pack_.root(), "en");
     const auto check = [&](const flatbuffers::String* key) {
       for (const char* what : {".reason", ".instead", ".reason_recipient", ".instead_recipient"}) {
-        if (texts.Find("texts." + key->str() + what).empty()) Report("text " + key->str() + what + " is missing");
+        if (texts.Find("texts." + key->str() + what).empty())
+          Report("text " + key->str() + what + " is missing");
       }
     };
     for (const fb::Row* row : *policy_.rows()) check(row->text());
@@ -46,7 +50,8 @@ class PolicyLinter {
           facts.declared = purpose == 0 ? 0 : PurposeSet{1} << (purpose - 1);
           const Ruling ruling = Decide(context_, facts);
           if (ruling.is_gap) {
-            Report("no row decides about " + std::string(Name(kind)) + " " + std::string(Name(act)) + " on " +
+            Report("no row decides about " + std::string(Name(kind)) + " " +
+                   std::string(Name(act)) + " on " +
                    policy_.surfaces()->Get(context_.surface)->str());
             return;
           }
@@ -56,7 +61,9 @@ class PolicyLinter {
     }
   }
 
-  void Report(const std::string& what) { problems_.push_back("policy " + policy_.id()->str() + ": " + what); }
+  void Report(const std::string& what) {
+    problems_.push_back("policy " + policy_.id()->str() + ": " + what);
+  }
 
   const Pack& pack_;
   const fb::Policy& policy_;
@@ -71,7 +78,8 @@ std::vector<std::string> LintPolicies(std::string_view bytes) {
   std::vector<std::string> problems;
   const auto pack = Pack::Open(std::as_bytes(std::span(bytes.data(), bytes.size())), "");
   if (!pack.ok()) return {pack.error().message};
-  for (const fb::Policy* policy : *pack.value()->root().policies()) PolicyLinter(*pack.value(), *policy, &problems).Run();
+  for (const fb::Policy* policy : *pack.value()->root().policies())
+    PolicyLinter(*pack.value(), *policy, &problems).Run();
   return problems;
 }
 

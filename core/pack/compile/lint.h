@@ -8,8 +8,9 @@
 
 namespace presend {
 
-// Walks every kind x act x surface x class of app x trait x purpose of every policy: a combination that no row decides, a
-// row that never decides, a text that is missing. One line each. `pack` must open.
+// Walks every kind x act x surface x class of app x trait x purpose of every policy: a combination
+// that no row decides, a row that never decides, a text that is missing. One line each. `pack` must
+// open.
 std::vector<std::string> LintPolicies(std::string_view pack);
 
 }  // namespace presend

@@ -10,8 +10,19 @@ namespace {
 
 using nlohmann::json;
 
-// Places in a region's array, as libphonenumber-js's own reader (source/metadata.js) has them, version 4.
-enum Field : std::size_t { kCallingCode = 0, kInternationalPrefix = 1, kPattern = 2, kLengths = 3, kFormats = 4, kNationalPrefix = 5, kPrefixForParsing = 7, kPrefixTransform = 8, kTypes = 11 };
+// Places in a region's array, as libphonenumber-js's own reader (source/metadata.js) has them,
+// version 4.
+enum Field : std::size_t {
+  kCallingCode = 0,
+  kInternationalPrefix = 1,
+  kPattern = 2,
+  kLengths = 3,
+  kFormats = 4,
+  kNationalPrefix = 5,
+  kPrefixForParsing = 7,
+  kPrefixTransform = 8,
+  kTypes = 11
+};
 constexpr std::size_t kFormatPattern = 0;
 
 const json* FieldOf(const json& region, Field field) {
@@ -30,7 +41,9 @@ std::string ValidPattern(const json& region) {
   std::string pattern;
   if (const json* types = FieldOf(region, kTypes)) {
     for (const json& type : *types) {
-      if (!type.is_array() || type.empty() || !type[0].is_string() || type[0].get<std::string>().empty()) continue;
+      if (!type.is_array() || type.empty() || !type[0].is_string() ||
+          type[0].get<std::string>().empty())
+        continue;
       pattern += (pattern.empty() ? "" : "|") + type[0].get<std::string>();
     }
   }
@@ -64,7 +77,9 @@ void AddGroupings(const std::string& pattern, std::set<std::string>* out) {
         const std::size_t close = pattern.find('}', i);
         const std::string repeat = pattern.substr(i + 1, close - i - 1);
         low = std::stoi(repeat);
-        high = repeat.find(',') == std::string::npos ? low : std::stoi(repeat.substr(repeat.find(',') + 1));
+        high = repeat.find(',') == std::string::npos
+                   ? low
+                   : std::stoi(repeat.substr(repeat.find(',') + 1));
         i = close + 1;
       } else if (i < pattern.size() && pattern[i] == '?') {
         low = 0;
@@ -75,7 +90,8 @@ void AddGroupings(const std::string& pattern, std::set<std::string>* out) {
     }
     std::vector<std::string> longer;
     for (const std::string& before : sizes) {
-      for (int size = std::max(least, 1); size <= std::min(most, 9); ++size) longer.push_back(before + std::to_string(size));
+      for (int size = std::max(least, 1); size <= std::min(most, 9); ++size)
+        longer.push_back(before + std::to_string(size));
     }
     sizes = std::move(longer);
   }
@@ -84,7 +100,8 @@ void AddGroupings(const std::string& pattern, std::set<std::string>* out) {
   }
 }
 
-Result<int> AddRegion(const std::string& code, bool is_main, const json& region, const json& main_region, DigitAutomaton* automaton, fb::RulePackT* pack) {
+Result<int> AddRegion(const std::string& code, bool is_main, const json& region,
+                      const json& main_region, DigitAutomaton* automaton, fb::RulePackT* pack) {
   auto out = std::make_unique<fb::RegionT>();
   out->code = code;
   out->calling_code = static_cast<std::uint16_t>(std::stoi(Text(region, kCallingCode)));
@@ -106,7 +123,8 @@ Result<int> AddRegion(const std::string& code, bool is_main, const json& region,
   if (formats == nullptr) formats = FieldOf(main_region, kFormats);
   std::set<std::string> groupings;
   if (formats != nullptr) {
-    for (const json& format : *formats) AddGroupings(format[kFormatPattern].get<std::string>(), &groupings);
+    for (const json& format : *formats)
+      AddGroupings(format[kFormatPattern].get<std::string>(), &groupings);
   }
   out->groupings.assign(groupings.begin(), groupings.end());
   pack->regions.push_back(std::move(out));
@@ -117,11 +135,13 @@ Result<int> AddRegion(const std::string& code, bool is_main, const json& region,
 
 Result<int> AddNumberingPlans(const json& metadata, fb::RulePackT* pack) {
   if (!metadata.is_object() || metadata.value("version", 0) != 4) {
-    return Error{ErrorCode::kRulesInvalid, "the numbering plans are not libphonenumber-js metadata of version 4"};
+    return Error{ErrorCode::kRulesInvalid,
+                 "the numbering plans are not libphonenumber-js metadata of version 4"};
   }
   DigitAutomaton automaton;
   int count = 0;
-  const auto add = [&](const std::string& code, bool is_main, const json& region, const json& main_region) -> std::optional<Error> {
+  const auto add = [&](const std::string& code, bool is_main, const json& region,
+                       const json& main_region) -> std::optional<Error> {
     Result<int> added = AddRegion(code, is_main, region, main_region, &automaton, pack);
     if (!added.ok()) return added.error();
     count += added.value();
@@ -132,7 +152,8 @@ Result<int> AddNumberingPlans(const json& metadata, fb::RulePackT* pack) {
     for (std::size_t i = 0; i < codes.size(); ++i) {
       const std::string code = codes[i].get<std::string>();
       if (!countries.contains(code)) continue;
-      if (auto error = add(code, i == 0, countries[code], countries[codes[0].get<std::string>()])) return *error;
+      if (auto error = add(code, i == 0, countries[code], countries[codes[0].get<std::string>()]))
+        return *error;
     }
   }
   for (const auto& [calling_code, region] : metadata["nonGeographic"].items()) {
@@ -141,7 +162,8 @@ Result<int> AddNumberingPlans(const json& metadata, fb::RulePackT* pack) {
   pack->automaton = std::make_unique<fb::AutomatonT>();
   pack->automaton->next = automaton.next();
   pack->automaton->accepting = automaton.accepting();
-  if (automaton.accepting().size() > 65535) return Error{ErrorCode::kRulesInvalid, "the numbering plans have too many states"};
+  if (automaton.accepting().size() > 65535)
+    return Error{ErrorCode::kRulesInvalid, "the numbering plans have too many states"};
   return count;
 }
 

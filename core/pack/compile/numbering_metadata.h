@@ -1,4 +1,5 @@
-// Numbering plans from the metadata of libphonenumber-js (its metadata.max.json, which is Google's libphonenumber's).
+// Numbering plans from the metadata of libphonenumber-js (its metadata.max.json, which is Google's
+// libphonenumber's).
 #ifndef PRESEND_PACK_COMPILE_NUMBERING_METADATA_H_
 #define PRESEND_PACK_COMPILE_NUMBERING_METADATA_H_
 

@@ -17,7 +17,8 @@ constexpr int kAlways = -1'000'000;  // a policy without a first day
 // Compiles one policy; the first failure is kept with its place.
 class PolicyBuilder {
  public:
-  PolicyBuilder(const RulesFile& file, const fb::RulePackT& pack) : file_(file), pack_(pack), policy_(std::make_unique<fb::PolicyT>()) {}
+  PolicyBuilder(const RulesFile& file, const fb::RulePackT& pack)
+      : file_(file), pack_(pack), policy_(std::make_unique<fb::PolicyT>()) {}
 
   std::unique_ptr<fb::PolicyT> Build() {
     const json& root = file_.root;
@@ -37,7 +38,9 @@ class PolicyBuilder {
     policy_->plans = words["plan"].get<Words>();
     policy_->relations = words["relation"].get<Words>();
     policy_->purposes = words["purpose"].get<Words>();
-    const auto fallback = [&](const char* key, const Words& known) { return Index(root["defaults"][key], known, std::string("/defaults/") + key); };
+    const auto fallback = [&](const char* key, const Words& known) {
+      return Index(root["defaults"][key], known, std::string("/defaults/") + key);
+    };
     policy_->default_surface = fallback("surface", policy_->surfaces);
     policy_->default_contract = fallback("contract", policy_->contracts);
     policy_->default_plan = fallback("plan", policy_->plans);
@@ -45,9 +48,12 @@ class PolicyBuilder {
     policy_->default_sender = fallback("sender", policy_->roles);
     policy_->default_recipient = fallback("recipient", policy_->roles);
     policy_->platform_hosts = root["platform_hosts"].get<Words>();
-    for (const json& purpose : root["purpose_order"]) policy_->purpose_order.push_back(Index(purpose, policy_->purposes, "/purpose_order"));
-    for (std::size_t i = 0; i < root["rows"].size(); ++i) AddRow(root["rows"][i], "/rows/" + std::to_string(i));
-    for (std::size_t i = 0; i < root["lifts"].size(); ++i) AddLift(root["lifts"][i], "/lifts/" + std::to_string(i));
+    for (const json& purpose : root["purpose_order"])
+      policy_->purpose_order.push_back(Index(purpose, policy_->purposes, "/purpose_order"));
+    for (std::size_t i = 0; i < root["rows"].size(); ++i)
+      AddRow(root["rows"][i], "/rows/" + std::to_string(i));
+    for (std::size_t i = 0; i < root["lifts"].size(); ++i)
+      AddLift(root["lifts"][i], "/lifts/" + std::to_string(i));
     return std::move(policy_);
   }
 
@@ -65,14 +71,17 @@ class PolicyBuilder {
     return static_cast<std::uint8_t>(it == known.end() ? 0 : it - known.begin());
   }
 
-  // The set that `when[key]` lists; all where it is absent. A word of `groups` stands for its words.
-  std::uint32_t Mask(const json& when, const char* key, const Words& known, const std::string& pointer, std::uint32_t absent = kAll) {
+  // The set that `when[key]` lists; all where it is absent. A word of `groups` stands for its
+  // words.
+  std::uint32_t Mask(const json& when, const char* key, const Words& known,
+                     const std::string& pointer, std::uint32_t absent = kAll) {
     if (!when.contains(key)) return absent;
     std::uint32_t mask = 0;
     for (const json& word : when[key]) {
       const std::string text = word.get<std::string>();
       if (file_.root.contains("groups") && file_.root["groups"].contains(text)) {
-        for (const json& member : file_.root["groups"][text]) mask |= 1u << Index(member, known, pointer + "/" + key);
+        for (const json& member : file_.root["groups"][text])
+          mask |= 1u << Index(member, known, pointer + "/" + key);
       } else {
         mask |= 1u << Index(word, known, pointer + "/" + key);
       }
@@ -104,7 +113,8 @@ class PolicyBuilder {
     row->traits = Mask(when, "trait", traits, at, 0);
     row->without_traits = Mask(when, "without_trait", traits, at, 0);
     if (when.contains("app_class")) {
-      row->app_classes = static_cast<std::uint16_t>(Mask(when["app_class"], "classes", pack_.app_classes, at));
+      row->app_classes =
+          static_cast<std::uint16_t>(Mask(when["app_class"], "classes", pack_.app_classes, at));
       row->app_class_kinds = Mask(when["app_class"], "kind", KindNames(), at);
     }
     row->outcome = static_cast<std::uint8_t>(*ParseOutcome(item["outcome"].get<std::string>()));
@@ -115,7 +125,8 @@ class PolicyBuilder {
       auto out = std::make_unique<fb::ClaimT>();
       out->purpose = Index(claim["purpose"], policy_->purposes, pointer + "/claimable");
       out->kinds = Mask(claim, "kind", KindNames(), pointer + "/claimable");
-      out->app_classes = static_cast<std::uint16_t>(Mask(claim, "app_class", pack_.app_classes, pointer + "/claimable", 0));
+      out->app_classes = static_cast<std::uint16_t>(
+          Mask(claim, "app_class", pack_.app_classes, pointer + "/claimable", 0));
       row->claimable.push_back(std::move(out));
     }
     policy_->rows.push_back(std::move(row));
@@ -128,7 +139,8 @@ class PolicyBuilder {
     lift->contracts = Mask(when, "contract", policy_->contracts, pointer);
     lift->relations = Mask(when, "relation", policy_->relations, pointer);
     lift->plans = Mask(when, "plan", policy_->plans, pointer, 0);
-    lift->plan_role = when.contains("plan_role") ? Index(when["plan_role"], policy_->roles, pointer) : 255;
+    lift->plan_role =
+        when.contains("plan_role") ? Index(when["plan_role"], policy_->roles, pointer) : 255;
     lift->surfaces = Mask(when, "surface", policy_->surfaces, pointer, 0);
     lift->own_surfaces = Mask(when, "own_surface", policy_->surfaces, pointer, 0);
     lift->outcome = static_cast<std::uint8_t>(*ParseOutcome(item["outcome"].get<std::string>()));

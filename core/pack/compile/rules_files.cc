@@ -22,10 +22,12 @@ Error Invalid(std::string message) { return Error{ErrorCode::kRulesInvalid, std:
 bool IsInteger(const std::string& text) {
   const std::size_t start = text.starts_with('-') ? 1 : 0;
   if (start == text.size() || text.size() > 15) return false;
-  return std::all_of(text.begin() + static_cast<std::ptrdiff_t>(start), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return std::all_of(text.begin() + static_cast<std::ptrdiff_t>(start), text.end(),
+                     [](char c) { return c >= '0' && c <= '9'; });
 }
 
-// A plain scalar in YAML 1.2's core schema, without floats, which no rule has; anything quoted is text.
+// A plain scalar in YAML 1.2's core schema, without floats, which no rule has; anything quoted is
+// text.
 json Scalar(const YAML::Node& node) {
   const std::string& text = node.Scalar();
   if (node.Tag() == "!") return text;
@@ -49,7 +51,8 @@ json Convert(const YAML::Node& node, const std::string& pointer, RulesFile* file
       return Scalar(node);
     case YAML::NodeType::Sequence: {
       json array = json::array();
-      for (std::size_t i = 0; i < node.size(); ++i) array.push_back(Convert(node[i], pointer + "/" + std::to_string(i), file));
+      for (std::size_t i = 0; i < node.size(); ++i)
+        array.push_back(Convert(node[i], pointer + "/" + std::to_string(i), file));
       return array;
     }
     case YAML::NodeType::Map: {
@@ -70,7 +73,8 @@ json Convert(const YAML::Node& node, const std::string& pointer, RulesFile* file
 
 std::string SchemaOf(const std::string& name) {
   const std::size_t slash = name.find('/');
-  const std::string stem = slash == std::string::npos ? name.substr(0, name.rfind('.')) : name.substr(0, slash);
+  const std::string stem =
+      slash == std::string::npos ? name.substr(0, name.rfind('.')) : name.substr(0, slash);
   return "schema/" + stem + ".schema.json";
 }
 
@@ -93,7 +97,8 @@ std::string Validate(const json& schema_json, const RulesFile& file) {
       const bool bracketed = part.size() >= 2 && part.front() == '[' && part.back() == ']';
       pointer += "/" + (bracketed ? part.substr(1, part.size() - 2) : part);
     }
-    problems += file.Place(pointer) + ": " + (pointer.empty() ? "" : pointer + ": ") + error.description + "\n";
+    problems += file.Place(pointer) + ": " + (pointer.empty() ? "" : pointer + ": ") +
+                error.description + "\n";
   }
   return problems;
 }
@@ -110,7 +115,8 @@ std::optional<std::string> ReadText(const fs::path& path) {
 
 std::string RulesFile::Place(std::string pointer) const {
   while (true) {
-    if (const auto it = lines.find(pointer); it != lines.end()) return name + ":" + std::to_string(it->second);
+    if (const auto it = lines.find(pointer); it != lines.end())
+      return name + ":" + std::to_string(it->second);
     const std::size_t slash = pointer.rfind('/');
     if (slash == std::string::npos) return name;
     pointer.resize(slash);
@@ -120,10 +126,13 @@ std::string RulesFile::Place(std::string pointer) const {
 Result<std::vector<RulesFile>> ReadRulesFiles(const std::string& folder) {
   std::error_code failed;
   std::vector<std::string> names;
-  for (auto it = fs::recursive_directory_iterator(folder, failed); !failed && it != fs::recursive_directory_iterator(); it.increment(failed)) {
-    if (it->path().extension() == ".yaml") names.push_back(fs::relative(it->path(), folder).generic_string());
+  for (auto it = fs::recursive_directory_iterator(folder, failed);
+       !failed && it != fs::recursive_directory_iterator(); it.increment(failed)) {
+    if (it->path().extension() == ".yaml")
+      names.push_back(fs::relative(it->path(), folder).generic_string());
   }
-  if (failed || names.empty()) return Error{ErrorCode::kInvalidInput, "\"" + folder + "\" is no folder with rules"};
+  if (failed || names.empty())
+    return Error{ErrorCode::kInvalidInput, "\"" + folder + "\" is no folder with rules"};
   std::sort(names.begin(), names.end());
   std::vector<RulesFile> files;
   std::map<std::string, json> schemas;
@@ -143,7 +152,8 @@ Result<std::vector<RulesFile>> ReadRulesFiles(const std::string& folder) {
       file.root = Convert(YAML::Load(*text), "", &file);
       problems += Validate(schemas[schema_name], file);
     } catch (const YAML::Exception& exception) {
-      problems += name + ":" + std::to_string(exception.mark.line + 1) + ": " + exception.msg + "\n";
+      problems +=
+          name + ":" + std::to_string(exception.mark.line + 1) + ": " + exception.msg + "\n";
     } catch (const std::exception& exception) {
       problems += name + ": " + exception.what() + "\n";
     }
@@ -156,7 +166,8 @@ Result<std::vector<RulesFile>> ReadRulesFiles(const std::string& folder) {
   return files;
 }
 
-std::vector<const RulesFile*> FilesIn(const std::vector<RulesFile>& files, std::string_view folder) {
+std::vector<const RulesFile*> FilesIn(const std::vector<RulesFile>& files,
+                                      std::string_view folder) {
   std::vector<const RulesFile*> found;
   for (const RulesFile& file : files) {
     if (file.name.starts_with(std::string(folder) + "/")) found.push_back(&file);

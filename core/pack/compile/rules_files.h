@@ -1,5 +1,5 @@
-// The rules folder as data: every YAML file read strictly, checked against its JSON Schema, with the lines it came from.
-// Native only; this library uses exceptions inside and lets none out.
+// The rules folder as data: every YAML file read strictly, checked against its JSON Schema, with
+// the lines it came from. Native only; this library uses exceptions inside and lets none out.
 #ifndef PRESEND_PACK_COMPILE_RULES_FILES_H_
 #define PRESEND_PACK_COMPILE_RULES_FILES_H_
 
@@ -13,16 +13,18 @@
 namespace presend {
 
 struct RulesFile {
-  std::string name;                   // relative to the rules folder: "links/meeting_link.yaml"
+  std::string name;  // relative to the rules folder: "links/meeting_link.yaml"
   nlohmann::json root;
-  std::map<std::string, int> lines;   // JSON pointer -> line, counted from 1
+  std::map<std::string, int> lines;  // JSON pointer -> line, counted from 1
 
-  // "links/meeting_link.yaml:12" for the place that `pointer` names, or the nearest one around it that is known.
+  // "links/meeting_link.yaml:12" for the place that `pointer` names, or the nearest one around it
+  // that is known.
   std::string Place(std::string pointer) const;
 };
 
-// Which schema a file must fit: by its folder ("links" -> schema/links.schema.json), or by its name at the top.
-// Errors: kInvalidInput when the folder cannot be read, kRulesInvalid with file, line and reason for each defect found.
+// Which schema a file must fit: by its folder ("links" -> schema/links.schema.json), or by its name
+// at the top. Errors: kInvalidInput when the folder cannot be read, kRulesInvalid with file, line
+// and reason for each defect found.
 Result<std::vector<RulesFile>> ReadRulesFiles(const std::string& folder);
 
 // The files of one folder below the rules folder, by name.

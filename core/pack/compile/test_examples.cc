@@ -29,8 +29,10 @@ class Runner {
       for (const char* list : {"match", "no_match"}) {
         for (const json& example : look_alikes[i][list]) {
           const std::string text = Folded(example.get<std::string>());
-          const bool found = pattern.Search(text, 0, static_cast<std::uint32_t>(text.size()), nullptr);
-          Expect(found == (std::string_view(list) == "match"), file, pointer, "\"" + text + "\" should be under " + list);
+          const bool found =
+              pattern.Search(text, 0, static_cast<std::uint32_t>(text.size()), nullptr);
+          Expect(found == (std::string_view(list) == "match"), file, pointer,
+                 "\"" + text + "\" should be under " + list);
         }
       }
     }
@@ -43,20 +45,25 @@ class Runner {
       for (std::size_t i = 0; i < file.root[list].size(); ++i) {
         const json& entry = file.root[list][i];
         const std::string pointer = "/" + std::string(list) + "/" + std::to_string(i);
-        // A host that counts in an invitation only is shown in one; the platform's own hosts are judged apart.
+        // A host that counts in an invitation only is shown in one; the platform's own hosts are
+        // judged apart.
         const std::string before = entry.contains("needs") ? "please apply here: " : "";
         for (const json& link : entry.value("match", json::array())) {
-          Expect(KindOf(before + link.get<std::string>()) == kind, file, pointer, link.get<std::string>() + " is " + KindOf(before + link.get<std::string>()) + ", not " + kind);
+          Expect(KindOf(before + link.get<std::string>()) == kind, file, pointer,
+                 link.get<std::string>() + " is " + KindOf(before + link.get<std::string>()) +
+                     ", not " + kind);
         }
         for (const json& link : entry.value("no_match", json::array())) {
-          Expect(KindOf(link.get<std::string>()) != kind, file, pointer, link.get<std::string>() + " is " + kind);
+          Expect(KindOf(link.get<std::string>()) != kind, file, pointer,
+                 link.get<std::string>() + " is " + kind);
         }
       }
     }
   }
 
  private:
-  void Expect(bool holds, const RulesFile& file, const std::string& pointer, const std::string& what) {
+  void Expect(bool holds, const RulesFile& file, const std::string& pointer,
+              const std::string& what) {
     if (holds) {
       ++results_.passed;
     } else {
@@ -71,29 +78,38 @@ class Runner {
     return context.ok() ? checker_.CheckUtf8(text, context.value(), {true, false}) : Decision{};
   }
 
-  static bool IsOf(const Finding& finding, const std::string& kind) { return kind == "link" ? IsLink(finding.kind) : Name(finding.kind) == kind; }
+  static bool IsOf(const Finding& finding, const std::string& kind) {
+    return kind == "link" ? IsLink(finding.kind) : Name(finding.kind) == kind;
+  }
 
-  void Finds(const RulesFile& file, const std::string& pointer, const std::string& kind, const json& example) {
+  void Finds(const RulesFile& file, const std::string& pointer, const std::string& kind,
+             const json& example) {
     const std::string text = example["text"].get<std::string>();
     const std::string wanted = example["finds"].get<std::string>();
     bool found = false;
     std::string instead;
     for (const Finding& finding : Check(text, example).findings) {
-      const std::string part = text.substr(finding.bytes.start, finding.bytes.end - finding.bytes.start);
+      const std::string part =
+          text.substr(finding.bytes.start, finding.bytes.end - finding.bytes.start);
       found = found || (IsOf(finding, kind) && part == wanted);
       instead += " [" + std::string(Name(finding.kind)) + ": " + part + "]";
     }
-    Expect(found, file, pointer, "\"" + text + "\" should give \"" + wanted + "\", it gives" + (instead.empty() ? " nothing" : instead));
+    Expect(found, file, pointer,
+           "\"" + text + "\" should give \"" + wanted + "\", it gives" +
+               (instead.empty() ? " nothing" : instead));
   }
 
-  void FindsNothing(const RulesFile& file, const std::string& pointer, const std::string& kind, const json& example) {
+  void FindsNothing(const RulesFile& file, const std::string& pointer, const std::string& kind,
+                    const json& example) {
     const std::string text = example["text"].get<std::string>();
     bool found = false;
-    for (const Finding& finding : Check(text, example).findings) found = found || IsOf(finding, kind);
+    for (const Finding& finding : Check(text, example).findings)
+      found = found || IsOf(finding, kind);
     Expect(!found, file, pointer, "\"" + text + "\" should give no " + kind);
   }
 
-  // The class of the one link that `text` holds; the platform's own hosts count as what they are elsewhere.
+  // The class of the one link that `text` holds; the platform's own hosts count as what they are
+  // elsewhere.
   std::string KindOf(const std::string& text) const {
     const Decision decision = Check(text, json::object());
     for (const Finding& finding : decision.findings) {

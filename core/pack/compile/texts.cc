@@ -13,7 +13,8 @@ void Flatten(const json& value, const std::string& id, std::map<std::string, std
     (*out)[id] = value.get<std::string>();
     return;
   }
-  for (const auto& [key, member] : value.items()) Flatten(member, id.empty() ? key : id + "." + key, out);
+  for (const auto& [key, member] : value.items())
+    Flatten(member, id.empty() ? key : id + "." + key, out);
 }
 
 }  // namespace
@@ -34,7 +35,8 @@ std::optional<Error> AddTexts(const std::vector<RulesFile>& files, fb::RulePackT
     }
     pack->locales.push_back(std::move(locale));
   }
-  if (pack->locales.empty()) return Error{ErrorCode::kRulesInvalid, "explanations/ holds no locale"};
+  if (pack->locales.empty())
+    return Error{ErrorCode::kRulesInvalid, "explanations/ holds no locale"};
   return std::nullopt;
 }
 

@@ -11,7 +11,8 @@ namespace presend {
 namespace {
 
 bool Accepts(const DigitAutomaton& automaton, std::uint16_t state, const std::string& digits) {
-  for (const char digit : digits) state = automaton.next()[state * 10u + static_cast<unsigned>(digit - '0')];
+  for (const char digit : digits)
+    state = automaton.next()[state * 10u + static_cast<unsigned>(digit - '0')];
   return automaton.accepting()[state] != 0;
 }
 
@@ -29,7 +30,8 @@ TEST(DigitAutomaton, LikeRe2OnEveryPlan) {
     const RE2 reference(source);
     for (int round = 0; round < 300; ++round) {
       std::string digits;
-      for (int length = std::uniform_int_distribution<int>(4, 12)(random); length > 0; --length) digits.push_back(static_cast<char>('0' + std::uniform_int_distribution<int>(0, 9)(random)));
+      for (int length = std::uniform_int_distribution<int>(4, 12)(random); length > 0; --length)
+        digits.push_back(static_cast<char>('0' + std::uniform_int_distribution<int>(0, 9)(random)));
       const bool expected = RE2::FullMatch(digits, reference);
       ASSERT_EQ(Accepts(automaton, start.value(), digits), expected) << code << " " << digits;
       accepted += expected;
@@ -40,7 +42,8 @@ TEST(DigitAutomaton, LikeRe2OnEveryPlan) {
 
 TEST(DigitAutomaton, RefusesWhatItDoesNotUnderstand) {
   DigitAutomaton automaton;
-  for (const char* pattern : {"1*", "(?=1)2", "a", "[1", "1{3", "1{2,1}", "(12"}) EXPECT_FALSE(automaton.Add(pattern).ok()) << pattern;
+  for (const char* pattern : {"1*", "(?=1)2", "a", "[1", "1{3", "1{2,1}", "(12"})
+    EXPECT_FALSE(automaton.Add(pattern).ok()) << pattern;
 }
 
 }  // namespace

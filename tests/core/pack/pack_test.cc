@@ -16,13 +16,16 @@ TEST(Pack, DamageGivesTypedErrorsOnly) {
   std::mt19937 random(17);
   for (int round = 0; round < 300; ++round) {
     std::vector<std::byte> copy(whole.begin(), whole.end());
-    if (round % 3 == 0) copy.resize(std::uniform_int_distribution<std::size_t>(0, copy.size() - 1)(random));
+    if (round % 3 == 0)
+      copy.resize(std::uniform_int_distribution<std::size_t>(0, copy.size() - 1)(random));
     for (int change = 0; change < 4 && !copy.empty(); ++change) {
-      copy[std::uniform_int_distribution<std::size_t>(0, copy.size() - 1)(random)] = static_cast<std::byte>(random());
+      copy[std::uniform_int_distribution<std::size_t>(0, copy.size() - 1)(random)] =
+          static_cast<std::byte>(random());
     }
     const auto opened = Pack::Open(copy, "");
     if (!opened.ok()) {
-      EXPECT_TRUE(opened.error().code == ErrorCode::kPackDamaged || opened.error().code == ErrorCode::kPackUnsupported);
+      EXPECT_TRUE(opened.error().code == ErrorCode::kPackDamaged ||
+                  opened.error().code == ErrorCode::kPackUnsupported);
     }
   }
 }
@@ -43,7 +46,9 @@ TEST(Pack, EveryExampleOfEveryRuleHolds) {
 
 TEST(Pack, ThePoliciesHaveNoGapAndNoIdleRow) {
   const auto bytes = TestPackBytes();
-  for (const std::string& problem : LintPolicies({reinterpret_cast<const char*>(bytes.data()), bytes.size()})) ADD_FAILURE() << problem;
+  for (const std::string& problem :
+       LintPolicies({reinterpret_cast<const char*>(bytes.data()), bytes.size()}))
+    ADD_FAILURE() << problem;
 }
 
 }  // namespace

@@ -19,12 +19,14 @@ TEST(ContextJson, NamesWhatItDoesNotKnow) {
       {R"({"surface":"message","surface":"invite"})", ErrorCode::kUnknownKey, "surface"},
       {R"({"policy":"nowhere"})", ErrorCode::kUnknownWord, "nowhere"},
       {R"({"date":"2020-02-30"})", ErrorCode::kInvalidValue, "2020-02-30"},
-      {R"({"policy":"upwork-2020-06-26","date":"2020-07-01"})", ErrorCode::kInvalidValue, "upwork-2020-06-26"},
+      {R"({"policy":"upwork-2020-06-26","date":"2020-07-01"})", ErrorCode::kInvalidValue,
+       "upwork-2020-06-26"},
       {R"({"regions":["us"]})", ErrorCode::kInvalidValue, "us"},
       {R"({"regions":["XX"]})", ErrorCode::kUnknownWord, "XX"},
       {R"({"locale":"e"})", ErrorCode::kInvalidValue, "\"e\""},
       {R"({"declared":[{"purpose":"fun","kind":"email"}]})", ErrorCode::kUnknownWord, "fun"},
-      {R"({"declared":[{"purpose":"portfolio","kind":"letter"}]})", ErrorCode::kUnknownWord, "letter"},
+      {R"({"declared":[{"purpose":"portfolio","kind":"letter"}]})", ErrorCode::kUnknownWord,
+       "letter"},
       {R"({"recent":[{"from":"me","text":""}]})", ErrorCode::kUnknownWord, "me"},
       {R"({"view":"both"})", ErrorCode::kUnknownWord, "both"},
       {"[]", ErrorCode::kInvalidValue, "object"},
@@ -34,10 +36,12 @@ TEST(ContextJson, NamesWhatItDoesNotKnow) {
     const auto context = TestChecker().ParseContext(one.json);
     ASSERT_FALSE(context.ok()) << one.json;
     EXPECT_EQ(context.error().code, one.code) << one.json;
-    EXPECT_NE(context.error().message.find(one.names), std::string::npos) << context.error().message;
+    EXPECT_NE(context.error().message.find(one.names), std::string::npos)
+        << context.error().message;
   }
   std::string recent = R"({"recent":[)";
-  for (int i = 0; i < 11; ++i) recent += std::string(i > 0 ? "," : "") + R"({"from":"sender","text":"x"})";
+  for (int i = 0; i < 11; ++i)
+    recent += std::string(i > 0 ? "," : "") + R"({"from":"sender","text":"x"})";
   const auto context = TestChecker().ParseContext(recent + "]}");
   ASSERT_FALSE(context.ok());
   EXPECT_EQ(context.error().code, ErrorCode::kContextTooLarge);

@@ -44,7 +44,8 @@ TEST(Grapheme, UnicodeConformance) {
         i += 2;
       } else if (std::isxdigit(static_cast<unsigned char>(line[i])) != 0) {
         std::uint32_t c = 0;
-        const auto [end, error] = std::from_chars(line.data() + i, line.data() + line.size(), c, 16);
+        const auto [end, error] =
+            std::from_chars(line.data() + i, line.data() + line.size(), c, 16);
         i = static_cast<std::size_t>(end - line.data());
         AppendUtf8(c >= 0xD800 && c <= 0xDFFF ? kReplacement : c, &text);
       } else {
@@ -77,7 +78,8 @@ TEST(Grapheme, LikeTheBreakIteratorOfIcu) {
     const icu::UnicodeString units = icu::UnicodeString::fromUTF8(text);
     reference.setText(units);
     std::set<std::size_t> expected;
-    for (std::int32_t at = reference.first(); at != icu::BreakIterator::DONE; at = reference.next()) {
+    for (std::int32_t at = reference.first(); at != icu::BreakIterator::DONE;
+         at = reference.next()) {
       std::string prefix;
       units.tempSubString(0, at).toUTF8String(prefix);
       expected.insert(prefix.size());

@@ -33,7 +33,11 @@ TEST(PlainView, IsNfkcCasefoldWithAsciiDigits) {
     for (std::size_t i = 0; i < expected.size();) {
       const Decoded decoded = DecodeAt(expected, i);
       i += decoded.length;
-      AppendUtf8(u_isdigit(static_cast<UChar32>(decoded.code_point)) ? U'0' + static_cast<char32_t>(u_charDigitValue(static_cast<UChar32>(decoded.code_point))) : decoded.code_point, &digits);
+      AppendUtf8(u_isdigit(static_cast<UChar32>(decoded.code_point))
+                     ? U'0' + static_cast<char32_t>(
+                                  u_charDigitValue(static_cast<UChar32>(decoded.code_point)))
+                     : decoded.code_point,
+                 &digits);
     }
     ASSERT_EQ(Plain(folder, text), digits) << text;
   }
@@ -44,7 +48,8 @@ TEST(PlainView, FoldsLookAlikesOnlyWhereScriptsMix) {
   EXPECT_EQ(Plain(folder, "gm\xD0\xB0il.com"), "gmail.com");
   EXPECT_EQ(Plain(folder, "41\xD0\xBE"), "410");
   // A word of its own script stays, and so does a run with a letter that looks like no other.
-  EXPECT_EQ(Plain(folder, "\xD1\x81\xD0\xBE\xD0\xB0 and more"), "\xD1\x81\xD0\xBE\xD0\xB0 and more");
+  EXPECT_EQ(Plain(folder, "\xD1\x81\xD0\xBE\xD0\xB0 and more"),
+            "\xD1\x81\xD0\xBE\xD0\xB0 and more");
   EXPECT_EQ(Plain(folder, "x\xD0\xB0\xD0\xB6"), "x\xD0\xB0\xD0\xB6");
 }
 

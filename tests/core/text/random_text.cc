@@ -5,10 +5,26 @@
 namespace presend {
 
 std::string RandomText(std::mt19937* random, bool ill_formed) {
-  static constexpr const char* kPieces[] = {"jane@firma.de", " +44 20 7946 0018 ", "www.acme.com/x", " at ", " dot com", "four one five ", "five five five 2671", "e\xCC\x81",
-                                            "\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x92\xBB", "\xE2\x80\x8B", "\xEF\xBD\x87", "\xD0\xB0", "\r\n", "\xF0\x9F\x87\xA9\xF0\x9F\x87\xAA", "\xE0\xA4\x95\xE0\xA5\x8D\xE0\xA4\xB7", "\xE2\x80\x99"};
+  static constexpr const char* kPieces[] = {"jane@firma.de",
+                                            " +44 20 7946 0018 ",
+                                            "www.acme.com/x",
+                                            " at ",
+                                            " dot com",
+                                            "four one five ",
+                                            "five five five 2671",
+                                            "e\xCC\x81",
+                                            "\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x92\xBB",
+                                            "\xE2\x80\x8B",
+                                            "\xEF\xBD\x87",
+                                            "\xD0\xB0",
+                                            "\r\n",
+                                            "\xF0\x9F\x87\xA9\xF0\x9F\x87\xAA",
+                                            "\xE0\xA4\x95\xE0\xA5\x8D\xE0\xA4\xB7",
+                                            "\xE2\x80\x99"};
   std::string out;
-  const auto pick = [&](int below) { return std::uniform_int_distribution<int>(0, below - 1)(*random); };
+  const auto pick = [&](int below) {
+    return std::uniform_int_distribution<int>(0, below - 1)(*random);
+  };
   for (int i = pick(24); i >= 0; --i) {
     switch (pick(ill_formed ? 5 : 4)) {
       case 0:

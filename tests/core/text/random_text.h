@@ -1,4 +1,5 @@
-// Random texts for properties: addresses and numbers among characters of all planes, ill-formed bytes on demand.
+// Random texts for properties: addresses and numbers among characters of all planes, ill-formed
+// bytes on demand.
 #ifndef PRESEND_TESTS_CORE_TEXT_RANDOM_TEXT_H_
 #define PRESEND_TESTS_CORE_TEXT_RANDOM_TEXT_H_
 

@@ -23,7 +23,9 @@ TEST(Utf8, LoneSurrogatesBecomeReplacementCharacters) {
   std::string out;
   const char16_t units[] = {'a', 0xD800, 'b', 0xDC00, 0xD83D, 0xDE00};
   Utf16ToUtf8({units, 6}, &out);
-  EXPECT_EQ(out, "a\xEF\xBF\xBD" "b\xEF\xBF\xBD\xF0\x9F\x98\x80");
+  EXPECT_EQ(out,
+            "a\xEF\xBF\xBD"
+            "b\xEF\xBF\xBD\xF0\x9F\x98\x80");
 }
 
 TEST(Utf8, CountsLikeTheSlowWay) {

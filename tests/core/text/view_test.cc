@@ -7,7 +7,8 @@
 namespace presend {
 namespace {
 
-// For every byte of a view, the source range it stands for: the slow and obvious form of the run map.
+// For every byte of a view, the source range it stands for: the slow and obvious form of the run
+// map.
 struct SlowView {
   std::string text;
   std::vector<ByteSpan> sources;
@@ -24,7 +25,8 @@ SlowView SlowApply(const SlowView& base, const std::vector<Replacement>& replace
   };
   for (const Replacement& replacement : replacements) {
     copy(replacement.range.begin);
-    const ByteSpan source{base.sources[replacement.range.begin].start, base.sources[replacement.range.end - 1].end};
+    const ByteSpan source{base.sources[replacement.range.begin].start,
+                          base.sources[replacement.range.end - 1].end};
     for (const char c : replacement.text) {
       out.text.push_back(c);
       out.sources.push_back(source);
@@ -37,7 +39,9 @@ SlowView SlowApply(const SlowView& base, const std::vector<Replacement>& replace
 
 TEST(View, MapsBackLikeTheSlowWayThroughSeveralRewritings) {
   std::mt19937 random(7);
-  const auto pick = [&](int below) { return std::uniform_int_distribution<int>(0, below - 1)(random); };
+  const auto pick = [&](int below) {
+    return std::uniform_int_distribution<int>(0, below - 1)(random);
+  };
   for (int round = 0; round < 3000; ++round) {
     std::string source;
     for (int i = 5 + pick(30); i > 0; --i) source.push_back(static_cast<char>('a' + pick(26)));

@@ -82,7 +82,7 @@ test('a lifted finding is a note, without a mark or a card', () => {
   expect(shown().marks).toEqual([]);
   expect(shown().cards).toEqual([]);
   expect(shown().panel.hidden).toBe(false);
-  expect(shown().panel.querySelector('.note')?.textContent).toBe('headline [lifted] if');
+  expect(shown().panel.querySelector('.note')?.textContent).toBe('why if');
 });
 
 test('a claim is checked again, can be taken back, and is there for sending', () => {
@@ -116,6 +116,13 @@ test('a second claim for the same detail takes the place of the first', () => {
   expect(checker.checked.at(-1)?.context?.declared).toEqual([
     { purpose: 'reason', kind: 'email', value: '[block]' },
   ]);
+});
+
+test('what the page itself has declared is shown, and is the page’s to take back', () => {
+  attach({ context: { declared: [{ purpose: 'reason', kind: 'email', value: '[block]' }] } });
+  type(textarea, 'to [block]');
+  expect(shown().panel.querySelector('.claimed')?.textContent).toBe('interface.claimed');
+  expect(() => shown().button('unclaim')).toThrow();
 });
 
 test('a claim for a finding that is not there is an error', () => {
