@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <unordered_map>
 
 #include "detect/buffers.h"
 #include "detect/detect_text.h"
@@ -109,11 +110,11 @@ std::string FindingId(std::string_view text, const Finding& finding) {
 
 // Findings that read the same in the same surroundings are told apart by their order.
 void TellApart(std::vector<Finding>* findings) {
-  for (std::size_t i = 1; i < findings->size(); ++i) {
-    int same = 1;
-    const std::string id = (*findings)[i].id;
-    for (std::size_t k = 0; k < i; ++k) same += (*findings)[k].id.starts_with(id);
-    if (same > 1) (*findings)[i].id += "-" + std::to_string(same);
+  if (findings->size() < 2) return;
+  std::unordered_map<std::string, int> seen;
+  for (Finding& finding : *findings) {
+    const int count = ++seen[finding.id];
+    if (count > 1) finding.id += "-" + std::to_string(count);
   }
 }
 
@@ -192,8 +193,13 @@ class Check {
   Range InPlainView(ByteSpan source) const {
     Range range;
     bool found = false;
-    for (const Run& run : buffers_.detect.plain.runs()) {
-      if (run.source.end <= source.start) continue;
+    // Runs are in the order of the source; the first that reaches past the start is found by
+    // halving.
+    const std::span<const Run> runs = buffers_.detect.plain.runs();
+    const auto first = std::partition_point(
+        runs.begin(), runs.end(), [&](const Run& run) { return run.source.end <= source.start; });
+    for (auto it = first; it != runs.end(); ++it) {
+      const Run& run = *it;
       if (run.source.start >= source.end) break;
       const std::uint32_t skip =
           run.rewritten || run.source.start >= source.start ? 0 : source.start - run.source.start;

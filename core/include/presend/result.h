@@ -21,7 +21,7 @@ enum class ErrorCode {
   kUnknownWord,       // a value is not one of the words that the policy declares
   kInvalidValue,      // a value has the wrong type or form
   kContextTooLarge,   // `recent`, `declared` or `allow` is over its limit
-  kTextTooLong,       // the text is over CheckLimits::kMaxTextBytes
+  kTextTooLong,       // the text is over kMaxTextBytes
   kPackDamaged,       // the pack's bytes are not a well-formed pack
   kPackTooLarge,      // the pack is over its size limit
   kPackUnsupported,   // the pack was written for another format or a newer engine
