@@ -14,8 +14,8 @@
 namespace presend {
 
 // A set of pieces of evidence: bit i stands for the i-th (detect/evidence.h).
-using EvidenceSet = std::uint32_t;
-static_assert(kEvidenceCount <= 32);
+using EvidenceSet = std::uint64_t;
+static_assert(kEvidenceCount <= 64);
 constexpr EvidenceSet Bit(Evidence evidence) {
   return EvidenceSet{1} << static_cast<unsigned>(evidence);
 }
