@@ -178,8 +178,9 @@ class Check {
   FindingFacts FactsOf(const Detection& detection) const {
     FindingFacts facts;
     facts.kind = detection.kind;
+    facts.act = detection.act;
     facts.app_class = AppClass(pack_.root(), detection.app);
-    facts.uncertain = detection.score < tables_.weights.block(detection.kind);
+    facts.uncertain = detection.score < tables_.weights.block(ScoredAs(detection));
     const bool personal = detection.kind <= Kind::kHandle;
     facts.closed_to_purposes = personal && detection.disguise != 0;
     if (detection.kind == Kind::kWebsite &&
@@ -224,6 +225,7 @@ class Check {
       if (!detection.rejected.empty()) continue;
       Finding finding;
       finding.kind = detection.kind;
+      finding.act = detection.act;
       if (!detection.value.empty()) finding.value = detection.value;
       FindingFacts facts = FactsOf(detection);
       facts.declared = DeclaredFor(context_, finding.kind, finding.value);
@@ -281,10 +283,14 @@ class Check {
       entry.kept = detection.rejected.empty();
       entry.reason = std::string(detection.rejected);
       entry.score = detection.score;
+      if (detection.construction != nullptr) {
+        entry.evidence.push_back({detection.construction->id()->str(),
+                                  detection.construction->weight()});
+      }
       for (int i = 0; i < kEvidenceCount; ++i) {
         if ((detection.evidence >> i & 1u) != 0)
           entry.evidence.push_back(
-              {std::string(EvidenceName(i)), tables_.weights.WeightOf(detection.kind, i)});
+              {std::string(EvidenceName(i)), tables_.weights.WeightOf(ScoredAs(detection), i)});
       }
       decision->trace.push_back(std::move(entry));
     }

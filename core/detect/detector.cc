@@ -38,10 +38,20 @@ ChainShape ReadChainShape(const fb::RulePack& pack) {
 
 }  // namespace
 
+ActGroups::ActGroups(const Constructions& constructions)
+    : negation(constructions.FindGroup("negation")),
+      negation_cancel(constructions.FindGroup("negation_cancel")),
+      rule_word(constructions.FindGroup("rule_word")),
+      warning(constructions.FindGroup("warning")),
+      topic(constructions.FindGroup("topic")),
+      function_word(constructions.FindGroup("function_word")) {}
+
 Tables::Tables(const Pack& pack)
     : folder(ReadFolds(pack.root()), ReadConfusables(pack.root())),
       lexicon(pack),
       scanner(lexicon, ReadChainShape(pack.root())),
+      constructions(pack),
+      act_groups(constructions),
       hosts(pack),
       plans(pack),
       weights(pack) {
@@ -108,9 +118,10 @@ void Finish(const DetectorInput& input, Detection* detection) {
   detection->source = input.view.Source(detection->range);
   detection->disguise |= input.view.DisguisesIn(detection->range);
   detection->evidence |= EvidenceOf(detection->disguise);
-  detection->score = input.tables.weights.Score(detection->kind, detection->evidence);
+  const int base = detection->construction == nullptr ? 0 : detection->construction->weight();
+  detection->score = input.tables.weights.Score(ScoredAs(*detection), detection->evidence, base);
   if (detection->rejected.empty() &&
-      detection->score < input.tables.weights.report(detection->kind)) {
+      detection->score < input.tables.weights.report(ScoredAs(*detection))) {
     detection->rejected = "below_threshold";
   }
 }

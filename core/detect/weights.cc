@@ -14,8 +14,8 @@ Weights::Weights(const Pack& pack) {
   }
 }
 
-int Weights::Score(Kind kind, EvidenceSet evidence) const {
-  int score = 0;
+int Weights::Score(Kind kind, EvidenceSet evidence, int base) const {
+  int score = base;
   for (int i = 0; i < kEvidenceCount; ++i) {
     if ((evidence >> i & 1u) != 0) score += WeightOf(kind, i);
   }

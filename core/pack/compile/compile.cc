@@ -89,7 +89,7 @@ Result<std::string> CompilePack(const CompileInputs& inputs) {
   pack.version = head->root["version"].get<std::string>();
   pack.minimum_engine = head->root["minimum_engine"].get<std::string>();
   Intern("", &pack);
-  for (auto add : {AddLinks, AddDetectors, AddPolicies, AddTexts}) {
+  for (auto add : {AddLinks, AddConstructions, AddDetectors, AddPolicies, AddTexts}) {
     if (std::optional<Error> error = add(files, &pack)) return *error;
   }
   if (std::optional<Error> error = AddTables(inputs, files, &pack)) return *error;

@@ -38,6 +38,42 @@ class Runner {
     }
   }
 
+  // What a construction finds bears its id; a text under no_match gives nothing of that id but
+  // refusals and mentions.
+  void Constructions(const RulesFile& file) {
+    const json& list = file.root["constructions"];
+    for (std::size_t i = 0; i < list.size(); ++i) {
+      const std::string pointer = "/constructions/" + std::to_string(i);
+      const std::string id = list[i]["id"].get<std::string>();
+      for (const json& example : list[i]["match"]) {
+        const std::string text = example.is_string() ? example.get<std::string>()
+                                                     : example["text"].get<std::string>();
+        const std::string wanted = example.is_string() ? "" : example["finds"].get<std::string>();
+        std::string instead;
+        bool found = false;
+        for (const Finding& finding : Check(text, json::object()).findings) {
+          const std::string part =
+              text.substr(finding.bytes.start, finding.bytes.end - finding.bytes.start);
+          found = found || (wanted.empty() ? finding.rule == id
+                                         : part == wanted && finding.act != Act::kMention);
+          instead += " [" + finding.rule + ": " + part + "]";
+        }
+        Expect(found, file, pointer,
+               "\"" + text + "\" should give \"" + wanted + "\", it gives" +
+                   (instead.empty() ? " nothing" : instead));
+      }
+      for (const json& example : list[i]["no_match"]) {
+        const std::string text = example.get<std::string>();
+        bool found = false;
+        for (const Finding& finding : Check(text, json::object()).findings) {
+          found = found || (finding.rule == id && finding.act != Act::kMention &&
+                            (finding.act != Act::kRefuse || id.starts_with("refuse/")));
+        }
+        Expect(!found, file, pointer, "\"" + text + "\" should give no " + id);
+      }
+    }
+  }
+
   void Links(const RulesFile& file) {
     const std::string kind = file.root["class"].get<std::string>();
     for (const char* list : {"hosts", "any_host"}) {
@@ -130,6 +166,7 @@ ExampleResults TestExamples(const std::vector<RulesFile>& files, const Checker& 
   Runner runner(checker, &results);
   for (const RulesFile* file : FilesIn(files, "detectors")) runner.Detector(*file);
   for (const RulesFile* file : FilesIn(files, "links")) runner.Links(*file);
+  for (const RulesFile* file : FilesIn(files, "intents")) runner.Constructions(*file);
   return results;
 }
 
