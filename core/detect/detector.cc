@@ -24,10 +24,6 @@ std::vector<Confusable> ReadConfusables(const fb::RulePack& pack) {
   return confusables;
 }
 
-std::string_view ViewOf(const flatbuffers::String* text) {
-  return text == nullptr ? std::string_view() : text->string_view();
-}
-
 ChainShape ReadChainShape(const fb::RulePack& pack) {
   for (const fb::Rule* rule : *pack.rules()) {
     if (rule->trigger() != static_cast<std::uint8_t>(Trigger::kDigits)) continue;

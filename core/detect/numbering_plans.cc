@@ -5,10 +5,6 @@
 namespace presend {
 namespace {
 
-std::string_view ViewOf(const flatbuffers::String* text) {
-  return text == nullptr ? std::string_view() : text->string_view();
-}
-
 }  // namespace
 
 NumberingPlans::NumberingPlans(const Pack& pack) : pack_(pack) {

@@ -17,6 +17,11 @@ namespace presend {
 // The layout of pack.fbs that this engine reads.
 inline constexpr std::uint16_t kPackFormat = 1;
 
+// An optional string of the pack; empty where it is absent.
+inline std::string_view ViewOf(const flatbuffers::String* text) {
+  return text == nullptr ? std::string_view() : text->string_view();
+}
+
 // Immutable and safe to share between threads.
 class Pack {
  public:

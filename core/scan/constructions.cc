@@ -210,6 +210,8 @@ bool Constructions::TakeRange(State* state, const fb::Step& step, std::uint32_t 
   const Sentence& sentence = state->sentence;
   const std::string_view text = sentence.text();
   if (sentence.HasBreak(position, range.begin)) return false;
+  // What a detail is for is told in one clause.
+  if (state->construction.act() == kNone && sentence.HasComma(position, range.begin)) return false;
   if ((step.flags() & kStepAtStart) != 0 && !sentence.AtClauseStart(range.begin)) return false;
   if ((step.flags() & kStepAtEnd) != 0 && !sentence.AtClauseEnd(range.end)) return false;
   if ((step.flags() & kStepBeforeQuestion) != 0) {
@@ -236,6 +238,7 @@ bool Constructions::TakeRange(State* state, const fb::Step& step, std::uint32_t 
   } else if (!hit->value.empty()) {
     match.meaning = hit->value;
   }
+  if (hit != nullptr && hit->group == Id(BuiltInGroup::kDetail)) match.detail = range;
   match.whole.end = range.end;
   if (Continue(state, next, range.end)) return true;
   state->match = saved;

@@ -49,6 +49,7 @@ struct ConstructionMatch {
   Range range;      // of the steps that a finding covers; the whole where none is marked
   Range key;        // of the last of them
   Range id;         // empty, or where the construction has an ID
+  Range detail;     // empty, or the detail that takes part
   std::uint8_t group = 0;  // of the key
   bool ambiguous = false;  // the key is an app's name that is an ordinary word too
   std::string_view app;      // of a matched app's name; in the pack

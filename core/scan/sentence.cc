@@ -57,6 +57,7 @@ void Sentence::Cut(std::string_view text, Range range) {
   words_.clear();
   breaks_.clear();
   commas_.clear();
+  ends_.clear();
   quoted_.clear();
   hits.clear();
   // What is open where the sentence begins.
@@ -95,16 +96,21 @@ void Sentence::Cut(std::string_view text, Range range) {
       case '\n':
         breaks_.push_back(i);
         commas_.push_back(i);
+        ends_.push_back(i);
         toggle(&in_quoted_line, line_is_quoted(i + 1), i);
         break;
       case ';':
         breaks_.push_back(i);
         commas_.push_back(i);
+        ends_.push_back(i);
         break;
       case ',':
+        commas_.push_back(i);
+        ends_.push_back(i);
+        break;
       case '(':
       case ')':
-        commas_.push_back(i);
+        ends_.push_back(i);
         break;
       case '"':
         toggle(&in_quotes, !in_quotes, i);
@@ -131,10 +137,14 @@ bool Sentence::HasBreak(std::uint32_t begin, std::uint32_t end) const {
   return HasIn(breaks_, begin, end);
 }
 
+bool Sentence::HasComma(std::uint32_t begin, std::uint32_t end) const {
+  return HasIn(commas_, begin, end);
+}
+
 Range Sentence::ClauseAround(std::uint32_t position) const {
-  const auto after = std::lower_bound(commas_.begin(), commas_.end(), position);
-  return {after == commas_.begin() ? range_.begin : *(after - 1) + 1,
-          after == commas_.end() ? range_.end : *after};
+  const auto after = std::lower_bound(ends_.begin(), ends_.end(), position);
+  return {after == ends_.begin() ? range_.begin : *(after - 1) + 1,
+          after == ends_.end() ? range_.end : *after};
 }
 
 bool Sentence::AtClauseStart(std::uint32_t position) const {

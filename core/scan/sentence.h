@@ -46,6 +46,8 @@ class Sentence {
   int WordsBetween(std::uint32_t begin, std::uint32_t end) const;
   // Whether a clause ends between the two: at a line's end, a semicolon, a bullet.
   bool HasBreak(std::uint32_t begin, std::uint32_t end) const;
+  // Whether a comma or a break stands between the two.
+  bool HasComma(std::uint32_t begin, std::uint32_t end) const;
   // The part between commas, brackets and breaks that holds `position`.
   Range ClauseAround(std::uint32_t position) const;
   // Whether nothing but marks stands between the start of the clause and `position`, or between
@@ -63,7 +65,8 @@ class Sentence {
   bool question_ = false;
   std::vector<std::uint32_t> words_;   // where each word begins
   std::vector<std::uint32_t> breaks_;  // ends of clauses that no construction crosses
-  std::vector<std::uint32_t> commas_;  // softer ends of clauses; has the breaks too
+  std::vector<std::uint32_t> commas_;  // commas, and the breaks
+  std::vector<std::uint32_t> ends_;    // commas, breaks and brackets
   std::vector<Range> quoted_;
 };
 

@@ -1,5 +1,7 @@
 #include "pack/compile/test_examples.h"
 
+#include <algorithm>
+
 #include "pack/compile/folded.h"
 #include "scan/patterns.h"
 
@@ -38,38 +40,41 @@ class Runner {
     }
   }
 
-  // What a construction finds bears its id; a text under no_match gives nothing of that id but
-  // refusals and mentions.
+  // What a construction finds bears its id, or stands in the trace of a finding for which it speaks;
+  // a text under no_match gives nothing of that id but refusals and mentions.
   void Constructions(const RulesFile& file) {
     const json& list = file.root["constructions"];
     for (std::size_t i = 0; i < list.size(); ++i) {
       const std::string pointer = "/constructions/" + std::to_string(i);
       const std::string id = list[i]["id"].get<std::string>();
+      const bool is_act = list[i].contains("act");
       for (const json& example : list[i]["match"]) {
-        const std::string text = example.is_string() ? example.get<std::string>()
-                                                     : example["text"].get<std::string>();
-        const std::string wanted = example.is_string() ? "" : example["finds"].get<std::string>();
-        std::string instead;
-        bool found = false;
-        for (const Finding& finding : Check(text, json::object()).findings) {
-          const std::string part =
-              text.substr(finding.bytes.start, finding.bytes.end - finding.bytes.start);
-          found = found || (wanted.empty() ? finding.rule == id
-                                         : part == wanted && finding.act != Act::kMention);
-          instead += " [" + finding.rule + ": " + part + "]";
+        const bool ranged = example.is_object();
+        const std::string text = ranged ? example["text"].get<std::string>()
+                                        : example.get<std::string>();
+        const Decision decision = Check(text, json::object());
+        if (!ranged) {
+          Expect(is_act ? FindsBy(decision, id) : SpeaksIn(decision, id), file, pointer,
+                 "\"" + text + "\" should show " + id + Instead(text, decision));
+          continue;
         }
-        Expect(found, file, pointer,
-               "\"" + text + "\" should give \"" + wanted + "\", it gives" +
-                   (instead.empty() ? " nothing" : instead));
+        const std::string wanted = example["finds"].get<std::string>();
+        const auto fits = [&](const Finding& finding) {
+          return finding.act != Act::kMention && Part(text, finding) == wanted;
+        };
+        Expect(std::any_of(decision.findings.begin(), decision.findings.end(), fits), file, pointer,
+               "\"" + text + "\" should give \"" + wanted + "\"" + Instead(text, decision));
       }
       for (const json& example : list[i]["no_match"]) {
         const std::string text = example.get<std::string>();
-        bool found = false;
-        for (const Finding& finding : Check(text, json::object()).findings) {
-          found = found || (finding.rule == id && finding.act != Act::kMention &&
-                            (finding.act != Act::kRefuse || id.starts_with("refuse/")));
-        }
-        Expect(!found, file, pointer, "\"" + text + "\" should give no " + id);
+        const Decision decision = Check(text, json::object());
+        const auto wrong = [&](const Finding& finding) {
+          return finding.rule == id && finding.act != Act::kMention &&
+                 (finding.act != Act::kRefuse || id.starts_with("refuse/"));
+        };
+        Expect(is_act ? std::none_of(decision.findings.begin(), decision.findings.end(), wrong)
+                      : !SpeaksIn(decision, id),
+               file, pointer, "\"" + text + "\" should not show " + id);
       }
     }
   }
@@ -107,11 +112,35 @@ class Runner {
     }
   }
 
+  static std::string Part(const std::string& text, const Finding& finding) {
+    return text.substr(finding.bytes.start, finding.bytes.end - finding.bytes.start);
+  }
+
+  static std::string Instead(const std::string& text, const Decision& decision) {
+    std::string list;
+    for (const Finding& finding : decision.findings)
+      list += " [" + finding.rule + ": " + Part(text, finding) + "]";
+    return ", it gives" + (list.empty() ? " nothing" : list);
+  }
+
+  static bool FindsBy(const Decision& decision, const std::string& rule) {
+    return std::any_of(decision.findings.begin(), decision.findings.end(),
+                       [&](const Finding& finding) { return finding.rule == rule; });
+  }
+
+  static bool SpeaksIn(const Decision& decision, const std::string& construction) {
+    return std::any_of(
+        decision.trace.begin(), decision.trace.end(), [&](const TraceEntry& entry) {
+          return std::any_of(entry.evidence.begin(), entry.evidence.end(),
+                             [&](const EvidenceEntry& piece) { return piece.name == construction; });
+        });
+  }
+
   Decision Check(const std::string& text, const json& example) const {
     ContextFields fields;
     fields.regions = example.value("regions", std::vector<std::string>{});
     const Result<Context> context = checker_.MakeContext(fields);
-    return context.ok() ? checker_.CheckUtf8(text, context.value(), {true, false}) : Decision{};
+    return context.ok() ? checker_.CheckUtf8(text, context.value(), {true, true}) : Decision{};
   }
 
   static bool IsOf(const Finding& finding, const std::string& kind) {
@@ -123,16 +152,12 @@ class Runner {
     const std::string text = example["text"].get<std::string>();
     const std::string wanted = example["finds"].get<std::string>();
     bool found = false;
-    std::string instead;
-    for (const Finding& finding : Check(text, example).findings) {
-      const std::string part =
-          text.substr(finding.bytes.start, finding.bytes.end - finding.bytes.start);
-      found = found || (IsOf(finding, kind) && part == wanted);
-      instead += " [" + std::string(Name(finding.kind)) + ": " + part + "]";
+    const Decision decision = Check(text, example);
+    for (const Finding& finding : decision.findings) {
+      found = found || (IsOf(finding, kind) && Part(text, finding) == wanted);
     }
     Expect(found, file, pointer,
-           "\"" + text + "\" should give \"" + wanted + "\", it gives" +
-               (instead.empty() ? " nothing" : instead));
+           "\"" + text + "\" should give \"" + wanted + "\"" + Instead(text, decision));
   }
 
   void FindsNothing(const RulesFile& file, const std::string& pointer, const std::string& kind,
