@@ -13,11 +13,11 @@ std::string_view ViewOf(const flatbuffers::String* text) {
 
 NumberingPlans::NumberingPlans(const Pack& pack) : pack_(pack) {
   const auto* regions = pack.root().regions();
-  for (std::uint16_t i = 0; i < regions->size(); ++i) {
+  for (flatbuffers::uoffset_t i = 0; i < regions->size(); ++i) {
     const fb::Region& region = *regions->Get(i);
     if (region.calling_code() < 1000) {
       std::vector<std::uint16_t>& list = by_calling_code_[region.calling_code()];
-      list.insert(region.main() ? list.begin() : list.end(), i);
+      list.insert(region.main() ? list.begin() : list.end(), static_cast<std::uint16_t>(i));
     }
     prefixes_.emplace_back(ViewOf(region.prefix_pattern()));
     international_prefixes_.emplace_back(ViewOf(region.international_prefix()));
