@@ -204,8 +204,7 @@ class LinkDetector {
         detection->kind = host_class.kind;
         detection->app = host_class.app;
       }
-      if (input_.tables.hosts.Knows(WithoutWww(host)))
-        detection->evidence |= Bit(Evidence::kHostClass);
+      if (host_class.known) detection->evidence |= Bit(Evidence::kHostClass);
     }
     const std::string_view scheme =
         parts.scheme.size() > 0 ? text_.substr(parts.scheme.begin, parts.scheme.size()) : "https";

@@ -3,13 +3,6 @@
 #include <algorithm>
 
 namespace presend {
-namespace {
-
-std::string_view ViewOf(const flatbuffers::String* text) {
-  return text == nullptr ? std::string_view() : text->string_view();
-}
-
-}  // namespace
 
 NumberingPlans::NumberingPlans(const Pack& pack) : pack_(pack) {
   const auto* regions = pack.root().regions();
@@ -26,8 +19,8 @@ NumberingPlans::NumberingPlans(const Pack& pack) : pack_(pack) {
 
 std::optional<std::uint16_t> NumberingPlans::FindRegion(std::string_view code) const {
   const auto* regions = pack_.root().regions();
-  for (std::uint16_t i = 0; i < regions->size(); ++i) {
-    if (regions->Get(i)->code()->string_view() == code) return i;
+  for (flatbuffers::uoffset_t i = 0; i < regions->size(); ++i) {
+    if (regions->Get(i)->code()->string_view() == code) return static_cast<std::uint16_t>(i);
   }
   return std::nullopt;
 }
