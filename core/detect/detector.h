@@ -3,6 +3,7 @@
 #ifndef PRESEND_DETECT_DETECTOR_H_
 #define PRESEND_DETECT_DETECTOR_H_
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -93,6 +94,26 @@ void DetectLinks(const DetectorInput& input, std::vector<Detection>* out);
 void DetectActs(const DetectorInput& input, ActBuffers* buffers, std::vector<Detection>* out);
 
 // Used by the detectors.
+
+// Calls `visit` with each stretch around `range` that only looks like a detail of `kind` and with
+// the reason, until it returns false. Every stretch that overlaps `range` is among them.
+template <typename Visit>
+void VisitLookAlikes(const DetectorInput& input, Kind kind, Range range, Visit visit) {
+  const std::string_view text = input.view.text();
+  for (const LookAlike& look_alike : input.tables.look_alikes) {
+    if (look_alike.data->kind() != static_cast<std::uint8_t>(kind)) continue;
+    const std::uint32_t before = look_alike.data->before();
+    std::uint32_t begin = range.begin > before ? range.begin - before : 0;
+    const auto end = static_cast<std::uint32_t>(
+        std::min<std::size_t>(text.size(), std::size_t{range.end} + look_alike.data->after()));
+    PatternMatch match;
+    while (begin < range.end && look_alike.pattern.Search(text, begin, end, &match)) {
+      const Range what = match.groups[0].size() > 0 ? match.groups[0] : match.whole;
+      if (!visit(what, look_alike.data->reason()->string_view())) return;
+      begin = std::max(match.whole.end, begin + 1);
+    }
+  }
+}
 
 // Why the candidate only looks like a detail of `kind`: the reason of the first look-alike that
 // overlaps `range`, or "".

@@ -10,7 +10,7 @@ Weights::Weights(const Pack& pack) {
     kind.report = entry->report();
     kind.block = entry->block();
     for (flatbuffers::uoffset_t i = 0; i < entry->weights()->size(); ++i)
-      kind.weights[i] = entry->weights()->Get(i);
+      kind.weights[i] = std::int8_t{entry->weights()->Get(i)};
   }
 }
 

@@ -17,11 +17,6 @@ namespace presend {
 // The layout of pack.fbs that this engine reads.
 inline constexpr std::uint16_t kPackFormat = 1;
 
-// An optional string of the pack; empty where it is absent.
-inline std::string_view ViewOf(const flatbuffers::String* text) {
-  return text == nullptr ? std::string_view() : text->string_view();
-}
-
 // Immutable and safe to share between threads.
 class Pack {
  public:
@@ -60,6 +55,11 @@ class Pack {
   const fb::RulePack* root_ = nullptr;
   std::string digest_;
 };
+
+// A text that the pack may leave out: then it is empty.
+inline std::string_view ViewOf(const flatbuffers::String* text) {
+  return text == nullptr ? std::string_view() : text->string_view();
+}
 
 // Checks what FlatBuffers' verifier does not look at: offsets into text blobs, indices, sizes that
 // belong together. Returns an empty string, or what is wrong.

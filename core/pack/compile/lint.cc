@@ -16,8 +16,8 @@ class PolicyLinter {
 
   void Run() {
     context_.policy = &policy_;
-    for (std::uint8_t surface = 0; surface < policy_.surfaces()->size(); ++surface) {
-      context_.surface = surface;
+    for (flatbuffers::uoffset_t i = 0; i < policy_.surfaces()->size(); ++i) {
+      context_.surface = static_cast<std::uint8_t>(i);
       for (int kind = 0; kind < kKindCount; ++kind) {
         for (int act = 0; act < kActCount; ++act)
           Findings(static_cast<Kind>(kind), static_cast<Act>(act));

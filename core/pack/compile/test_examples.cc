@@ -90,9 +90,10 @@ class Runner {
         // judged apart.
         const std::string before = entry.contains("needs") ? "please apply here: " : "";
         for (const json& link : entry.value("match", json::array())) {
-          Expect(KindOf(before + link.get<std::string>()) == kind, file, pointer,
-                 link.get<std::string>() + " is " + KindOf(before + link.get<std::string>()) +
-                     ", not " + kind);
+          const std::string found = KindOf(before + link.get<std::string>());
+          std::string what = link.get<std::string>();
+          what.append(" is ").append(found).append(", not ").append(kind);
+          Expect(found == kind, file, pointer, what);
         }
         for (const json& link : entry.value("no_match", json::array())) {
           Expect(KindOf(link.get<std::string>()) != kind, file, pointer,
