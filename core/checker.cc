@@ -181,7 +181,8 @@ class Check {
     facts.app_class = AppClass(pack_.root(), detection.app);
     facts.uncertain = detection.score < tables_.weights.block(detection.kind);
     const bool personal = detection.kind <= Kind::kHandle;
-    facts.closed_to_purposes = personal && detection.disguise != 0;
+    facts.disguised = personal && detection.disguise != 0;
+    facts.closed_to_purposes = facts.disguised;
     if (detection.kind == Kind::kWebsite &&
         IsCalledPortfolio(buffers_.detect.plain.text(), buffers_.detect.hits,
                           InPlainView(detection.source))) {
