@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "pack/compile/compile.h"
+#include "pack/days.h"
 #include "policy/inferred.h"
 #include "policy/select_policy.h"
 #include "policy/traits.h"
@@ -13,7 +14,6 @@ using nlohmann::json;
 using Words = std::vector<std::string>;
 
 constexpr std::uint32_t kAll = 0xFFFFFFFFu;
-constexpr int kAlways = -1'000'000;  // a policy without a first day
 
 // Compiles one policy; the first failure is kept with its place.
 class PolicyBuilder {
@@ -26,7 +26,7 @@ class PolicyBuilder {
     policy_->id = root["id"].get<std::string>();
     policy_->family = root["family"].get<std::string>();
     policy_->is_default = root.value("default", false);
-    policy_->effective = kAlways;
+    policy_->effective = kFromEver;
     if (root.contains("effective")) {
       const std::optional<int> day = ParseIsoDate(root["effective"].get<std::string>());
       if (!day) Fail("/effective", "no date of the form YYYY-MM-DD");
