@@ -135,13 +135,11 @@ TEST(Lint, MissingTexts) {
               "texts.stays_accepted.when", "words.surface.inquiry", "policies.example-stays-2024"})
           RemoveMessage(pack, id);
       }),
-      (Problems{"policy example-stays-2024: text exceptions.visa_letter.claim is missing",
-                "policy example-stays-2024: text texts.stays_details.reason_recipient is "
-                "missing",
+      (Problems{"policy example-stays-2024: text texts.stays_details.reason_recipient is missing",
+                "policy example-stays-2024: text exceptions.visa_letter.claim is missing",
                 "policy example-stays-2024: text texts.stays_place_claimed.instead is missing",
                 "policy example-stays-2024: text texts.stays_accepted.when is missing",
-                "policy example-stays-2024: text exceptions.registered_hotel.condition is "
-                "missing",
+                "policy example-stays-2024: text exceptions.registered_hotel.condition is missing",
                 "policy example-stays-2024: text policies.example-stays-2024 is missing",
                 "policy example-stays-2024: text words.surface.inquiry is missing"}));
 }
