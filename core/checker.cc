@@ -17,6 +17,7 @@
 #include "policy/allow.h"
 #include "policy/decide.h"
 #include "policy/declared.h"
+#include "policy/inferred.h"
 #include "policy/make_context.h"
 #include "text/offsets.h"
 #include "text/utf8.h"
@@ -206,12 +207,10 @@ class Check {
   void ReadPurposes(Range range, PurposeReader* reader, FindingFacts* facts) {
     buffers_.shown.clear();
     reader->Read(range, &buffers_.shown);
-    const auto& purposes = *context_.policy->purposes();
     for (const ShownPurpose& shown : buffers_.shown) {
       const std::string_view purpose = ViewOf(shown.construction->purpose());
-      for (flatbuffers::uoffset_t i = 0; !purpose.empty() && i < purposes.size(); ++i) {
-        if (purposes[i]->string_view() == purpose) facts->inferred |= PurposeSet{1} << i;
-      }
+      if (!purpose.empty())
+        facts->inferred |= InferredPurpose(*context_.policy, purpose, shown.system);
       if (shown.construction->trait() < kTraitCount)
         facts->traits |= TraitSet{1} << shown.construction->trait();
     }
@@ -226,7 +225,8 @@ class Check {
     if (detection.act == Act::kMention || detection.act == Act::kRefuse) return facts;
     const bool personal = detection.kind <= Kind::kHandle;
     const Range range = InPlainView(detection.source);
-    facts.closed_to_purposes = personal && (detection.disguise != 0 || MovesOff(range));
+    facts.disguised = personal && detection.disguise != 0;
+    facts.closed_to_purposes = facts.disguised || (personal && MovesOff(range));
     if (!facts.closed_to_purposes) ReadPurposes(range, reader, &facts);
     if (detection.kind == Kind::kWebsite &&
         IsCalledPortfolio(buffers_.detect.plain.text(), buffers_.detect.hits, range)) {

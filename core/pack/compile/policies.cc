@@ -1,6 +1,8 @@
 #include <algorithm>
 
 #include "pack/compile/compile.h"
+#include "pack/days.h"
+#include "policy/inferred.h"
 #include "policy/select_policy.h"
 #include "policy/traits.h"
 #include "presend/vocabulary.h"
@@ -12,7 +14,6 @@ using nlohmann::json;
 using Words = std::vector<std::string>;
 
 constexpr std::uint32_t kAll = 0xFFFFFFFFu;
-constexpr int kAlways = -1'000'000;  // a policy without a first day
 
 // Compiles one policy; the first failure is kept with its place.
 class PolicyBuilder {
@@ -25,7 +26,7 @@ class PolicyBuilder {
     policy_->id = root["id"].get<std::string>();
     policy_->family = root["family"].get<std::string>();
     policy_->is_default = root.value("default", false);
-    policy_->effective = kAlways;
+    policy_->effective = kFromEver;
     if (root.contains("effective")) {
       const std::optional<int> day = ParseIsoDate(root["effective"].get<std::string>());
       if (!day) Fail("/effective", "no date of the form YYYY-MM-DD");
@@ -50,6 +51,8 @@ class PolicyBuilder {
     policy_->platform_hosts = root["platform_hosts"].get<Words>();
     for (const json& purpose : root["purpose_order"])
       policy_->purpose_order.push_back(Index(purpose, policy_->purposes, "/purpose_order"));
+    policy_->inferred_systems = Classes("inferred_systems", kSystemClasses);
+    policy_->inferred_documents = Classes("inferred_documents", kDocumentClasses);
     for (std::size_t i = 0; i < root["rows"].size(); ++i)
       AddRow(root["rows"][i], "/rows/" + std::to_string(i));
     for (std::size_t i = 0; i < root["lifts"].size(); ++i)
@@ -95,6 +98,15 @@ class PolicyBuilder {
     return mask;
   }
 
+  // The classes that the list names; empty (not written) where it is absent.
+  Words Classes(const char* key, std::span<const std::string_view> known) {
+    if (!file_.root.contains(key)) return {};
+    const std::string pointer = std::string("/") + key;
+    for (const json& word : file_.root[key])
+      Index(word, Words(known.begin(), known.end()), pointer);
+    return file_.root[key].get<Words>();
+  }
+
   static Words KindNames() {
     Words names;
     for (int i = 0; i < kKindCount; ++i) names.emplace_back(Name(static_cast<Kind>(i)));
@@ -127,12 +139,16 @@ class PolicyBuilder {
     row->exception = item.value("exception", "");
     row->text = item["text"].get<std::string>();
     row->before_lifts = item.value("before_lifts", false);
+    row->basis = static_cast<std::uint8_t>(
+        item.value("basis", "rule") == Name(Basis::kInferred) ? Basis::kInferred : Basis::kRule);
+    row->open_only = when.value("open", false);
     for (const json& claim : item.value("claimable", json::array())) {
       auto out = std::make_unique<fb::ClaimT>();
       out->purpose = Index(claim["purpose"], policy_->purposes, pointer + "/claimable");
       out->kinds = Mask(claim, "kind", KindNames(), pointer + "/claimable");
       out->app_classes = static_cast<std::uint16_t>(
           Mask(claim, "app_class", pack_.app_classes, pointer + "/claimable", 0));
+      out->text = claim.value("text", "");
       row->claimable.push_back(std::move(out));
     }
     policy_->rows.push_back(std::move(row));
