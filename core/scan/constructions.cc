@@ -210,8 +210,7 @@ bool Constructions::TakeRange(State* state, const fb::Step& step, std::uint32_t 
   const Sentence& sentence = state->sentence;
   const std::string_view text = sentence.text();
   if (sentence.HasBreak(position, range.begin)) return false;
-  // What a detail is for is told in one clause.
-  if (state->construction.act() == kNone && sentence.HasComma(position, range.begin)) return false;
+  if (state->construction.one_clause() && sentence.HasComma(position, range.begin)) return false;
   if ((step.flags() & kStepAtStart) != 0 && !sentence.AtClauseStart(range.begin)) return false;
   if ((step.flags() & kStepAtEnd) != 0 && !sentence.AtClauseEnd(range.end)) return false;
   if ((step.flags() & kStepBeforeQuestion) != 0) {

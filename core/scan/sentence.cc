@@ -7,12 +7,20 @@
 namespace presend {
 namespace {
 
+// Whether what stands before `position`, apart from white space, announces what follows.
+bool IsAnnounced(std::string_view text, std::size_t position) {
+  constexpr std::size_t kMostSpaces = 4;
+  const std::size_t limit = position > kMostSpaces ? position - kMostSpaces : 0;
+  while (position > limit && IsAsciiSpace(text[position - 1])) --position;
+  return position > 0 && text[position - 1] == ':';
+}
+
 // The end of a sentence between `position - 1` and `position`.
 bool EndsAt(std::string_view text, std::size_t position) {
   if (position == 0 || position >= text.size()) return true;
   const char before = text[position - 1];
   const char here = text[position];
-  if (before == '\n' && here == '\n') return true;
+  if (before == '\n' && here == '\n') return !IsAnnounced(text, position);
   if ((before == '.' || before == '!' || before == '?') && IsAsciiSpace(here)) return true;
   // Ideographic full stop, Devanagari danda, Arabic question mark: the last bytes of their UTF-8
   // form.
@@ -94,6 +102,7 @@ void Sentence::Cut(std::string_view text, Range range) {
     in_word = false;
     switch (c) {
       case '\n':
+        if (IsAnnounced(text, i)) break;
         breaks_.push_back(i);
         commas_.push_back(i);
         ends_.push_back(i);

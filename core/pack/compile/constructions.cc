@@ -164,6 +164,7 @@ std::optional<Error> AddFile(const RulesFile& file,
       if (it == kTraitNames.end()) return invalid("unknown trait \"" + name + "\"");
       base.trait = static_cast<std::uint8_t>(it - kTraitNames.begin());
     }
+    base.one_clause = item.value("one_clause", false);
     base.weight = item.value("weight", std::int8_t{0});
     const json& patterns = item["patterns"];
     for (std::size_t p = 0; p < patterns.size(); ++p) {
