@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "detect/buffers.h"
+#include "detect/conversation.h"
 #include "detect/detect_text.h"
 #include "explain/explain.h"
 #include "intent/portfolio.h"
@@ -32,6 +33,7 @@ struct Checker::Impl {
 
 struct Workspace::Buffers {
   DetectBuffers detect;
+  DetectBuffers earlier;  // for what was written before
   View repaired;  // the text with ill-formed parts as U+FFFD
   std::vector<Ruling> rulings;
   std::vector<Range> details;      // of the findings, in the plain view
@@ -150,7 +152,18 @@ class Check {
     std::string_view source = text_;
     repaired_ = !IsWellFormedUtf8(text_);
     if (repaired_) source = Repair();
-    DetectText(tables_, source, {context_.regions, context_.platform_hosts}, &buffers_.detect);
+    DetectOptions options{context_.regions, context_.platform_hosts, 0, {}};
+    std::vector<EarlierMessage> earlier;
+    for (const RecentFields& message : context_.recent)
+      earlier.push_back({message.from_sender, message.text});
+    if (!earlier.empty()) {
+      const Question question = ReadQuestion(tables_, earlier, options, &buffers_.earlier);
+      options.asked = question.kinds;
+      options.asked_app = question.app;
+    }
+    DetectText(tables_, source, options, &buffers_.detect);
+    if (!earlier.empty())
+      DetectSplit(tables_, earlier, source, options, &buffers_.earlier, &buffers_.detect);
     if (context_.allow.empty()) return;
     for (Detection& detection : buffers_.detect.detections) {
       if (detection.rejected.empty() && IsAllowed(context_.allow, detection.kind, detection.value))
@@ -306,6 +319,7 @@ class Check {
     if (!detection.app.empty()) finding->app = std::string(detection.app);
     finding->score = detection.score;
     finding->disguise = detection.disguise;
+    finding->split = detection.split;
     finding->row = ruling.row->id()->str();
     finding->basis = ruling.basis;
     if (!ruling.exception.empty()) finding->exception = std::string(ruling.exception);

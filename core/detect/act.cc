@@ -13,6 +13,7 @@ constexpr std::uint32_t kReach = 320;    // bytes on either side of a word that 
 constexpr std::uint32_t kOverlap = 160;  // how much of a cut sentence is read again with the next word
 constexpr int kNegationReach = 5;        // words between a negation and what it negates
 constexpr std::string_view kMentionRule = "channel/mention";
+constexpr std::string_view kAnswerRule = "handle/answer";
 
 class ActDetector {
  public:
@@ -50,9 +51,32 @@ class ActDetector {
       done = cut ? std::max(key.end, window.end - kOverlap) : window.end;
       Read(window);
     }
+    if ((input_.asked >> static_cast<unsigned>(Kind::kHandle) & 1u) != 0) ReadAnswer();
   }
 
  private:
+  // "marialz" alone, where an ID was asked for.
+  void ReadAnswer() {
+    const auto size = static_cast<std::uint32_t>(text_.size());
+    const std::optional<Range> id = ReadId(text_, 0, size);
+    if (!id) return;
+    const auto is_mark = [](char c) { return !IsAsciiAlnum(c) && IsAscii(c); };
+    if (!std::all_of(text_.begin() + id->end, text_.end(), is_mark)) return;
+    Detection detection;
+    detection.kind = Kind::kHandle;
+    detection.range = *id;
+    detection.rule = kAnswerRule;
+    detection.app = input_.asked_app;
+    ConstructionMatch match;
+    match.id = *id;
+    WeighId(match, &detection);
+    Finish(input_, &detection);
+    const auto covers = [&](const Detection& other) {
+      return other.rejected.empty() && Overlaps(other.range, detection.range);
+    };
+    if (std::none_of(out_->begin(), out_->end(), covers)) out_->push_back(std::move(detection));
+  }
+
   bool IsTrigger(const WordHit& word) const {
     if (word.lexeme_class == LexemeClass::kAppName || word.lexeme_class == LexemeClass::kAppWord)
       return true;

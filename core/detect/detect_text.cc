@@ -54,7 +54,9 @@ void DetectUndisguised(const Tables& tables, std::string_view source, const Dete
                               buffers->undisguised,
                               buffers->undisguised_hits,
                               options.regions,
-                              options.platform_hosts};
+                              options.platform_hosts,
+                              options.asked,
+                              options.asked_app};
     const std::size_t found = buffers->detections.size();
     RunDetectors(input, buffers);
     DisguiseSet undone = 0;
@@ -96,7 +98,8 @@ void DetectText(const Tables& tables, std::string_view source, const DetectOptio
   tables.folder.BuildPlainView(source, &buffers->scratch, &buffers->plain);
   tables.scanner.Scan(buffers->plain.text(), &buffers->hits);
   const DetectorInput input{tables,        source,          buffers->plain,
-                            buffers->hits, options.regions, options.platform_hosts};
+                            buffers->hits, options.regions, options.platform_hosts,
+                            options.asked, options.asked_app};
   RunDetectors(input, buffers);
   FindSpelledSymbols(buffers->plain.text(), buffers->hits, tables.lexicon, &buffers->replacements);
   FindSpelledDigits(buffers->plain.text(), buffers->hits, &buffers->replacements);

@@ -35,6 +35,7 @@ struct Detection {
   DisguiseSet disguise = 0;
   EvidenceSet evidence = 0;
   const fb::Construction* construction = nullptr;  // the words that show the act, if any
+  int split = 1;              // over how many messages it is spread
   int score = 0;              // 0 to 100
   std::string_view rejected;  // the reason, or empty: detected
 };

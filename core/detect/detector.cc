@@ -108,6 +108,10 @@ void Finish(const DetectorInput& input, Detection* detection) {
   detection->source = input.view.Source(detection->range);
   detection->disguise |= input.view.DisguisesIn(detection->range);
   detection->evidence |= EvidenceOf(detection->disguise);
+  // An answer needs no word that says what it is: the question did.
+  if ((input.asked >> static_cast<unsigned>(detection->kind) & 1u) != 0 &&
+      detection->act == Act::kShare)
+    detection->evidence |= Bit(Evidence::kKeywordNear);
   const int base = detection->construction == nullptr ? 0 : detection->construction->weight();
   detection->score = input.tables.weights.Score(ScoredAs(*detection), detection->evidence, base);
   if (detection->rejected.empty() &&
