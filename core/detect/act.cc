@@ -206,7 +206,10 @@ class ActDetector {
       detection->act = Act::kRefuse;
     }
     const std::uint32_t end = match.key.end;
-    if (HasHit(tables_.act_groups.topic, {end, end + 24}, end, 0)) {
+    const std::uint32_t clause = sentence_.ClauseAround(match.whole.begin).begin;
+    const bool by_others = detection->act == Act::kMoveOff &&
+                           HasHitBefore(tables_.act_groups.third_party, clause, match.whole.begin);
+    if (by_others || HasHit(tables_.act_groups.topic, {end, end + 24}, end, 0)) {
       detection->evidence |= Bit(Evidence::kTopic);
     } else if (FollowsUnknownWord(end)) {
       detection->evidence |= Bit(Evidence::kCompound);
@@ -243,6 +246,16 @@ class ActDetector {
       return hit.group == *group && hit.range.begin >= range.begin &&
              hit.range.begin < range.end &&
              (words < 0 || sentence_.WordsBetween(from, hit.range.begin) <= words);
+    });
+  }
+
+  // Whether a word of the group stands in [begin, end), at most kNegationReach words before `end`.
+  bool HasHitBefore(std::optional<std::uint8_t> group, std::uint32_t begin,
+                    std::uint32_t end) const {
+    if (!group) return false;
+    return std::any_of(sentence_.hits.begin(), sentence_.hits.end(), [&](const SentenceHit& hit) {
+      return hit.group == *group && hit.range.begin >= begin && hit.range.end <= end &&
+             sentence_.WordsBetween(hit.range.end, end) <= kNegationReach;
     });
   }
 

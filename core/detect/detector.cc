@@ -40,6 +40,7 @@ ActGroups::ActGroups(const Constructions& constructions)
       rule_word(constructions.FindGroup("rule_word")),
       warning(constructions.FindGroup("warning")),
       topic(constructions.FindGroup("topic")),
+      third_party(constructions.FindGroup("third_party")),
       function_word(constructions.FindGroup("function_word")) {}
 
 Tables::Tables(const Pack& pack)

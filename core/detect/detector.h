@@ -47,6 +47,7 @@ struct ActGroups {
   std::optional<std::uint8_t> rule_word;        // "against the rules"
   std::optional<std::uint8_t> warning;          // "beware of anyone who"
   std::optional<std::uint8_t> topic;            // "bot", "integration": what one builds
+  std::optional<std::uint8_t> third_party;      // "users": who writes is not the sender
   std::optional<std::uint8_t> function_word;    // may follow a noun without making a longer name
 };
 

@@ -22,7 +22,8 @@ constexpr std::array<std::string_view, kLexemeClassCount> kClassNames = {"top_le
                                                                          "portfolio_word",
                                                                          "invitation_word",
                                                                          "app_name",
-                                                                         "app_word"};
+                                                                         "app_word",
+                                                                         "common_word"};
 
 // How far the next word of a phrase may stand from the one before: "e-mail", "e mail".
 bool IsPhraseJoint(char byte) { return byte == ' ' || byte == '-' || byte == '\t' || byte == '\n'; }

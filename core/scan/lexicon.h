@@ -31,11 +31,12 @@ enum class LexemeClass : std::uint8_t {
   kInvitationWord,   // invites to apply
   kAppName,          // names an app and nothing else; value: the app
   kAppWord,          // names an app, but is an ordinary word too: "signal"; value: the app
+  kCommonWord,       // never an ID on an app: "broken"
   // From here on: the groups of words that constructions are made of (scan/constructions.h), which
   // the pack names; kFirstGroup + i stands for the i-th group.
   kFirstGroup = 64,
 };
-inline constexpr int kLexemeClassCount = 16;
+inline constexpr int kLexemeClassCount = 17;
 inline constexpr int kMaxLexemeGroups = 160;
 inline constexpr std::size_t kMaxLexemes = 60'000;
 // A phrase has at most this many bytes.

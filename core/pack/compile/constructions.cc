@@ -53,6 +53,8 @@ class PatternCompiler {
         if (out->steps.empty()) return Fail(item + " stands first");
         const std::uint8_t flag = item == "END" ? kStepAtEnd : kStepBeforeQuestion;
         fb::Step& last = out->steps.back();
+        if ((last.flags() & kStepOptional) != 0)
+          return Fail(item + " stands behind an item that may be missing");
         last = fb::Step(last.groups(), last.group_count(), last.gap(),
                         static_cast<std::uint8_t>(last.flags() | flag));
         continue;
