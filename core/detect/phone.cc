@@ -261,8 +261,8 @@ class PhoneDetector {
         if (Overlaps(excluded.range, groups_[g])) return excluded.reason;
       }
     }
-    if (WordCharacterBefore(text_, detection.range.begin)) return "id";
-    if (WordCharacterAt(text_, detection.range.end)) return "measure";
+    if (WordJoinsBefore(text_, detection.range.begin)) return "id";
+    if (WordJoinsAt(text_, detection.range.end)) return "measure";
     return {};
   }
 

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "text/character.h"
 #include "text/utf8.h"
 
 namespace presend {
@@ -28,8 +29,11 @@ constexpr std::array<std::string_view, kLexemeClassCount> kClassNames = {"top_le
 // How far the next word of a phrase may stand from the one before: "e-mail", "e mail".
 bool IsPhraseJoint(char byte) { return byte == ' ' || byte == '-' || byte == '\t' || byte == '\n'; }
 
-// Up to the first character that ends a word for the scanner: "don" of "don't".
+// What the scanner takes for the first word: up to the first character that ends one ("don" of
+// "don't"), a single character of a script without spaces.
 std::string_view FirstWord(std::string_view phrase) {
+  const Decoded decoded = DecodeAt(phrase, 0);
+  if (IsUnspaced(decoded.code_point)) return phrase.substr(0, decoded.length);
   return phrase.substr(0, phrase.find_first_of(" '"));
 }
 
@@ -78,11 +82,10 @@ std::uint32_t Lexicon::MatchEnd(const fb::Lexeme& lexeme, std::string_view text,
     if (phrase[i] == ' ' ? !IsPhraseJoint(text[position]) : text[position] != phrase[i]) return 0;
     ++position;
   }
-  // A phrase ends at the end of a word.
-  if (phrase.size() > first.size() && position < text.size() &&
-      (IsAsciiLower(text[position]) || static_cast<unsigned char>(text[position]) >= 0xC3)) {
+  // A phrase ends at the end of a word, where its script has such.
+  if (phrase.size() > first.size() && WordJoinsAt(text, position) &&
+      !IsUnspaced(DecodeAt(phrase, PreviousStart(phrase, phrase.size())).code_point))
     return 0;
-  }
   return static_cast<std::uint32_t>(position);
 }
 

@@ -42,4 +42,13 @@ bool WordCharacterAt(std::string_view text, std::size_t position) {
   return IsWordCharacter(DecodeAt(text, position).code_point);
 }
 
+bool WordJoinsBefore(std::string_view text, std::size_t position) {
+  return WordCharacterBefore(text, position) &&
+         !IsUnspaced(DecodeAt(text, PreviousStart(text, position)).code_point);
+}
+
+bool WordJoinsAt(std::string_view text, std::size_t position) {
+  return WordCharacterAt(text, position) && !IsUnspaced(DecodeAt(text, position).code_point);
+}
+
 }  // namespace presend
