@@ -10,6 +10,23 @@ using enum ClusterBreak;
 
 bool IsControl(ClusterBreak cls) { return cls == kControl || cls == kCr || cls == kLf; }
 
+// The rules that look at nothing but the two neighbours: GB6 to GB9b.
+bool JoinsPair(ClusterBreak before, ClusterBreak after) {
+  if (after == kExtend || after == kZwj || after == kSpacingMark || before == kPrepend) return true;
+  switch (before) {
+    case kL:
+      return after == kL || after == kV || after == kLv || after == kLvt;
+    case kLv:
+    case kV:
+      return after == kV || after == kT;
+    case kLvt:
+    case kT:
+      return after == kT;
+    default:
+      return false;
+  }
+}
+
 // An ASCII character that is no control: no rule joins two of these, so between them there is
 // always a boundary.
 bool IsPlain(char byte) { return byte >= 0x20 && byte < 0x7F; }
@@ -41,22 +58,12 @@ std::size_t GraphemeCursor::Next() const {
     bool joined = false;
     if (before == kCr) {
       joined = after == kLf;  // GB3
-    } else if (IsControl(before) || IsControl(after)) {
-      joined = false;  // GB4, GB5
-    } else if (before == kL && (after == kL || after == kV || after == kLv || after == kLvt)) {
-      joined = true;  // GB6
-    } else if ((before == kLv || before == kV) && (after == kV || after == kT)) {
-      joined = true;  // GB7
-    } else if ((before == kLvt || before == kT) && after == kT) {
-      joined = true;  // GB8
-    } else if (after == kExtend || after == kZwj || after == kSpacingMark || before == kPrepend) {
-      joined = true;  // GB9, GB9a, GB9b
-    } else if (conjunct == 2 && incb == ConjunctBreak::kConsonant) {
-      joined = true;  // GB9c
-    } else if (emoji == 2 && pictographic) {
-      joined = true;  // GB11
     } else if (before == kRegionalIndicator && after == kRegionalIndicator) {
-      joined = regional % 2 == 1;  // GB12, GB13
+      joined = regional % 2 == 1;                                                   // GB12, GB13
+    } else if (!IsControl(before) && !IsControl(after)) {                           // GB4, GB5
+      const bool in_conjunct = conjunct == 2 && incb == ConjunctBreak::kConsonant;  // GB9c
+      const bool in_emoji = emoji == 2 && pictographic;                             // GB11
+      joined = JoinsPair(before, after) || in_conjunct || in_emoji;
     }
     if (!joined) return position;
     if (after == kRegionalIndicator) ++regional;
