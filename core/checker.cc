@@ -32,6 +32,7 @@ struct Workspace::Buffers {
   DetectBuffers detect;
   View repaired;  // the text with ill-formed parts as U+FFFD
   std::vector<Ruling> rulings;
+  std::vector<Ruling> traced;  // of the detections that were kept, when a trace is asked for
 };
 
 Workspace::Workspace() : buffers_(std::make_unique<Buffers>()) {}
@@ -216,6 +217,7 @@ class Check {
   void Judge(Decision* decision) {
     std::vector<Ruling>& rulings = buffers_.rulings;
     rulings.clear();
+    buffers_.traced.clear();
     // Findings that are left out still answer what was declared for them.
     std::vector<Finding> left_out;
     std::vector<Ruling> left_out_rulings;
@@ -229,6 +231,7 @@ class Check {
       FindingFacts facts = FactsOf(detection);
       facts.declared = DeclaredFor(context_, finding.kind, finding.value);
       const Ruling ruling = presend::Decide(context_, facts);
+      if (options_.trace) buffers_.traced.push_back(ruling);
       finding.outcome = ruling.outcome;
       const bool hidden = ruling.outcome == Outcome::kClear && !options_.all;
       if (hidden) {
@@ -273,6 +276,7 @@ class Check {
 
   void Trace(Decision* decision) const {
     OffsetConverter offsets(text_);
+    std::size_t kept = 0;
     for (const Detection& detection : buffers_.detect.detections) {
       TraceEntry entry;
       entry.bytes = InText(detection.source);
@@ -282,6 +286,11 @@ class Check {
       entry.kept = detection.rejected.empty();
       entry.reason = std::string(detection.rejected);
       entry.score = detection.score;
+      if (entry.kept) {
+        const Ruling& ruling = buffers_.traced[kept++];
+        entry.row_text = ruling.row->text()->str();
+        if (ruling.lift != nullptr) entry.lift_text = ruling.lift->text()->str();
+      }
       for (int i = 0; i < kEvidenceCount; ++i) {
         if ((detection.evidence >> i & 1u) != 0)
           entry.evidence.push_back(
