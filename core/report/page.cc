@@ -8,7 +8,6 @@ namespace presend {
 namespace {
 
 constexpr std::string_view kReset = "\x1b[0m";
-constexpr std::string_view kIndent = "   ";
 constexpr char32_t kControlPictures = 0x2400;
 constexpr char32_t kDeletePicture = 0x2421;
 
@@ -20,16 +19,28 @@ std::size_t Width(std::string_view label) {
 
 }  // namespace
 
-std::string Page::Styled(std::string_view text, std::string_view style) const {
-  return colour_ ? std::string(style) + std::string(text) + std::string(kReset) : std::string(text);
+std::string Join(Parts parts) {
+  std::string out;
+  for (const std::string_view part : parts) out.append(part);
+  return out;
+}
+
+void Page::Text(Parts parts, std::string_view style) {
+  const bool styled = colour_ && !style.empty();
+  if (styled) out_.append(style);
+  for (const std::string_view part : parts) out_.append(part);
+  if (styled) out_.append(kReset);
 }
 
 void Page::Heading(std::string_view text) {
   EndBlock();
-  out_ += "\n" + Styled(text, kBold) + "\n";
+  Text({"\n"});
+  Text({text}, kBold);
+  Text({"\n"});
 }
 
-void Page::Line(std::string_view label, std::string text) {
+void Page::Line(std::string_view label, Parts parts) {
+  std::string text = Join(parts);
   if (!text.empty()) lines_.emplace_back(label, std::move(text));
 }
 
@@ -37,9 +48,12 @@ void Page::EndBlock() {
   std::size_t width = 0;
   for (const auto& [label, text] : lines_) width = std::max(width, Width(label));
   for (const auto& [label, text] : lines_) {
-    out_.append(kIndent);
-    if (width > 0) out_ += Styled(label, kDim) + std::string(width - Width(label) + 2, ' ');
-    out_ += text + "\n";
+    Text({"   "});
+    if (width > 0) {
+      Text({label}, kDim);
+      out_.append(width - Width(label) + 2, ' ');
+    }
+    Text({text, "\n"});
   }
   lines_.clear();
 }
@@ -62,7 +76,7 @@ std::string Visible(std::string_view text) {
 std::string Quoted(std::string_view text) {
   std::string line = Visible(text);
   std::replace(line.begin(), line.end(), '\n', ' ');
-  return "\xE2\x80\x9C" + line + "\xE2\x80\x9D";
+  return Join({"\xE2\x80\x9C", line, "\xE2\x80\x9D"});
 }
 
 }  // namespace presend

@@ -2,6 +2,7 @@
 #ifndef PRESEND_REPORT_PAGE_H_
 #define PRESEND_REPORT_PAGE_H_
 
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -13,17 +14,20 @@ namespace presend {
 inline constexpr std::string_view kBold = "\x1b[1m";
 inline constexpr std::string_view kDim = "\x1b[2m";
 
+// Texts are given in parts: joining them in one place keeps the WebAssembly small.
+using Parts = std::initializer_list<std::string_view>;
+std::string Join(Parts parts);
+
 class Page {
  public:
   explicit Page(bool colour) : colour_(colour) {}
 
-  std::string Styled(std::string_view text, std::string_view style) const;
-
-  void Text(std::string_view text) { out_.append(text); }
+  void Text(Parts parts, std::string_view style = {});
+  // On a line of its own, after an empty one.
   void Heading(std::string_view text);
   // A labelled line of the block; without a label it stands under the one before. Empty texts are
   // left out.
-  void Line(std::string_view label, std::string text);
+  void Line(std::string_view label, Parts parts);
   // Writes the block's lines with their texts one under the other.
   void EndBlock();
 
@@ -32,7 +36,7 @@ class Page {
  private:
   bool colour_;
   std::string out_;
-  std::vector<std::pair<std::string, std::string>> lines_;
+  std::vector<std::pair<std::string_view, std::string>> lines_;
 };
 
 // Text of a message made safe for a terminal: control characters, which could move the cursor or

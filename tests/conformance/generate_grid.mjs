@@ -593,7 +593,7 @@ function generate() {
   stays();
   // What is clear is left out unless asked for, and who reads changes no outcome.
   for (const f of details) {
-    const { why: _, ...judged } = decide(f, { contract: 'active' });
+    const judged = decide(f, { contract: 'active' });
     const regions = f.regions.length ? { regions: f.regions } : {};
     add(`left out: ${label(f)}`, f.text, { contract: 'active', ...regions }, left([]), false);
     if (always(f) === null && judged.outcome !== 'clear')

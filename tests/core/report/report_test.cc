@@ -108,10 +108,10 @@ TEST(Page, ControlCharactersOfAMessageDoNothing) {
 
 TEST(Page, TextsStandOneUnderTheOther) {
   Page page(false);
-  page.Line("Größe", "1");
-  page.Line("Id", "2");
-  page.Line("Left out", "");
-  page.Line("", "3");
+  page.Line("Größe", {"1"});
+  page.Line("Id", {"2"});
+  page.Line("Left out", {""});
+  page.Line("", {"3"});
   page.EndBlock();
   EXPECT_EQ(page.take(), "   Größe  1\n   Id     2\n          3\n");
 }
