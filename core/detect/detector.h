@@ -3,7 +3,9 @@
 #ifndef PRESEND_DETECT_DETECTOR_H_
 #define PRESEND_DETECT_DETECTOR_H_
 
+#include <algorithm>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -13,10 +15,12 @@
 #include "detect/numbering_plans.h"
 #include "detect/weights.h"
 #include "pack/pack.h"
+#include "scan/constructions.h"
 #include "scan/hits.h"
 #include "scan/lexicon.h"
 #include "scan/patterns.h"
 #include "scan/scanner.h"
+#include "scan/sentence.h"
 #include "scan/trigger.h"
 #include "text/plain_view.h"
 #include "text/view.h"
@@ -35,6 +39,17 @@ struct LookAlike {
   Pattern pattern;
 };
 
+// The groups of words that change what a construction shows; absent where no lexicon fills them.
+struct ActGroups {
+  explicit ActGroups(const Constructions& constructions);
+  std::optional<std::uint8_t> negation;         // "not", "can't"
+  std::optional<std::uint8_t> negation_cancel;  // "don't hesitate"
+  std::optional<std::uint8_t> rule_word;        // "against the rules"
+  std::optional<std::uint8_t> warning;          // "beware of anyone who"
+  std::optional<std::uint8_t> topic;            // "bot", "integration": what one builds
+  std::optional<std::uint8_t> function_word;    // may follow a noun without making a longer name
+};
+
 // Everything that detectors read, made once for a pack. Immutable; safe to share between threads.
 struct Tables {
   explicit Tables(const Pack& pack);
@@ -44,6 +59,8 @@ struct Tables {
   Folder folder;
   Lexicon lexicon;
   Scanner scanner;
+  Constructions constructions;
+  ActGroups act_groups;
   HostTable hosts;
   NumberingPlans plans;
   Weights weights;
@@ -63,12 +80,40 @@ struct DetectorInput {
   std::span<const std::string_view> platform_hosts;  // of the policy
 };
 
+// What DetectActs fills, kept from text to text.
+struct ActBuffers {
+  Sentence sentence;
+  std::vector<ConstructionMatch> matches;
+};
+
 // Each appends what it detects and what it rejects, in order of position.
 void DetectEmails(const DetectorInput& input, std::vector<Detection>* out);
 void DetectPhones(const DetectorInput& input, std::vector<Detection>* out);
 void DetectLinks(const DetectorInput& input, std::vector<Detection>* out);
+// What constructions show: IDs on apps, requests, proposals to talk elsewhere, refusals, mentions.
+void DetectActs(const DetectorInput& input, ActBuffers* buffers, std::vector<Detection>* out);
 
 // Used by the detectors.
+
+// Calls `visit` with each stretch around `range` that only looks like a detail of `kind` and with
+// the reason, until it returns false. Every stretch that overlaps `range` is among them.
+template <typename Visit>
+void VisitLookAlikes(const DetectorInput& input, Kind kind, Range range, Visit visit) {
+  const std::string_view text = input.view.text();
+  for (const LookAlike& look_alike : input.tables.look_alikes) {
+    if (look_alike.data->kind() != static_cast<std::uint8_t>(kind)) continue;
+    const std::uint32_t before = look_alike.data->before();
+    std::uint32_t begin = range.begin > before ? range.begin - before : 0;
+    const auto end = static_cast<std::uint32_t>(
+        std::min<std::size_t>(text.size(), std::size_t{range.end} + look_alike.data->after()));
+    PatternMatch match;
+    while (begin < range.end && look_alike.pattern.Search(text, begin, end, &match)) {
+      const Range what = match.groups[0].size() > 0 ? match.groups[0] : match.whole;
+      if (!visit(what, look_alike.data->reason()->string_view())) return;
+      begin = std::max(match.whole.end, begin + 1);
+    }
+  }
+}
 
 // Why the candidate only looks like a detail of `kind`: the reason of the first look-alike that
 // overlaps `range`, or "".

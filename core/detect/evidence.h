@@ -27,6 +27,12 @@ enum class Evidence : std::uint8_t {
   kOrdinaryWords,        // it reads as ordinary words too
   kHostClass,            // its host is known for a class of links
   kSampleWords,          // the sentence calls it an example
+  kAtSign,               // it stands behind an @
+  kIdShape,              // it has digits or marks, as made-up names have
+  kUncommonWord,         // no word of any lexicon
+  kAmbiguousName,        // the app's name is an ordinary word too
+  kTopic,                // the words name a thing to build or know, not a way to talk
+  kCompound,             // the word is the first half of a longer name
   kDisguise,  // the first of one piece of evidence for each Disguise, in vocabulary order
 };
 inline constexpr int kEvidenceCount = static_cast<int>(Evidence::kDisguise) + kDisguiseCount;

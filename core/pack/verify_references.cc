@@ -1,6 +1,8 @@
 #include "detect/evidence.h"
 #include "pack/pack.h"
+#include "policy/traits.h"
 #include "presend/vocabulary.h"
+#include "scan/constructions.h"
 #include "scan/lexicon.h"
 #include "scan/trigger.h"
 
@@ -66,17 +68,57 @@ void CheckPolicy(const fb::Policy& policy, Verdict* verdict) {
   }
 }
 
+void CheckConstructions(const fb::RulePack& pack, Verdict* verdict) {
+  verdict->Require(SizeOf(pack.groups()) <= static_cast<std::size_t>(kMaxLexemeGroups) &&
+                       SizeOf(pack.group_kinds()) == SizeOf(pack.groups()),
+                   "it has too many groups of words");
+  for (const std::uint8_t kind : *pack.group_kinds())
+    verdict->Require(kind == kNone8 || kind < kKindCount, "a group stands for an unknown kind");
+  for (const std::uint8_t group : *pack.step_groups())
+    verdict->Require(group < SizeOf(pack.groups()), "a step names an unknown group");
+  verdict->Require(SizeOf(pack.constructions()) <= kNone16, "it has too many constructions");
+  for (const fb::Construction* construction : *pack.constructions()) {
+    verdict->Require(construction->act() == kNone8 || construction->act() < kActCount,
+                     "a construction has an unknown act");
+    verdict->Require(construction->kind() == kNone8 || construction->kind() < kKindCount,
+                     "a construction has an unknown kind");
+    verdict->Require(construction->trait() == kNone8 || construction->trait() < kTraitCount,
+                     "a construction has an unknown trait");
+    verdict->Require(construction->steps()->size() > 0, "a construction has no steps");
+    std::size_t named = 0;
+    for (const fb::Step* step : *construction->steps()) {
+      const bool inside = step->group_count() > 0 && std::size_t{step->groups()} +
+                                                             step->group_count() <=
+                                                         SizeOf(pack.step_groups());
+      verdict->Require(inside, "a step's groups are missing");
+      if (!verdict->ok()) return;
+      const std::uint8_t group = pack.step_groups()->Get(step->groups());
+      named += group != Id(BuiltInGroup::kId) && group != Id(BuiltInGroup::kNumericId);
+    }
+    // The engine finds a construction by the words of its first or second step.
+    const std::uint8_t first = pack.step_groups()->Get(construction->steps()->Get(0)->groups());
+    const bool id_first = first == Id(BuiltInGroup::kId) || first == Id(BuiltInGroup::kNumericId);
+    verdict->Require(named > 0 && (!id_first || construction->steps()->size() > 1),
+                     "a construction has no words");
+  }
+}
+
 }  // namespace
 
 std::string VerifyReferences(const fb::RulePack& pack) {
   Verdict verdict;
+  CheckConstructions(pack, &verdict);
+  if (!verdict.ok()) return verdict.take();
   const std::size_t strings = pack.strings()->size();
   verdict.Require(pack.lexemes()->size() <= kMaxLexemes, "it has too many words");
   for (const fb::Lexeme* lexeme : *pack.lexemes()) {
     verdict.Require(lexeme->length() > 0 && std::size_t{lexeme->text()} + lexeme->length() <=
                                                 pack.lexeme_text()->size(),
                     "a word lies outside its text");
-    verdict.Require(lexeme->lexeme_class() < kLexemeClassCount, "a word has an unknown class");
+    const int group = lexeme->lexeme_class() - static_cast<int>(LexemeClass::kFirstGroup);
+    verdict.Require(lexeme->lexeme_class() < kLexemeClassCount ||
+                        (group >= 0 && static_cast<std::size_t>(group) < pack.groups()->size()),
+                    "a word has an unknown class");
     verdict.Require(lexeme->value() < strings, "a word's value is missing");
   }
   for (const fb::Host* host : *pack.hosts()) {

@@ -20,12 +20,17 @@ constexpr std::array<std::string_view, kLexemeClassCount> kClassNames = {"top_le
                                                                          "sample_word",
                                                                          "ordinary_word",
                                                                          "portfolio_word",
-                                                                         "invitation_word"};
+                                                                         "invitation_word",
+                                                                         "app_name",
+                                                                         "app_word"};
 
 // How far the next word of a phrase may stand from the one before: "e-mail", "e mail".
 bool IsPhraseJoint(char byte) { return byte == ' ' || byte == '-' || byte == '\t' || byte == '\n'; }
 
-std::string_view FirstWord(std::string_view phrase) { return phrase.substr(0, phrase.find(' ')); }
+// Up to the first character that ends a word for the scanner: "don" of "don't".
+std::string_view FirstWord(std::string_view phrase) {
+  return phrase.substr(0, phrase.find_first_of(" '"));
+}
 
 std::uint32_t HashOf(std::string_view word) {
   WordHash hash;

@@ -29,8 +29,14 @@ enum class LexemeClass : std::uint8_t {
   kOrdinaryWord,     // never the local part or the domain of a spelled address: "the", "look"
   kPortfolioWord,    // calls a link a portfolio or work sample
   kInvitationWord,   // invites to apply
+  kAppName,          // names an app and nothing else; value: the app
+  kAppWord,          // names an app, but is an ordinary word too: "signal"; value: the app
+  // From here on: the groups of words that constructions are made of (scan/constructions.h), which
+  // the pack names; kFirstGroup + i stands for the i-th group.
+  kFirstGroup = 64,
 };
-inline constexpr int kLexemeClassCount = 14;
+inline constexpr int kLexemeClassCount = 16;
+inline constexpr int kMaxLexemeGroups = 160;
 inline constexpr std::size_t kMaxLexemes = 60'000;
 // A phrase has at most this many bytes.
 inline constexpr std::size_t kMaxLexemeBytes = 64;

@@ -1,27 +1,26 @@
 #include "text/character.h"
 
-#include <unicode/uchar.h>
 #include <unicode/unorm2.h>
 
 #include "text/icu_data.h"
+#include "text/properties.h"
 #include "text/utf8.h"
 
 namespace presend {
 
 bool IsLetterOrMark(char32_t code_point) {
-  return (U_GET_GC_MASK(static_cast<UChar32>(code_point)) & (U_GC_L_MASK | U_GC_M_MASK)) != 0;
+  const Properties& properties = PropertiesOf(code_point);
+  return properties.letter || properties.mark;
 }
 
 bool IsWordCharacter(char32_t code_point) {
-  return (U_GET_GC_MASK(static_cast<UChar32>(code_point)) &
-          (U_GC_L_MASK | U_GC_M_MASK | U_GC_N_MASK)) != 0;
+  const Properties& properties = PropertiesOf(code_point);
+  return properties.letter || properties.mark || properties.number;
 }
 
-bool IsDecimalDigit(char32_t code_point) {
-  return u_isdigit(static_cast<UChar32>(code_point)) != 0;
-}
+bool IsDecimalDigit(char32_t code_point) { return PropertiesOf(code_point).digit >= 0; }
 
-int DigitValue(char32_t code_point) { return u_charDigitValue(static_cast<UChar32>(code_point)); }
+int DigitValue(char32_t code_point) { return PropertiesOf(code_point).digit; }
 
 bool HasBoundaryBefore(char32_t code_point) {
   EnsureIcuData();

@@ -1,4 +1,4 @@
-// Questions about single characters, answered from ICU's compiled-in properties (no data file).
+// Questions about single characters, answered from the table of text/properties.h.
 #ifndef PRESEND_TEXT_CHARACTER_H_
 #define PRESEND_TEXT_CHARACTER_H_
 

@@ -74,6 +74,12 @@ class PolicyBuilder {
     return static_cast<std::uint8_t>(it == known.end() ? 0 : it - known.begin());
   }
 
+  std::uint8_t Decided(const json& word, const std::string& pointer) {
+    const std::optional<Outcome> outcome = ParseOutcome(word.get<std::string>());
+    if (!outcome) Fail(pointer, "unknown outcome \"" + word.get<std::string>() + "\"");
+    return static_cast<std::uint8_t>(outcome.value_or(Outcome::kBlock));
+  }
+
   // The set that `when[key]` lists; all where it is absent. A word of `groups` stands for its
   // words.
   std::uint32_t Mask(const json& when, const char* key, const Words& known,
@@ -129,7 +135,7 @@ class PolicyBuilder {
           static_cast<std::uint16_t>(Mask(when["app_class"], "classes", pack_.app_classes, at));
       row->app_class_kinds = Mask(when["app_class"], "kind", KindNames(), at);
     }
-    row->outcome = static_cast<std::uint8_t>(*ParseOutcome(item["outcome"].get<std::string>()));
+    row->outcome = Decided(item["outcome"], pointer + "/outcome");
     row->exception = item.value("exception", "");
     row->text = item["text"].get<std::string>();
     row->before_lifts = item.value("before_lifts", false);
@@ -159,7 +165,7 @@ class PolicyBuilder {
         when.contains("plan_role") ? Index(when["plan_role"], policy_->roles, pointer) : 255;
     lift->surfaces = Mask(when, "surface", policy_->surfaces, pointer, 0);
     lift->own_surfaces = Mask(when, "own_surface", policy_->surfaces, pointer, 0);
-    lift->outcome = static_cast<std::uint8_t>(*ParseOutcome(item["outcome"].get<std::string>()));
+    lift->outcome = Decided(item["outcome"], pointer + "/outcome");
     lift->exception = item.value("exception", "");
     lift->text = item["text"].get<std::string>();
     policy_->lifts.push_back(std::move(lift));
