@@ -212,9 +212,12 @@ class Writer {
         page_.Line("", {Weight(evidence), "  ", EvidencePhrase(evidence.name)});
     }
     std::string_view label = Label("signs");
+    std::string_view last;
     for (const EvidenceEntry& evidence : entry.evidence) {
-      if (evidence.weight != 0) continue;
+      // The same can be read from a sentence and from the next one.
+      if (evidence.weight != 0 || evidence.name == last) continue;
       page_.Line(label, {EvidencePhrase(evidence.name)});
+      last = evidence.name;
       label = {};
     }
   }
@@ -242,10 +245,17 @@ class Writer {
                           {"block", std::to_string(weights->block())}});
   }
 
-  std::string_view EvidencePhrase(std::string_view name) const {
+  // In words; the construction that a sentence was read by keeps its name beside them.
+  std::string EvidencePhrase(std::string_view name) const {
     constexpr std::string_view kDisguise = "disguise_";
-    if (name.starts_with(kDisguise)) return Phrase("disguises.", name.substr(kDisguise.size()));
-    return Phrase("evidence.", name);
+    if (name.starts_with(kDisguise))
+      return std::string(Phrase("disguises.", name.substr(kDisguise.size())));
+    const std::size_t slash = name.find('/');
+    if (slash == std::string_view::npos) return std::string(Phrase("evidence.", name));
+    const std::string_view family = name.substr(0, slash);
+    std::string_view text = Text({"constructions.", family, "_", name.substr(slash + 1)});
+    if (text.empty()) text = Text({"constructions.", family});
+    return text.empty() ? std::string(name) : Join({text, " (", name, ")"});
   }
 
   // What was looked at and left out.

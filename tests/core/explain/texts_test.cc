@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "detect/evidence.h"
 #include "policy/policy_fixture.h"
 
 namespace presend {
@@ -76,6 +77,25 @@ TEST(Explanations, TellTheRecipientWhatToDo) {
       EXPECT_EQ(text.find("you can report a violation to the platform") != std::string::npos,
                 static_cast<Outcome>(row->outcome()) != Outcome::kClear);
     }
+  }
+}
+
+// Whatever a trace can name has words for it.
+TEST(Explanations, NameAllEvidence) {
+  const Texts texts(TestPack()->root(), "en");
+  for (int i = 0; i < static_cast<int>(Evidence::kDisguise); ++i)
+    EXPECT_NE(texts.Find("evidence." + std::string(EvidenceName(i))), "") << EvidenceName(i);
+  for (int i = 0; i < kDisguiseCount; ++i) {
+    const std::string name(Name(static_cast<Disguise>(i)));
+    EXPECT_NE(texts.Find("disguises." + name), "") << name;
+  }
+  for (const fb::Construction* construction : *TestPack()->root().constructions()) {
+    const std::string id = construction->id()->str();
+    EXPECT_NE(texts.Find("constructions." + id.substr(0, id.find('/'))), "") << id;
+  }
+  for (const fb::LookAlike* look_alike : *TestPack()->root().look_alikes()) {
+    const std::string reason = look_alike->reason()->str();
+    EXPECT_NE(texts.Find("rejections." + reason), "") << reason;
   }
 }
 
