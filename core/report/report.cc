@@ -83,24 +83,38 @@ class Writer {
     page_.Text({Visible(text_.substr(at)), text_.ends_with('\n') ? "" : "\n"});
   }
 
+  // One who received a message has nothing to change in it: other words for the same outcomes.
+  std::string_view OutcomeWord(Outcome outcome) const {
+    return Text({context_.recipient_view ? "report.received." : "outcomes.", Name(outcome)});
+  }
+
   void Verdict() {
-    const std::string_view verdict = Name(decision_.verdict);
     page_.Text({"\n"});
-    page_.Text({Text({"outcomes.", verdict})}, ColourOf(decision_.verdict));
-    page_.Text({": ", Text({"report.verdict.", verdict}), "\n"});
+    page_.Text({OutcomeWord(decision_.verdict)}, ColourOf(decision_.verdict));
+    page_.Text({": ",
+                Text({context_.recipient_view ? "report.received_verdict." : "report.verdict.",
+                      Name(decision_.verdict)}),
+                "\n"});
   }
 
   void WriteFinding(std::size_t number, const Finding& finding) {
     page_.Text({"\n"});
     page_.Text({std::to_string(number), "  ", finding.headline}, kBold);
     page_.Text({"  "});
-    page_.Text({Text({"outcomes.", Name(finding.outcome)})}, ColourOf(finding.outcome));
+    page_.Text({OutcomeWord(finding.outcome)}, ColourOf(finding.outcome));
     page_.Text({"\n"});
     page_.Line(Label("why"), {finding.reason});
     page_.Line(Label("instead"), {finding.instead});
     if (finding.exception) {
       page_.Line(Label("exception"), {Phrase("exceptions.", *finding.exception, ".name")});
       if (finding.condition) page_.Line(Label("condition"), {*finding.condition});
+    }
+    if (context_.recipient_view) {
+      const bool asks = finding.act == Act::kRequest || finding.act == Act::kMoveOff;
+      if (asks && finding.outcome >= Outcome::kAsk)
+        page_.Line(Label("answer"), {Quoted(Text({"refusals.0"}))});
+      // What could be claimed is the sender's to say, and of use to one who explains.
+      if (!explain_) return;
     }
     for (const std::string& purpose : finding.claimable) {
       const std::string claim = Join({Text({"exceptions.", purpose, ".claim"}), "."});

@@ -102,7 +102,8 @@ TEST(Explanations, NameAllEvidence) {
 TEST(Explanations, RefusalsCheckClear) {
   const auto refusals = Messages("refusals.");
   ASSERT_GE(refusals.size(), 3u);
-  for (const char* policy : {"upwork-2020-06-26", "upwork-before-2020-06-26", "upwork-current"}) {
+  for (const char* policy :
+       {"upwork-2020-06-26", "upwork-before-2020-06-26", "upwork-current", "example-stays-2024"}) {
     const auto context = TestChecker().ParseContext("{\"policy\":\"" + std::string(policy) + "\"}");
     ASSERT_TRUE(context.ok());
     for (const auto& [id, text] : refusals) {

@@ -89,6 +89,19 @@ TEST(Report, ADisguisedDetailAndAnUncertainOne) {
                "than a question\n"});
 }
 
+TEST(Report, TheOneWhoWasAskedHearsWhatToAnswer) {
+  const std::string report = Explained("Can you send me your email?", R"({"view":"recipient"})");
+  ExpectLines(report, {"waits for later: You need not follow this, and can answer here.\n",
+                       "1  This asks for an email address.  waits for later\n",
+                       "so you need not give one.\n", "you can report a violation to the platform",
+                       "You can say  “Thank you, but I prefer to keep our conversation here for "
+                       "now.”\n"});
+  const auto context = TestChecker().ParseContext(R"({"view":"recipient"})");
+  EXPECT_EQ(ReportText(TestChecker(), "Can you send me your email?", context.value(), {})
+                .find("If it is true"),
+            std::string::npos);
+}
+
 TEST(Report, AnotherMarketplaceSpeaksItsOwnWords) {
   ExpectLines(Explained("jane@firma.de", R"({"policy":"example_stays","contract":"accepted"})"),
               {"Example Stays, an invented marketplace (example-stays-2024)\n",
