@@ -94,7 +94,7 @@ TEST(Report, TheOneWhoWasAskedHearsWhatToAnswer) {
   ExpectLines(report, {"waits for later: You need not follow this, and can answer here.\n",
                        "1  This asks for an email address.  waits for later\n",
                        "so you need not give one.\n", "you can report a violation to the platform",
-                       "You can say  “Thank you, but I prefer to keep our conversation here for "
+                       "You can say    “Thank you, but I prefer to keep our conversation here for "
                        "now.”\n"});
   const auto context = TestChecker().ParseContext(R"({"view":"recipient"})");
   EXPECT_EQ(ReportText(TestChecker(), "Can you send me your email?", context.value(), {})
