@@ -36,8 +36,9 @@ struct Workspace::Buffers {
   DetectBuffers earlier;  // for what was written before
   View repaired;  // the text with ill-formed parts as U+FFFD
   std::vector<Ruling> rulings;
-  std::vector<Range> details;      // of the findings, in the plain view
-  std::vector<Range> moving_off;   // of those that propose to talk elsewhere
+  std::vector<Ruling> traced;     // of the detections that were kept, when a trace is asked for
+  std::vector<Range> details;     // of the findings, in the plain view
+  std::vector<Range> moving_off;  // of those that propose to talk elsewhere
   std::vector<ShownPurpose> shown;
 };
 
@@ -210,9 +211,9 @@ class Check {
   bool MovesOff(Range range) const {
     if (buffers_.moving_off.empty()) return false;
     const Range sentence = PurposeReader::SentenceOf(buffers_.detect.plain.text(), range);
-    const auto it = std::lower_bound(
-        buffers_.moving_off.begin(), buffers_.moving_off.end(), sentence.begin,
-        [](const Range& a, std::uint32_t begin) { return a.begin < begin; });
+    const auto it =
+        std::lower_bound(buffers_.moving_off.begin(), buffers_.moving_off.end(), sentence.begin,
+                         [](const Range& a, std::uint32_t begin) { return a.begin < begin; });
     return it != buffers_.moving_off.end() && it->begin < sentence.end;
   }
 
@@ -273,6 +274,7 @@ class Check {
   void Judge(Decision* decision) {
     std::vector<Ruling>& rulings = buffers_.rulings;
     rulings.clear();
+    buffers_.traced.clear();
     // Findings that are left out still answer what was declared for them.
     std::vector<Finding> left_out;
     std::vector<Ruling> left_out_rulings;
@@ -290,6 +292,7 @@ class Check {
       FindingFacts facts = FactsOf(detection, &reader);
       facts.declared = DeclaredFor(context_, finding.kind, finding.value);
       const Ruling ruling = presend::Decide(context_, facts);
+      if (options_.trace) buffers_.traced.push_back(ruling);
       finding.outcome = ruling.outcome;
       const bool hidden = ruling.outcome == Outcome::kClear && !options_.all;
       if (hidden) {
@@ -337,6 +340,7 @@ class Check {
     PurposeReader reader(tables_.constructions, buffers_.detect.plain.text(), buffers_.detect.hits,
                          buffers_.details);
     OffsetConverter offsets(text_);
+    std::size_t kept = 0;
     for (const Detection& detection : buffers_.detect.detections) {
       TraceEntry entry;
       entry.bytes = InText(detection.source);
@@ -346,9 +350,14 @@ class Check {
       entry.kept = detection.rejected.empty();
       entry.reason = std::string(detection.rejected);
       entry.score = detection.score;
+      if (entry.kept) {
+        const Ruling& ruling = buffers_.traced[kept++];
+        entry.row_text = ruling.row->text()->str();
+        if (ruling.lift != nullptr) entry.lift_text = ruling.lift->text()->str();
+      }
       if (detection.construction != nullptr) {
-        entry.evidence.push_back({detection.construction->id()->str(),
-                                  detection.construction->weight()});
+        entry.evidence.push_back(
+            {detection.construction->id()->str(), detection.construction->weight()});
       }
       for (int i = 0; i < kEvidenceCount; ++i) {
         if ((detection.evidence >> i & 1u) != 0)

@@ -51,6 +51,7 @@ void CheckPolicy(const fb::Policy& policy, Verdict* verdict) {
   const auto outcome = [](std::uint8_t value) { return value < kOutcomeCount; };
   for (const fb::Row* row : *policy.rows()) {
     verdict->Require(outcome(row->outcome()), "a row has an unknown outcome");
+    verdict->Require(row->basis() < kBasisCount, "a row has an unknown basis");
     for (const fb::Claim* claim : *row->claimable()) {
       verdict->Require(claim->purpose() < policy.purposes()->size(),
                        "a row offers an unknown purpose");

@@ -101,6 +101,100 @@ const details = [
     regions: ['US'],
     uncertain: true,
   },
+  // IDs on apps, by the class of the app.
+  {
+    kind: 'handle',
+    found: 'janedoe_99',
+    value: 'janedoe_99',
+    text: 'Add me on Telegram: janedoe_99',
+    appClass: 'messenger',
+  },
+  {
+    kind: 'handle',
+    found: 'janedoe_99',
+    value: 'janedoe_99',
+    text: 'My GitHub username is janedoe_99',
+    appClass: 'code_host',
+  },
+  {
+    kind: 'handle',
+    found: 'janedoe_99',
+    value: 'janedoe_99',
+    text: 'My Behance username is janedoe_99',
+    appClass: 'creative',
+  },
+  {
+    kind: 'handle',
+    found: '123 456 789',
+    value: '123456789',
+    text: 'My AnyDesk ID is 123 456 789',
+    appClass: 'remote_control',
+  },
+  // What is asked for, proposed, declined and only named.
+  {
+    kind: 'email',
+    act: 'request',
+    found: 'your email',
+    value: null,
+    text: 'Can you send me your email?',
+  },
+  {
+    kind: 'phone',
+    act: 'request',
+    found: 'your phone number',
+    value: null,
+    text: 'What is your phone number?',
+  },
+  {
+    kind: 'portfolio_link',
+    act: 'request',
+    found: 'your portfolio',
+    value: null,
+    text: 'Can you send me your portfolio?',
+  },
+  {
+    kind: 'channel',
+    act: 'move_off',
+    found: 'WhatsApp',
+    value: null,
+    text: 'Let us talk on WhatsApp.',
+  },
+  {
+    kind: 'channel',
+    act: 'mention',
+    found: 'WhatsApp',
+    value: null,
+    text: 'I built a WhatsApp bot last year.',
+  },
+  {
+    kind: 'email',
+    act: 'refuse',
+    found: 'email',
+    value: null,
+    text: 'I would rather not share my email.',
+  },
+  // What the sentence shows.
+  {
+    kind: 'email',
+    found: 'jane.doe@firma.de',
+    value: 'jane.doe@firma.de',
+    text: 'Please put jane.doe@firma.de on the contact page.',
+    traits: ['work_content'],
+  },
+  {
+    kind: 'website',
+    found: 'www.acme-studio.com',
+    value: 'https://www.acme-studio.com',
+    text: 'Please redesign www.acme-studio.com for us.',
+    traits: ['work_content'],
+  },
+  {
+    kind: 'email',
+    found: 'jane.doe@firma.de',
+    value: 'jane.doe@firma.de',
+    text: 'Please put jane.doe@firma.de into the NDA.',
+    inferred: [['legal_document', 'nda']],
+  },
 ].map((one) => ({
   act: 'share',
   appClass: null,
@@ -114,6 +208,8 @@ const details = [
   ...one,
 }));
 
+// Those that stand alone, without words of their own around them.
+const bare = details.filter(({ text }) => text.startsWith('Here'));
 const pick = (kind, at = 0) => details.filter((one) => one.kind === kind)[at];
 const EMAIL = pick('email');
 const PHONE = pick('phone');
@@ -593,7 +689,7 @@ function generate() {
   stays();
   // What is clear is left out unless asked for, and who reads changes no outcome.
   for (const f of details) {
-    const { why: _, ...judged } = decide(f, { contract: 'active' });
+    const judged = decide(f, { contract: 'active' });
     const regions = f.regions.length ? { regions: f.regions } : {};
     add(`left out: ${label(f)}`, f.text, { contract: 'active', ...regions }, left([]), false);
     if (always(f) === null && judged.outcome !== 'clear')
@@ -634,7 +730,7 @@ function dates() {
 
 /** Two details in one message, each with its own outcome: what excuses one says nothing about the other. */
 function pairs() {
-  const some = details.filter((f, i) => details.findIndex(({ kind }) => kind === f.kind) === i);
+  const some = bare.filter((f, i) => bare.findIndex(({ kind }) => kind === f.kind) === i);
   const both = (part, a, b, context, declared) => {
     const text = `The first is ${a.found} as agreed.\n\nThe second is ${b.found} as agreed.`;
     const rulings = [decide(a, context, declared ? [declared] : []), decide(b, context)];
