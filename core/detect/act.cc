@@ -181,9 +181,9 @@ class ActDetector {
     WordHash hash;
     for (const char c : word) hash.Add(c);
     tables_.lexicon.Find(word, 0, size, hash.value(),
-                         [&](const fb::Lexeme& lexeme, std::uint32_t end) {
+                         [&](const Lexeme& lexeme, std::uint32_t end) {
                            known = known || (end == size &&
-                                             lexeme.lexeme_class() !=
+                                             lexeme.lexeme_class !=
                                                  static_cast<std::uint8_t>(
                                                      LexemeClass::kTopLevelDomain));
                          });

@@ -55,11 +55,11 @@ bool HostIsWithin(std::string_view host, std::string_view suffix) {
 }
 
 HostTable::HostTable(const Pack& pack) : pack_(pack) {
-  const auto* hosts = pack.root().hosts();
-  for (std::uint32_t i = 0; i < hosts->size();) {
-    const std::string_view name = pack.HostText(*hosts->Get(i));
+  const std::vector<HostEntry>& hosts = pack.hosts();
+  for (std::uint32_t i = 0; i < hosts.size();) {
+    const std::string_view name = pack.HostText(hosts[i]);
     std::uint32_t end = i + 1;
-    while (end < hosts->size() && pack.HostText(*hosts->Get(end)) == name) ++end;
+    while (end < hosts.size() && pack.HostText(hosts[end]) == name) ++end;
     if (name == kAnyHost) {
       any_host_ = {i, end};
     } else {
@@ -72,12 +72,12 @@ HostTable::HostTable(const Pack& pack) : pack_(pack) {
 std::optional<HostClass> HostTable::MatchEntries(const Entries& entries,
                                                  std::string_view path) const {
   for (std::uint32_t i = entries.first; i < entries.end; ++i) {
-    const fb::Host& entry = *pack_.root().hosts()->Get(i);
+    const HostEntry& entry = pack_.hosts()[i];
     if (!PathMatches(pack_.HostPath(entry), path)) continue;
     HostClass result;
-    result.kind = static_cast<Kind>(entry.kind());
-    if (entry.app() != kNoApp) result.app = pack_.String(entry.app());
-    if (entry.needs() != kNeedsNothing) result.needs = static_cast<LexemeClass>(entry.needs());
+    result.kind = static_cast<Kind>(entry.kind);
+    if (entry.app != kNoApp) result.app = pack_.String(entry.app);
+    if (entry.needs != kNeedsNothing) result.needs = static_cast<LexemeClass>(entry.needs);
     return result;
   }
   return std::nullopt;

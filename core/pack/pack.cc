@@ -42,8 +42,40 @@ Result<std::shared_ptr<const Pack>> Pack::Open(std::span<const std::byte> bytes,
   }
   if (std::string why = VerifyReferences(*pack->root_); !why.empty())
     return damaged(std::move(why));
+  pack->JoinLists();
   pack->digest_ = std::move(digest);
   return std::shared_ptr<const Pack>(std::move(pack));
+}
+
+void Pack::JoinLists() {
+  const fb::RulePack& root = *root_;
+  lexemes_.reserve(root.lexeme_lengths()->size());
+  std::uint32_t text = 0;
+  for (flatbuffers::uoffset_t i = 0; i < root.lexeme_lengths()->size(); ++i) {
+    const std::uint8_t length = root.lexeme_lengths()->Get(i);
+    lexemes_.push_back(
+        {text, length, root.lexeme_classes()->Get(i), root.lexeme_values()->Get(i)});
+    text += length;
+  }
+  hosts_.reserve(root.host_lengths()->size());
+  text = 0;
+  for (flatbuffers::uoffset_t i = 0; i < root.host_lengths()->size(); ++i) {
+    HostEntry entry;
+    entry.length = root.host_lengths()->Get(i);
+    entry.text = text;
+    text += entry.length;
+    if (entry.length == 0) {
+      entry.length = hosts_.back().length;
+      entry.text = hosts_.back().text;
+    }
+    entry.path = text;
+    entry.path_length = root.host_path_lengths()->Get(i);
+    text += entry.path_length;
+    entry.kind = root.host_kinds()->Get(i);
+    entry.needs = root.host_needs()->Get(i);
+    entry.app = root.host_apps()->Get(i);
+    hosts_.push_back(entry);
+  }
 }
 
 }  // namespace presend

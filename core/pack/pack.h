@@ -15,7 +15,26 @@
 namespace presend {
 
 // The layout of pack.fbs that this engine reads.
-inline constexpr std::uint16_t kPackFormat = 1;
+inline constexpr std::uint16_t kPackFormat = 2;
+
+// A word or phrase of a class (scan/lexicon.h).
+struct Lexeme {
+  std::uint32_t text = 0;  // where it begins in lexeme_text
+  std::uint8_t length = 0;
+  std::uint8_t lexeme_class = 0;
+  std::uint16_t value = 0;  // index into strings
+};
+
+// A host of a link class, with a path pattern.
+struct HostEntry {
+  std::uint32_t text = 0;  // where the host begins in host_text
+  std::uint32_t path = 0;
+  std::uint8_t length = 0;
+  std::uint8_t path_length = 0;
+  std::uint8_t kind = 0;
+  std::uint8_t needs = 0;
+  std::uint16_t app = 0;
+};
 
 // Immutable and safe to share between threads.
 class Pack {
@@ -29,14 +48,16 @@ class Pack {
   const std::string& digest() const { return digest_; }
   std::size_t size() const { return size_; }
 
-  std::string_view LexemeText(const fb::Lexeme& lexeme) const {
-    return Blob(root_->lexeme_text(), lexeme.text(), lexeme.length());
+  const std::vector<Lexeme>& lexemes() const { return lexemes_; }
+  const std::vector<HostEntry>& hosts() const { return hosts_; }
+  std::string_view LexemeText(const Lexeme& lexeme) const {
+    return Blob(root_->lexeme_text(), lexeme.text, lexeme.length);
   }
-  std::string_view HostText(const fb::Host& host) const {
-    return Blob(root_->host_text(), host.text(), host.length());
+  std::string_view HostText(const HostEntry& host) const {
+    return Blob(root_->host_text(), host.text, host.length);
   }
-  std::string_view HostPath(const fb::Host& host) const {
-    return Blob(root_->host_text(), host.path(), host.path_length());
+  std::string_view HostPath(const HostEntry& host) const {
+    return Blob(root_->host_text(), host.path, host.path_length);
   }
   // Precondition: index is below strings()->size().
   std::string_view String(std::size_t index) const {
@@ -50,6 +71,11 @@ class Pack {
     return {reinterpret_cast<const char*>(blob->data()) + offset, length};
   }
 
+  // Joins the lists that stand side by side. Precondition: VerifyReferences found nothing.
+  void JoinLists();
+
+  std::vector<Lexeme> lexemes_;
+  std::vector<HostEntry> hosts_;
   std::unique_ptr<std::byte[]> bytes_;
   std::size_t size_ = 0;
   const fb::RulePack* root_ = nullptr;

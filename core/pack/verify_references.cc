@@ -68,6 +68,52 @@ void CheckPolicy(const fb::Policy& policy, Verdict* verdict) {
   }
 }
 
+template <typename Vector>
+std::size_t Sum(const Vector& values) {
+  std::size_t sum = 0;
+  for (const auto value : values) sum += value;
+  return sum;
+}
+
+void CheckLexemes(const fb::RulePack& pack, Verdict* verdict) {
+  const std::size_t count = SizeOf(pack.lexeme_lengths());
+  verdict->Require(count <= kMaxLexemes, "it has too many words");
+  verdict->Require(SizeOf(pack.lexeme_classes()) == count && SizeOf(pack.lexeme_values()) == count,
+                   "its lists of words differ in length");
+  verdict->Require(Sum(*pack.lexeme_lengths()) <= SizeOf(pack.lexeme_text()),
+                   "a word lies outside its text");
+  for (const std::uint8_t length : *pack.lexeme_lengths())
+    verdict->Require(length > 0, "a word is empty");
+  for (const std::uint8_t lexeme_class : *pack.lexeme_classes()) {
+    const int group = lexeme_class - static_cast<int>(LexemeClass::kFirstGroup);
+    verdict->Require(lexeme_class < kLexemeClassCount ||
+                         (group >= 0 && static_cast<std::size_t>(group) < SizeOf(pack.groups())),
+                     "a word has an unknown class");
+  }
+  for (const std::uint16_t value : *pack.lexeme_values())
+    verdict->Require(value < SizeOf(pack.strings()), "a word's value is missing");
+}
+
+void CheckHosts(const fb::RulePack& pack, Verdict* verdict) {
+  const std::size_t count = SizeOf(pack.host_lengths());
+  verdict->Require(SizeOf(pack.host_path_lengths()) == count &&
+                       SizeOf(pack.host_kinds()) == count && SizeOf(pack.host_needs()) == count &&
+                       SizeOf(pack.host_apps()) == count,
+                   "its lists of hosts differ in length");
+  verdict->Require(Sum(*pack.host_lengths()) + Sum(*pack.host_path_lengths()) <=
+                       SizeOf(pack.host_text()),
+                   "a host lies outside its text");
+  verdict->Require(count == 0 || pack.host_lengths()->Get(0) > 0, "the first host has no name");
+  for (const std::uint8_t kind : *pack.host_kinds())
+    verdict->Require(kind < kKindCount && IsLink(static_cast<Kind>(kind)),
+                     "a host has an unknown class");
+  for (const std::uint8_t needs : *pack.host_needs())
+    verdict->Require(needs == kNone8 || needs < kLexemeClassCount,
+                     "a host needs an unknown class of words");
+  for (const std::uint16_t app : *pack.host_apps())
+    verdict->Require(app == kNone16 || app < SizeOf(pack.strings()), "a host's app is missing");
+}
+
 void CheckConstructions(const fb::RulePack& pack, Verdict* verdict) {
   verdict->Require(SizeOf(pack.groups()) <= static_cast<std::size_t>(kMaxLexemeGroups) &&
                        SizeOf(pack.group_kinds()) == SizeOf(pack.groups()),
@@ -109,28 +155,9 @@ std::string VerifyReferences(const fb::RulePack& pack) {
   Verdict verdict;
   CheckConstructions(pack, &verdict);
   if (!verdict.ok()) return verdict.take();
-  const std::size_t strings = pack.strings()->size();
-  verdict.Require(pack.lexemes()->size() <= kMaxLexemes, "it has too many words");
-  for (const fb::Lexeme* lexeme : *pack.lexemes()) {
-    verdict.Require(lexeme->length() > 0 && std::size_t{lexeme->text()} + lexeme->length() <=
-                                                pack.lexeme_text()->size(),
-                    "a word lies outside its text");
-    const int group = lexeme->lexeme_class() - static_cast<int>(LexemeClass::kFirstGroup);
-    verdict.Require(lexeme->lexeme_class() < kLexemeClassCount ||
-                        (group >= 0 && static_cast<std::size_t>(group) < pack.groups()->size()),
-                    "a word has an unknown class");
-    verdict.Require(lexeme->value() < strings, "a word's value is missing");
-  }
-  for (const fb::Host* host : *pack.hosts()) {
-    verdict.Require(std::size_t{host->text()} + host->length() <= pack.host_text()->size() &&
-                        std::size_t{host->path()} + host->path_length() <= pack.host_text()->size(),
-                    "a host lies outside its text");
-    verdict.Require(host->kind() < kKindCount && IsLink(static_cast<Kind>(host->kind())),
-                    "a host has an unknown class");
-    verdict.Require(host->app() == kNone16 || host->app() < strings, "a host's app is missing");
-    verdict.Require(host->needs() == kNone8 || host->needs() < kLexemeClassCount,
-                    "a host needs an unknown class of words");
-  }
+  CheckLexemes(pack, &verdict);
+  CheckHosts(pack, &verdict);
+  if (!verdict.ok()) return verdict.take();
   for (const fb::Scheme* scheme : *pack.schemes())
     verdict.Require(scheme->kind() < kKindCount, "a scheme has an unknown class");
   for (const fb::Rule* rule : *pack.rules()) {

@@ -56,13 +56,13 @@ std::optional<LexemeClass> ParseLexemeClass(std::string_view word) {
   return std::nullopt;
 }
 
-Lexicon::Lexicon(const Pack& pack) : pack_(pack), lexemes_(pack.root().lexemes()) {
+Lexicon::Lexicon(const Pack& pack) : pack_(pack), lexemes_(pack.lexemes()) {
   std::uint32_t capacity = 64;
-  while (capacity < 2 * lexemes_->size() + 1) capacity *= 2;
+  while (capacity < 2 * lexemes_.size() + 1) capacity *= 2;
   slots_.resize(capacity);
   mask_ = capacity - 1;
-  for (std::uint32_t i = 0; i < lexemes_->size(); ++i) {
-    const std::uint32_t hash = HashOf(FirstWord(pack.LexemeText(*lexemes_->Get(i))));
+  for (std::uint32_t i = 0; i < lexemes_.size(); ++i) {
+    const std::uint32_t hash = HashOf(FirstWord(pack.LexemeText(lexemes_[i])));
     std::uint32_t slot = hash & mask_;
     while (slots_[slot].lexeme != kEmpty) slot = (slot + 1) & mask_;
     slots_[slot] = {static_cast<std::uint16_t>(hash >> 16), static_cast<std::uint16_t>(i)};
@@ -71,7 +71,7 @@ Lexicon::Lexicon(const Pack& pack) : pack_(pack), lexemes_(pack.root().lexemes()
 
 // Where `lexeme` ends in `text` if it stands at [begin, ...) and its first word is exactly [begin,
 // end); else 0.
-std::uint32_t Lexicon::MatchEnd(const fb::Lexeme& lexeme, std::string_view text,
+std::uint32_t Lexicon::MatchEnd(const Lexeme& lexeme, std::string_view text,
                                 std::uint32_t begin, std::uint32_t end) const {
   const std::string_view phrase = pack_.LexemeText(lexeme);
   const std::string_view first = FirstWord(phrase);
@@ -93,8 +93,8 @@ std::optional<std::string_view> Lexicon::ValueOf(std::string_view word,
                                                  LexemeClass lexeme_class) const {
   std::optional<std::string_view> value;
   const auto size = static_cast<std::uint32_t>(word.size());
-  Find(word, 0, size, HashOf(word), [&](const fb::Lexeme& lexeme, std::uint32_t end) {
-    if (end == size && lexeme.lexeme_class() == static_cast<std::uint8_t>(lexeme_class))
+  Find(word, 0, size, HashOf(word), [&](const Lexeme& lexeme, std::uint32_t end) {
+    if (end == size && lexeme.lexeme_class == static_cast<std::uint8_t>(lexeme_class))
       value = Value(lexeme);
   });
   return value;

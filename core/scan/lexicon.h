@@ -69,7 +69,7 @@ class Lexicon {
     for (std::uint32_t slot = hash & mask_; slots_[slot].lexeme != kEmpty;
          slot = (slot + 1) & mask_) {
       if (slots_[slot].tag != static_cast<std::uint16_t>(hash >> 16)) continue;
-      const fb::Lexeme& lexeme = *lexemes_->Get(slots_[slot].lexeme);
+      const Lexeme& lexeme = lexemes_[slots_[slot].lexeme];
       const std::uint32_t lexeme_end = MatchEnd(lexeme, text, begin, end);
       if (lexeme_end != 0) found(lexeme, lexeme_end);
     }
@@ -78,7 +78,7 @@ class Lexicon {
   // Whether `word` (folded) is a lexeme of that class; its value, if so.
   std::optional<std::string_view> ValueOf(std::string_view word, LexemeClass lexeme_class) const;
 
-  std::string_view Value(const fb::Lexeme& lexeme) const { return pack_.String(lexeme.value()); }
+  std::string_view Value(const Lexeme& lexeme) const { return pack_.String(lexeme.value); }
 
  private:
   static constexpr std::uint16_t kEmpty = 0xFFFF;
@@ -86,11 +86,11 @@ class Lexicon {
     std::uint16_t tag = 0;
     std::uint16_t lexeme = kEmpty;
   };
-  std::uint32_t MatchEnd(const fb::Lexeme& lexeme, std::string_view text, std::uint32_t begin,
+  std::uint32_t MatchEnd(const Lexeme& lexeme, std::string_view text, std::uint32_t begin,
                          std::uint32_t end) const;
 
   const Pack& pack_;
-  const flatbuffers::Vector<const fb::Lexeme*>* lexemes_;
+  const std::vector<Lexeme>& lexemes_;  // the pack's
   std::vector<Slot> slots_;
   std::uint32_t mask_ = 0;
 };

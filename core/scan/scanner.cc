@@ -105,8 +105,8 @@ void Scanner::Scan(std::string_view text, Hits* hits) const {
 std::uint32_t Scanner::FindWords(std::string_view text, std::uint32_t begin, std::uint32_t end,
                                  std::uint32_t hash, Hits* hits) const {
   std::uint32_t covered = 0;
-  lexicon_.Find(text, begin, end, hash, [&](const fb::Lexeme& lexeme, std::uint32_t lexeme_end) {
-    const auto lexeme_class = static_cast<LexemeClass>(lexeme.lexeme_class());
+  lexicon_.Find(text, begin, end, hash, [&](const Lexeme& lexeme, std::uint32_t lexeme_end) {
+    const auto lexeme_class = static_cast<LexemeClass>(lexeme.lexeme_class);
     if (lexeme_class == LexemeClass::kTopLevelDomain) {
       if (begin >= 2 && text[begin - 1] == '.' && WordCharacterBefore(text, begin - 1))
         hits->hosts.push_back(begin - 1);

@@ -23,9 +23,9 @@ class LexiconBuilder {
     const std::string folded = Folded(word);
     if (folded.empty() || folded.size() > kMaxLexemeBytes) return false;
     if (!seen_.insert({folded, lexeme_class}).second) return true;
-    pack_->lexemes.emplace_back(static_cast<std::uint32_t>(pack_->lexeme_text.size()),
-                                static_cast<std::uint8_t>(folded.size()),
-                                static_cast<std::uint8_t>(lexeme_class), Intern(value, pack_));
+    pack_->lexeme_lengths.push_back(static_cast<std::uint8_t>(folded.size()));
+    pack_->lexeme_classes.push_back(static_cast<std::uint8_t>(lexeme_class));
+    pack_->lexeme_values.push_back(Intern(value, pack_));
     pack_->lexeme_text.insert(pack_->lexeme_text.end(), folded.begin(), folded.end());
     return true;
   }

@@ -83,18 +83,15 @@ std::optional<Error> AddLinks(const std::vector<RulesFile>& files, fb::RulePackT
       return Error{ErrorCode::kRulesInvalid, entry.place + ": " + entry.host + entry.path +
                                                  " stands at " + entries[i - 1].place + " too"};
     }
-    const auto place = [&](const std::string& text) {
-      const auto at = static_cast<std::uint32_t>(pack->host_text.size());
-      pack->host_text.insert(pack->host_text.end(), text.begin(), text.end());
-      return at;
-    };
     const bool same_host = i > 0 && entries[i - 1].host == entry.host;
-    const std::uint32_t text = same_host ? pack->hosts.back().text() : place(entry.host);
-    const std::uint32_t path = place(entry.path);
-    pack->hosts.emplace_back(text, path, static_cast<std::uint8_t>(entry.host.size()),
-                             static_cast<std::uint8_t>(entry.path.size()),
-                             static_cast<std::uint8_t>(entry.kind), entry.needs,
-                             entry.app.empty() ? kNoApp : Intern(entry.app, pack));
+    const std::string text = (same_host ? "" : entry.host) + entry.path;
+    pack->host_text.insert(pack->host_text.end(), text.begin(), text.end());
+    pack->host_lengths.push_back(
+        same_host ? std::uint8_t{0} : static_cast<std::uint8_t>(entry.host.size()));
+    pack->host_path_lengths.push_back(static_cast<std::uint8_t>(entry.path.size()));
+    pack->host_kinds.push_back(static_cast<std::uint8_t>(entry.kind));
+    pack->host_needs.push_back(entry.needs);
+    pack->host_apps.push_back(entry.app.empty() ? kNoApp : Intern(entry.app, pack));
   }
   const RulesFile* apps = FindFile(files, "apps.yaml");
   if (apps == nullptr) return Error{ErrorCode::kRulesInvalid, "apps.yaml is missing"};
