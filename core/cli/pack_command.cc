@@ -14,7 +14,7 @@ namespace {
 
 constexpr const char* kPackUsage =
     "presend pack compile|lint|test RULES [--numbering-plans FILE] [--top-level-domains FILE] "
-    "[--confusables FILE] [-o OUT]; presend pack show PACK";
+    "[--confusables FILE] [--postal-countries FOLDER] [-o OUT]; presend pack show PACK";
 
 Result<Checker> Open(const std::string& bytes) {
   return Checker::Load(std::as_bytes(std::span(bytes.data(), bytes.size())), {});
@@ -40,13 +40,15 @@ std::optional<Error> Problems(const std::vector<std::string>& problems, const ch
 }  // namespace
 
 std::optional<Error> RunPackCommand(const std::vector<std::string>& words) {
-  CompileInputs inputs{"", PRESEND_NUMBERING_PLANS, PRESEND_TOP_LEVEL_DOMAINS, PRESEND_CONFUSABLES};
+  CompileInputs inputs{"", PRESEND_NUMBERING_PLANS, PRESEND_TOP_LEVEL_DOMAINS, PRESEND_CONFUSABLES,
+                       PRESEND_POSTAL_COUNTRIES};
   std::string out;
   std::vector<std::string> plain;
   for (std::size_t i = 0; i < words.size(); ++i) {
     std::string* value = words[i] == "--numbering-plans"     ? &inputs.numbering_plans
                          : words[i] == "--top-level-domains" ? &inputs.top_level_domains
                          : words[i] == "--confusables"       ? &inputs.confusables
+                         : words[i] == "--postal-countries"  ? &inputs.postal_countries
                          : words[i] == "-o"                  ? &out
                                                              : nullptr;
     if (value == nullptr) {

@@ -19,6 +19,7 @@ void RunDetectors(const DetectorInput& input, std::vector<Detection>* out) {
   DetectLinks(input, out);
   DetectEmails(input, out);
   DetectPhones(input, out);
+  DetectAddresses(input, out);
 }
 
 std::uint32_t CodePointStart(std::string_view text, std::uint32_t position) {

@@ -44,6 +44,7 @@ Tables::Tables(const Pack& pack)
       scanner(lexicon, ReadChainShape(pack.root())),
       hosts(pack),
       plans(pack),
+      postal(pack, plans),
       weights(pack) {
   for (const fb::Rule* rule : *pack.root().rules()) {
     rules.push_back({rule, Pattern(ViewOf(rule->pattern()))});

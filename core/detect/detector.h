@@ -11,6 +11,7 @@
 #include "detect/detection.h"
 #include "detect/hosts.h"
 #include "detect/numbering_plans.h"
+#include "detect/postal.h"
 #include "detect/weights.h"
 #include "pack/pack.h"
 #include "scan/hits.h"
@@ -46,6 +47,7 @@ struct Tables {
   Scanner scanner;
   HostTable hosts;
   NumberingPlans plans;
+  PostalTables postal;
   Weights weights;
   std::vector<Rule> rules;
   std::vector<LookAlike> look_alikes;
@@ -66,6 +68,7 @@ struct DetectorInput {
 // Each appends what it detects and what it rejects, in order of position.
 void DetectEmails(const DetectorInput& input, std::vector<Detection>* out);
 void DetectPhones(const DetectorInput& input, std::vector<Detection>* out);
+void DetectAddresses(const DetectorInput& input, std::vector<Detection>* out);
 void DetectLinks(const DetectorInput& input, std::vector<Detection>* out);
 
 // Used by the detectors.

@@ -1,4 +1,5 @@
 #include "detect/evidence.h"
+#include "detect/postal.h"
 #include "pack/pack.h"
 #include "presend/vocabulary.h"
 #include "scan/lexicon.h"
@@ -108,6 +109,22 @@ std::string VerifyReferences(const fb::RulePack& pack) {
     verdict.Require(next < states, "the automaton leaves its states");
   for (const fb::Region* region : *pack.regions()) {
     verdict.Require(region->start() < states, "a region starts outside the automaton");
+  }
+  verdict.Require(pack.postcodes()->size() <= kMaxPostcodes, "it has too many postcode grammars");
+  verdict.Require(pack.postal_countries()->size() <= kMaxPostalCountries,
+                  "it has too many postal countries");
+  for (const fb::PostalCountry* country : *pack.postal_countries()) {
+    verdict.Require(
+        country->postcode() == kNone16 || country->postcode() < pack.postcodes()->size(),
+        "a country's postcode grammar is missing");
+  }
+  verdict.Require(pack.address_families()->size() <= kMaxAddressFamilies,
+                  "it has too many address families");
+  for (const fb::AddressFamily* family : *pack.address_families()) {
+    for (const std::uint16_t country : *family->countries()) {
+      verdict.Require(country < pack.postal_countries()->size(),
+                      "an address family's country is missing");
+    }
   }
   for (const fb::App* app : *pack.apps()) {
     verdict.Require(app->app_class() < SizeOf(pack.app_classes()), "an app has an unknown class");

@@ -55,6 +55,7 @@ void Scanner::Scan(std::string_view text, Hits* hits) const {
       case ByteClass::kDigit: {
         const std::uint32_t begin = i;
         while (i < size && IsAsciiDigit(text[i])) ++i;
+        hits->numbers.push_back({begin, i});
         if (chain.digits > 0) {
           bool joined = begin - chain.range.end <= shape_.max_gap;
           for (std::uint32_t p = chain.range.end; joined && p < begin; ++p) {
@@ -95,6 +96,7 @@ void Scanner::Scan(std::string_view text, Hits* hits) const {
                   hits->hosts.push_back(begin - 1);
                 return;
               }
+              if (!IsScannedFor(lexeme_class)) return;
               hits->words.push_back({{begin, end}, lexeme_class, lexicon_.Value(lexeme)});
             });
         break;

@@ -17,6 +17,10 @@ bool IsWordCharacter(char32_t code_point) {
           (U_GC_L_MASK | U_GC_M_MASK | U_GC_N_MASK)) != 0;
 }
 
+bool IsLowerCase(char32_t code_point) {
+  return u_hasBinaryProperty(static_cast<UChar32>(code_point), UCHAR_LOWERCASE) != 0;
+}
+
 bool IsDecimalDigit(char32_t code_point) {
   return u_isdigit(static_cast<UChar32>(code_point)) != 0;
 }

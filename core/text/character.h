@@ -13,6 +13,9 @@ bool IsWordCharacter(char32_t code_point);
 // A letter or mark of any script.
 bool IsLetterOrMark(char32_t code_point);
 
+// A lower-case letter, by Unicode's Lowercase property.
+bool IsLowerCase(char32_t code_point);
+
 // A decimal digit (general category Nd) of any script, and its value (-1 for anything else).
 bool IsDecimalDigit(char32_t code_point);
 int DigitValue(char32_t code_point);
