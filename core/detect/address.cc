@@ -17,6 +17,7 @@ constexpr std::uint32_t kMaxNameBytes = 96;
 constexpr std::uint32_t kKeywordBefore = 48;  // bytes
 constexpr std::uint32_t kAdjacent = 8;        // bytes: ": ", " is "
 constexpr std::uint32_t kReach = 100;         // bytes from a house number to a postcode
+constexpr std::uint32_t kAbbreviation = 4;   // bytes of a word whose full stop ends no sentence
 constexpr std::uint32_t kMinSeedBytes = 2;    // of a word that an address begins with
 
 class AddressDetector {
@@ -61,6 +62,7 @@ class AddressDetector {
   bool CanBegin(std::uint32_t position) const {
     if (position == 0) return true;
     const char before = text_[position - 1];
+    if (position > 1 && !IsAsciiSpace(before) && IsAsciiDigit(text_[position - 2])) return false;
     if (IsAsciiSpace(before)) {
       return position < 2 || (text_[position - 2] != '$' && text_[position - 2] != '=');
     }
@@ -185,6 +187,7 @@ class AddressDetector {
     CountrySet named;  // by state, country
     std::string_view state;
     Range postcode;
+    CountrySet written;       // whose the postcode can be
     bool has(Evidence piece) const { return (evidence & Bit(piece)) != 0; }
   };
 
@@ -194,7 +197,10 @@ class AddressDetector {
     chain->evidence |= piece.evidence;
     chain->families |= piece.families;
     if (!piece.state.empty()) chain->state = piece.state;
-    if (piece.postcode.size() > 0) chain->postcode = piece.postcode;
+    if (piece.postcode.size() > 0) {
+      chain->postcode = piece.postcode;
+      chain->written = piece.countries;
+    }
     const bool names =
         (piece.evidence & (Bit(Evidence::kRegionName) | Bit(Evidence::kCountry))) != 0;
     if (!names) return;
@@ -215,7 +221,8 @@ class AddressDetector {
     const CountrySet possible = Possible(chain);
     if (auto piece = reader_.ReadState(position, possible, comma)) return piece;
     if (!chain.has(Evidence::kPostcode)) {
-      if (auto piece = reader_.ReadPostcode(position, possible)) return piece;
+      auto piece = reader_.ReadPostcode(position, possible);
+      if (piece && !MayBeYear(*piece, chain)) return piece;
     }
     if (auto piece = reader_.ReadCountry(position)) return piece;
     if (separated) {
@@ -224,11 +231,27 @@ class AddressDetector {
     return std::nullopt;
   }
 
+  bool IsPlainNumber(Range range) const {
+    const std::string_view token = text_.substr(range.begin, range.size());
+    return std::all_of(token.begin(), token.end(), IsAsciiDigit);
+  }
+
+  // Four digits that may be a year, where no state or region of the context speaks for a postcode.
+  bool MayBeYear(const AddressPiece& piece, const Chain& chain) const {
+    const std::string_view digits = text_.substr(piece.postcode.begin, piece.postcode.size());
+    if (digits.size() != 4 || !IsPlainNumber(piece.postcode)) return false;
+    if (!digits.starts_with("19") && !digits.starts_with("20")) return false;
+    return chain.named.none() && (piece.countries & Regions()).none();
+  }
+
   // Goes on to the next piece, over a few words of names. False where the address ends.
   bool Advance(Chain* chain) const {
     std::uint32_t at = chain->range.end;
+    // Where the word before began.
+    std::uint32_t last = at > kAbbreviation ? at - kAbbreviation : 0;
     int lines = 0;
     int commas = 0;
+    int numbers = 0;
     for (int words = 0; words <= kMaxNameWords && at < chain->range.end + kMaxNameBytes; ++words) {
       const AddressGap gap = reader_.ReadGap(at);
       if (gap.end == at && at < text_.size() && text_[at] != '-') return false;
@@ -248,9 +271,11 @@ class AddressDetector {
         return true;
       }
       // A full stop ends the sentence unless it marks an abbreviation.
-      if (gap.dot && at - chain->range.end > 4 && !gap.comma) return false;
+      if (gap.dot && at - last > kAbbreviation && !gap.comma) return false;
       const auto token = reader_.ReadToken(gap.end);
       if (!token || reader_.IsStop(*token)) return false;
+      if (IsPlainNumber(token->range) && ++numbers > 1) return false;
+      last = token->range.begin;
       // Names are written in capitals where the address has some.
       if (chain->has(Evidence::kCapitalised) && !token->capitalised && !reader_.IsParticle(*token))
         return false;
@@ -274,7 +299,8 @@ class AddressDetector {
     std::uint32_t at = chain->range.end;
     const AddressGap gap = reader_.ReadGap(at);
     if (gap.dot) return;
-    const bool after_postcode = chain->postcode.size() > 0 && chain->postcode.end == at;
+    const bool after_postcode = chain->postcode.size() > 0 && chain->postcode.end == at &&
+                                input_.tables.postal.TownFollows(chain->written);
     if (gap.plain() && !after_postcode) return;
     if (!after_postcode && (chain->has(Evidence::kRegionName) || chain->has(Evidence::kCountry) ||
                             chain->has(Evidence::kPostcode)))

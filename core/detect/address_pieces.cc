@@ -178,7 +178,9 @@ std::uint32_t AddressReader::ReadUnitNumber(std::uint32_t position) const {
   if (gap.line || gap.comma) return 0;
   std::uint32_t begin = gap.end;
   const Lexicon::Found sign = Look(begin, LexemeClass::kNumberSign);
-  if (sign.end != 0 || (begin < text_.size() && (text_[begin] == '#' || text_[begin] == ':'))) {
+  const bool signed_number =
+      sign.end != 0 || (begin < text_.size() && (text_[begin] == '#' || text_[begin] == ':'));
+  if (signed_number) {
     gap = ReadGap(sign.end != 0 ? sign.end : begin + 1);
     if (gap.line || gap.comma) return 0;
     begin = gap.end;
@@ -187,7 +189,8 @@ std::uint32_t AddressReader::ReadUnitNumber(std::uint32_t position) const {
   if (!token || token->range.size() > 12) return 0;
   const std::string_view word = text_.substr(begin, token->range.size());
   const bool has_digit = std::any_of(word.begin(), word.end(), IsAsciiDigit);
-  if (!has_digit && (word.size() > 1 || !token->capitalised)) return 0;
+  const bool letter = word.size() == 1 && (token->capitalised || signed_number);
+  if (!has_digit && !letter) return 0;
   // "12 34 56": some write boxes in groups.
   std::uint32_t end = token->range.end;
   while (has_digit && end + 2 < text_.size() && text_[end] == ' ' && IsAsciiDigit(text_[end - 1]) &&
@@ -229,7 +232,10 @@ std::optional<AddressPiece> AddressReader::ReadUnit(std::uint32_t position) cons
     const std::uint32_t begin =
         gap.end < text_.size() && text_[gap.end] == '-' ? gap.end + 1 : gap.end;
     const Lexicon::Found word = Look(begin, LexemeClass::kUnitWord);
-    if (word.end == 0 || number == 0 || ReadUnitNumber(word.end) != 0) return std::nullopt;
+    // "039 office": a number on its own counts what follows, or is another's.
+    const bool ordinal =
+        number != 0 && (!IsAsciiDigit(text_[number - 1]) || gap.dot || begin > gap.end);
+    if (word.end == 0 || !ordinal || ReadUnitNumber(word.end) != 0) return std::nullopt;
     piece.range = {position, word.end};
     piece.families = postal_.Families(word.value);
     return piece;
@@ -367,6 +373,7 @@ std::optional<AddressPiece> AddressReader::NumberFirst(std::uint32_t position) c
   AddressPiece piece;
   piece.evidence = Bit(Evidence::kStreetLine);
   std::uint32_t end = 0;
+  std::uint32_t ordinal = 0;
   std::uint32_t at = number;
   bool capitalised = false;
   for (int words = 0; words < kMaxStreetWords; ++words) {
@@ -374,26 +381,15 @@ std::optional<AddressPiece> AddressReader::NumberFirst(std::uint32_t position) c
     if (gap.line || gap.end == at || (gap.comma && words > 0) || (gap.dot && words == 0)) break;
     const std::optional<AddressToken> token = ReadToken(gap.end);
     if (!token) break;
-    if (const Lexicon::Found kind = Look(gap.end, LexemeClass::kStreetPrefix);
-        IsKind(kind, gap.end)) {
-      const FamilySet families = postal_.Families(kind.value);
-      std::uint32_t name_from = kind.end;
-      const AddressGap sign_gap = ReadGap(kind.end);
-      if (const Lexicon::Found sign = Look(sign_gap.end, LexemeClass::kNumberSign); sign.end != 0)
-        name_from = sign.end;
-      const std::uint32_t name = ReadName(name_from, 5, false);
-      if (end == 0 && name != 0 && postal_.Forms(families).number_first) {
-        const auto name_token = ReadToken(ReadGap(name_from).end);
-        const bool suffix_again =
-            name_token &&
-            Look(name_token->range.begin, LexemeClass::kStreetSuffix).end == name_token->range.end;
-        if (!suffix_again) {
-          end = name;
-          piece.families = families;
-          capitalised =
-              capitalised || token->capitalised || (name_token && name_token->capitalised);
-          break;
-        }
+    if (end == 0) {
+      // Foreigners put the number first in any language: "12 Via Roma", "5 Hauptstrasse".
+      std::optional<AddressPiece> named = KindThenName(gap.end, words);
+      if (!named && words < 2) named = CompoundName(gap.end);
+      if (named) {
+        end = named->range.end;
+        piece.families = named->families;
+        capitalised = capitalised || (named->evidence & Bit(Evidence::kCapitalised)) != 0;
+        break;
       }
     }
     const Lexicon::Found kind = Look(gap.end, LexemeClass::kStreetSuffix);
@@ -406,9 +402,16 @@ std::optional<AddressPiece> AddressReader::NumberFirst(std::uint32_t position) c
     }
     if (end != 0 || gap.comma) break;
     if (IsStop(*token)) break;
+    // "510 NE 93rd": a direction and an ordinal are a street.
+    if (words == 0 && Look(gap.end, LexemeClass::kDirection).end == token->range.end) {
+      const std::optional<AddressToken> next = ReadToken(ReadGap(token->range.end).end);
+      if (next && next->digits && !IsAsciiDigit(text_[next->range.end - 1]))
+        ordinal = next->range.end;
+    }
     capitalised = capitalised || (token->capitalised && !token->digits);
     at = token->range.end;
   }
+  if (end == 0) end = ordinal;
   if (end == 0) return std::nullopt;
   for (int i = 0; i < 2; ++i) {
     if (const std::uint32_t direction = ReadDirection(end); direction != 0) end = direction;
@@ -416,6 +419,52 @@ std::optional<AddressPiece> AddressReader::NumberFirst(std::uint32_t position) c
   if (capitalised) piece.evidence |= Bit(Evidence::kCapitalised);
   piece.range = {position, end};
   return piece;
+}
+
+// "Route 21", "rue de la Paix": behind a number and `words` words.
+std::optional<AddressPiece> AddressReader::KindThenName(std::uint32_t position, int words) const {
+  const Lexicon::Found kind = Look(position, LexemeClass::kStreetPrefix);
+  if (!IsKind(kind, position)) return std::nullopt;
+  AddressPiece piece;
+  piece.families = postal_.Families(kind.value);
+  const bool number_first = postal_.Forms(piece.families).number_first;
+  const bool ordinary = Look(position, LexemeClass::kOrdinaryWord).end == kind.end;
+  if (!number_first && (ordinary || words > 0)) return std::nullopt;
+  std::uint32_t name_begin = ReadGap(kind.end).end;
+  if (const Lexicon::Found sign = Look(name_begin, LexemeClass::kNumberSign); sign.end != 0)
+    name_begin = ReadGap(sign.end).end;
+  const std::uint32_t end = ReadName(name_begin, kMaxStreetWords, !number_first);
+  const std::optional<AddressToken> name = ReadToken(name_begin);
+  if (end == 0 || !name) return std::nullopt;
+  // "Avenue Road" is a name and a kind that follows it.
+  if (Look(name_begin, LexemeClass::kStreetSuffix).end == name->range.end) return std::nullopt;
+  const bool is_capital = Capitalised(position) || name->capitalised;
+  if (!number_first && !is_capital) return std::nullopt;
+  if (is_capital) piece.evidence = Bit(Evidence::kCapitalised);
+  piece.range = {position, number_first ? end : std::max(end, NumberBehind(end))};
+  return piece;
+}
+
+// "Hauptstrasse" behind a number, and perhaps another.
+std::optional<AddressPiece> AddressReader::CompoundName(std::uint32_t position) const {
+  const std::optional<AddressToken> token = ReadToken(position);
+  if (!token || token->digits || token->range.size() < 4) return std::nullopt;
+  AddressPiece piece;
+  piece.families =
+      postal_.CompoundStreet(text_.substr(token->range.begin, token->range.size()));
+  if (piece.families == 0) return std::nullopt;
+  const std::uint32_t end = token->range.end;
+  if (!token->capitalised && NumberBehind(end) == 0) return std::nullopt;
+  if (token->capitalised) piece.evidence = Bit(Evidence::kCapitalised);
+  piece.range = {position, std::max(end, NumberBehind(end))};
+  return piece;
+}
+
+// The end of a number that follows at once, or 0.
+std::uint32_t AddressReader::NumberBehind(std::uint32_t position) const {
+  const AddressGap gap = ReadGap(position);
+  if (!gap.plain() || gap.dot || gap.end == position) return 0;
+  return gap.end < text_.size() && IsAsciiDigit(text_[gap.end]) ? ReadHouseNumber(gap.end) : 0;
 }
 
 std::optional<AddressPiece> AddressReader::KindFirst(std::uint32_t position) const {
@@ -499,19 +548,12 @@ std::optional<AddressPiece> AddressReader::ReadNumberedName(std::uint32_t positi
   const AddressGap gap = ReadGap(number);
   if (!gap.plain() || gap.end == number) return std::nullopt;
   const std::optional<AddressToken> token = ReadToken(gap.end);
-  if (!token || IsStop(*token) || Look(gap.end, LexemeClass::kStreetSuffix).end != 0)
-    return std::nullopt;
+  if (!token || gap.dot || IsStop(*token)) return std::nullopt;
+  const AddressGap behind = ReadGap(token->range.end);
+  const bool alone = !behind.plain() || behind.dot || behind.end == token->range.end;
+  if (alone && Look(gap.end, LexemeClass::kStreetSuffix).end != 0) return std::nullopt;
   AddressPiece piece;
   piece.evidence = Bit(Evidence::kNumberedName);
-  // "510 NE 93rd": a direction and an ordinal are a street.
-  if (Look(gap.end, LexemeClass::kDirection).end == token->range.end) {
-    const auto next = ReadToken(ReadGap(token->range.end).end);
-    if (next && next->digits && !IsAsciiDigit(text_[next->range.end - 1])) {
-      piece.evidence = Bit(Evidence::kStreetLine) | Bit(Evidence::kCapitalised);
-      piece.range = {position, next->range.end};
-      return piece;
-    }
-  }
   if (token->capitalised && !token->digits) piece.evidence |= Bit(Evidence::kCapitalised);
   piece.range = {position, token->range.end};
   return piece;

@@ -85,6 +85,9 @@ class AddressReader {
   std::uint32_t ReadUnitNumber(std::uint32_t position) const;
   std::uint32_t ReadDirection(std::uint32_t position) const;
   std::optional<AddressPiece> NumberFirst(std::uint32_t position) const;
+  std::optional<AddressPiece> KindThenName(std::uint32_t position, int words) const;
+  std::optional<AddressPiece> CompoundName(std::uint32_t position) const;
+  std::uint32_t NumberBehind(std::uint32_t position) const;
   std::optional<AddressPiece> KindFirst(std::uint32_t position) const;
   std::optional<AddressPiece> Compound(std::uint32_t position) const;
   std::optional<AddressPiece> NameFirst(std::uint32_t position) const;

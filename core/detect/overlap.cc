@@ -77,6 +77,22 @@ void ResolveOverlaps(std::vector<Detection>* detections) {
     if (!detection.rejected.empty() || detection.kind != Kind::kPhone) continue;
     if (links.Overlapping(detection.source) != nullptr) detection.rejected = "in_link";
   }
+  // Digits inside an address that no numbering plan knows are part of it: its postcode, its box.
+  SpanSet addresses;
+  for (Detection& detection : *detections) {
+    if (detection.rejected.empty() && detection.kind == Kind::kAddress &&
+        addresses.Overlapping(detection.source) == nullptr)
+      addresses.Add(&detection);
+  }
+  for (Detection& detection : *detections) {
+    if (!detection.rejected.empty() || detection.kind != Kind::kPhone) continue;
+    const Detection* address = addresses.Overlapping(detection.source);
+    if (address == nullptr || address->score <= detection.score) continue;
+    constexpr EvidenceSet kPlanned = Bit(Evidence::kValidPlan) | Bit(Evidence::kInternational);
+    const bool inside = address->source.start <= detection.source.start &&
+                        detection.source.end <= address->source.end;
+    if (inside && (detection.evidence & kPlanned) == 0) detection.rejected = "in_address";
+  }
   std::vector<Detection*> order;
   for (Detection& detection : *detections) {
     if (detection.rejected.empty()) order.push_back(&detection);

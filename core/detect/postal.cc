@@ -10,6 +10,7 @@ PostalTables::PostalTables(const Pack& pack, const NumberingPlans& plans) {
   for (const fb::PostalCountry* country : *pack.root().postal_countries()) {
     if (country->postcode() < grammars_.size())
       grammars_[country->postcode()].countries.set(codes_.size());
+    if (country->town_follows()) town_follows_.set(codes_.size());
     codes_.push_back(country->code()->string_view());
     plan_.push_back(plans.FindRegion(codes_.back()));
   }

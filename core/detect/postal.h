@@ -53,6 +53,11 @@ class PostalTables {
   // The countries of a context's regions (indices into Pack.regions).
   CountrySet OfRegions(std::span<const std::uint16_t> regions) const;
 
+  // Whether all of `countries` write the town behind the postcode.
+  bool TownFollows(const CountrySet& countries) const {
+    return countries.any() && (countries & ~town_follows_).none();
+  }
+
   // The families in which the folded `word` is a street by its ending or by what it holds.
   FamilySet CompoundStreet(std::string_view word) const;
 
@@ -74,6 +79,7 @@ class PostalTables {
 
   std::vector<std::string_view> codes_;             // ascending
   std::vector<std::optional<std::uint16_t>> plan_;  // a country's index into Pack.regions
+  CountrySet town_follows_;
   std::vector<Grammar> grammars_;
   std::vector<Family> families_;
 };

@@ -73,6 +73,9 @@ class AddressBuilder {
         if (is_new) pack_.postcodes.push_back(pattern);
         entry->postcode = it->second;
       }
+      // Its format: %Z is the postcode, %C the town.
+      const std::string format = country.value("fmt", "");
+      entry->town_follows = format.find("%Z") < format.find("%C");
       index_[code] = static_cast<std::uint16_t>(pack_.postal_countries.size());
       pack_.postal_countries.push_back(std::move(entry));
       Name(country["name"].get<std::string>(), LexemeClass::kPostalCountry, code);
