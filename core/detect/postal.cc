@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "text/character.h"
+
 namespace presend {
 
 PostalTables::PostalTables(const Pack& pack, const NumberingPlans& plans) {
@@ -11,8 +13,13 @@ PostalTables::PostalTables(const Pack& pack, const NumberingPlans& plans) {
     if (country->postcode() < grammars_.size())
       grammars_[country->postcode()].countries.set(codes_.size());
     if (country->town_follows()) town_follows_.set(codes_.size());
-    codes_.push_back(country->code()->string_view());
-    plan_.push_back(plans.FindRegion(codes_.back()));
+    codes_.push_back(country->code());
+    const char code[] = {static_cast<char>(country->code() >> 8),
+                         static_cast<char>(country->code() & 0xFF)};
+    if (const auto region = plans.FindRegion({code, 2})) {
+      if (country_of_.size() <= *region) country_of_.resize(*region + 1u);
+      country_of_[*region] = static_cast<std::uint16_t>(codes_.size() - 1);
+    }
   }
   for (const fb::AddressFamily* entry : *pack.root().address_families()) {
     Family family;
@@ -59,16 +66,18 @@ CountrySet PostalTables::Countries(FamilySet families) const {
 
 CountrySet PostalTables::Country(std::string_view code) const {
   CountrySet set;
-  const auto it = std::lower_bound(codes_.begin(), codes_.end(), code);
-  if (it != codes_.end() && *it == code) set.set(static_cast<std::size_t>(it - codes_.begin()));
+  if (code.size() != 2) return set;
+  const auto wanted = static_cast<std::uint16_t>(static_cast<unsigned char>(code[0]) << 8 |
+                                                 static_cast<unsigned char>(code[1]));
+  const auto it = std::lower_bound(codes_.begin(), codes_.end(), wanted);
+  if (it != codes_.end() && *it == wanted) set.set(static_cast<std::size_t>(it - codes_.begin()));
   return set;
 }
 
 CountrySet PostalTables::OfRegions(std::span<const std::uint16_t> regions) const {
   CountrySet set;
-  for (std::size_t i = 0; i < plan_.size(); ++i) {
-    if (plan_[i] && std::find(regions.begin(), regions.end(), *plan_[i]) != regions.end())
-      set.set(i);
+  for (const std::uint16_t region : regions) {
+    if (region < country_of_.size() && country_of_[region]) set.set(*country_of_[region]);
   }
   return set;
 }
@@ -97,7 +106,7 @@ std::optional<Postcode> PostalTables::ReadPostcode(std::string_view text,
     const CountrySet users = grammar.countries & countries;
     if (users.none()) continue;
     const auto length = static_cast<std::uint32_t>(grammar.pattern.PrefixLength(text));
-    if (length == 0 || length < best.length) continue;
+    if (length == 0 || length < best.length || WordCharacterAt(text, length)) continue;
     if (length > best.length) best = {length, {}};
     best.countries |= users;
   }

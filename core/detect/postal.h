@@ -53,15 +53,15 @@ class PostalTables {
   // The countries of a context's regions (indices into Pack.regions).
   CountrySet OfRegions(std::span<const std::uint16_t> regions) const;
 
-  // Whether all of `countries` write the town behind the postcode.
+  // Whether most of `countries` write the town behind the postcode.
   bool TownFollows(const CountrySet& countries) const {
-    return countries.any() && (countries & ~town_follows_).none();
+    return 2 * (countries & town_follows_).count() > countries.count();
   }
 
   // The families in which the folded `word` is a street by its ending or by what it holds.
   FamilySet CompoundStreet(std::string_view word) const;
 
-  // The longest postcode of one of `countries` that begins `text`.
+  // The longest postcode of one of `countries` that begins `text` and ends with a word of it.
   std::optional<Postcode> ReadPostcode(std::string_view text, const CountrySet& countries) const;
 
  private:
@@ -77,8 +77,8 @@ class PostalTables {
     std::vector<std::string_view> inside;
   };
 
-  std::vector<std::string_view> codes_;             // ascending
-  std::vector<std::optional<std::uint16_t>> plan_;  // a country's index into Pack.regions
+  std::vector<std::uint16_t> codes_;                      // ascending, as in the pack
+  std::vector<std::optional<std::uint16_t>> country_of_;  // a region of Pack.regions
   CountrySet town_follows_;
   std::vector<Grammar> grammars_;
   std::vector<Family> families_;

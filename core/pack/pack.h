@@ -29,9 +29,6 @@ class Pack {
   const std::string& digest() const { return digest_; }
   std::size_t size() const { return size_; }
 
-  std::string_view LexemeText(const fb::Lexeme& lexeme) const {
-    return Blob(root_->lexeme_text(), lexeme.text(), lexeme.length());
-  }
   std::string_view HostText(const fb::Host& host) const {
     return Blob(root_->host_text(), host.text(), host.length());
   }

@@ -72,13 +72,14 @@ std::string VerifyReferences(const fb::RulePack& pack) {
   Verdict verdict;
   const std::size_t strings = pack.strings()->size();
   verdict.Require(pack.lexemes()->size() <= kMaxLexemes, "it has too many words");
+  std::size_t lexeme_bytes = 0;
   for (const fb::Lexeme* lexeme : *pack.lexemes()) {
-    verdict.Require(lexeme->length() > 0 && std::size_t{lexeme->text()} + lexeme->length() <=
-                                                pack.lexeme_text()->size(),
-                    "a word lies outside its text");
+    verdict.Require(lexeme->length() > 0, "a word is empty");
+    lexeme_bytes += lexeme->length();
     verdict.Require(lexeme->lexeme_class() < kLexemeClassCount, "a word has an unknown class");
     verdict.Require(lexeme->value() < strings, "a word's value is missing");
   }
+  verdict.Require(lexeme_bytes == pack.lexeme_text()->size(), "the words do not fill their text");
   for (const fb::Host* host : *pack.hosts()) {
     verdict.Require(std::size_t{host->text()} + host->length() <= pack.host_text()->size() &&
                         std::size_t{host->path()} + host->path_length() <= pack.host_text()->size(),
@@ -114,9 +115,8 @@ std::string VerifyReferences(const fb::RulePack& pack) {
   verdict.Require(pack.postal_countries()->size() <= kMaxPostalCountries,
                   "it has too many postal countries");
   for (const fb::PostalCountry* country : *pack.postal_countries()) {
-    verdict.Require(
-        country->postcode() == kNone16 || country->postcode() < pack.postcodes()->size(),
-        "a country's postcode grammar is missing");
+    verdict.Require(country->postcode() == kNone8 || country->postcode() < pack.postcodes()->size(),
+                    "a country's postcode grammar is missing");
   }
   verdict.Require(pack.address_families()->size() <= kMaxAddressFamilies,
                   "it has too many address families");

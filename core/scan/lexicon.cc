@@ -61,13 +61,19 @@ std::optional<LexemeClass> ParseLexemeClass(std::string_view word) {
   return std::nullopt;
 }
 
-Lexicon::Lexicon(const Pack& pack) : pack_(pack), lexemes_(pack.root().lexemes()) {
+Lexicon::Lexicon(const Pack& pack)
+    : pack_(pack),
+      lexemes_(pack.root().lexemes()),
+      text_(reinterpret_cast<const char*>(pack.root().lexeme_text()->data())) {
+  ends_.reserve(lexemes_->size());
+  for (const fb::Lexeme* lexeme : *lexemes_)
+    ends_.push_back((ends_.empty() ? 0 : ends_.back()) + lexeme->length());
   std::uint32_t capacity = 64;
   while (capacity < 2 * lexemes_->size() + 1) capacity *= 2;
   slots_.resize(capacity);
   mask_ = capacity - 1;
   for (std::uint32_t i = 0; i < lexemes_->size(); ++i) {
-    const std::uint32_t hash = HashOf(FirstWord(pack.LexemeText(*lexemes_->Get(i))));
+    const std::uint32_t hash = HashOf(FirstWord(Text(static_cast<std::uint16_t>(i))));
     std::uint32_t slot = hash & mask_;
     while (slots_[slot].lexeme != kEmpty) slot = (slot + 1) & mask_;
     slots_[slot] = {static_cast<std::uint16_t>(hash >> 16), static_cast<std::uint16_t>(i)};
@@ -76,9 +82,9 @@ Lexicon::Lexicon(const Pack& pack) : pack_(pack), lexemes_(pack.root().lexemes()
 
 // Where `lexeme` ends in `text` if it stands at [begin, ...) and its first word is exactly [begin,
 // end); else 0.
-std::uint32_t Lexicon::MatchEnd(const fb::Lexeme& lexeme, std::string_view text,
-                                std::uint32_t begin, std::uint32_t end) const {
-  const std::string_view phrase = pack_.LexemeText(lexeme);
+std::uint32_t Lexicon::MatchEnd(std::uint16_t lexeme, std::string_view text, std::uint32_t begin,
+                                std::uint32_t end) const {
+  const std::string_view phrase = Text(lexeme);
   const std::string_view first = FirstWord(phrase);
   if (text.substr(begin, end - begin) != first) return 0;
   std::size_t position = end;

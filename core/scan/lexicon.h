@@ -46,7 +46,7 @@ enum class LexemeClass : std::uint8_t {
 };
 inline constexpr int kLexemeClassCount = 27;
 constexpr bool IsScannedFor(LexemeClass lexeme_class) {
-  return lexeme_class < LexemeClass::kDirection;
+  return lexeme_class < LexemeClass::kDirection || lexeme_class > LexemeClass::kPostalCountry;
 }
 inline constexpr std::size_t kMaxLexemes = 60'000;
 // A phrase has at most this many bytes.
@@ -80,7 +80,7 @@ class Lexicon {
          slot = (slot + 1) & mask_) {
       if (slots_[slot].tag != static_cast<std::uint16_t>(hash >> 16)) continue;
       const fb::Lexeme& lexeme = *lexemes_->Get(slots_[slot].lexeme);
-      const std::uint32_t lexeme_end = MatchEnd(lexeme, text, begin, end);
+      const std::uint32_t lexeme_end = MatchEnd(slots_[slot].lexeme, text, begin, end);
       if (lexeme_end != 0) found(lexeme, lexeme_end);
     }
   }
@@ -104,11 +104,17 @@ class Lexicon {
     std::uint16_t tag = 0;
     std::uint16_t lexeme = kEmpty;
   };
-  std::uint32_t MatchEnd(const fb::Lexeme& lexeme, std::string_view text, std::uint32_t begin,
+  std::uint32_t MatchEnd(std::uint16_t lexeme, std::string_view text, std::uint32_t begin,
                          std::uint32_t end) const;
+  std::string_view Text(std::uint16_t lexeme) const {
+    return {text_ + ends_[lexeme] - lexemes_->Get(lexeme)->length(),
+            lexemes_->Get(lexeme)->length()};
+  }
 
   const Pack& pack_;
   const flatbuffers::Vector<const fb::Lexeme*>* lexemes_;
+  const char* text_;
+  std::vector<std::uint32_t> ends_;  // of each lexeme in the text; the pack has their lengths only
   std::vector<Slot> slots_;
   std::uint32_t mask_ = 0;
 };

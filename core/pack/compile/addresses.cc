@@ -15,7 +15,7 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::uint16_t kNoPostcode = 65535;
+constexpr std::uint8_t kNoPostcode = 255;
 
 Error Invalid(const RulesFile& file, const std::string& pointer, const std::string& why) {
   return Error{ErrorCode::kRulesInvalid, file.Place(pointer) + ": " + why};
@@ -59,25 +59,25 @@ class AddressBuilder {
 
   // Every country that has a postcode or is named by the rules.
   std::optional<Error> Postcodes() {
-    std::map<std::string, std::uint16_t> known;
+    std::map<std::string, std::uint8_t> known;
     for (const auto& [code, country] : countries_) {
-      auto entry = std::make_unique<fb::PostalCountryT>();
-      entry->code = code;
-      entry->postcode = kNoPostcode;
+      std::uint8_t postcode = kNoPostcode;
       if (country.contains("zip")) {
         const std::string pattern = FoldedPattern(country["zip"].get<std::string>());
         if (const std::string problem = Pattern(pattern).Problem(); !problem.empty())
           return Error{ErrorCode::kRulesInvalid, "postcode of " + code + ": " + problem};
         const auto [it, is_new] =
-            known.emplace(pattern, static_cast<std::uint16_t>(pack_.postcodes.size()));
+            known.emplace(pattern, static_cast<std::uint8_t>(pack_.postcodes.size()));
         if (is_new) pack_.postcodes.push_back(pattern);
-        entry->postcode = it->second;
+        postcode = it->second;
       }
       // Its format: %Z is the postcode, %C the town.
       const std::string format = country.value("fmt", "");
-      entry->town_follows = format.find("%Z") < format.find("%C");
+      const bool town_follows = format.find("%Z") < format.find("%C");
       index_[code] = static_cast<std::uint16_t>(pack_.postal_countries.size());
-      pack_.postal_countries.push_back(std::move(entry));
+      pack_.postal_countries.emplace_back(
+          static_cast<std::uint16_t>(code[0] << 8 | static_cast<unsigned char>(code[1])), postcode,
+          town_follows);
       Name(country["name"].get<std::string>(), LexemeClass::kPostalCountry, code);
     }
     return std::nullopt;
@@ -90,8 +90,7 @@ class AddressBuilder {
         return Invalid(file, "/countries/" + code, "no country of that code");
       for (const json& name : rules.value("names", json::array()))
         Name(name.get<std::string>(), LexemeClass::kPostalCountry, code);
-      if (rules.contains("states"))
-        States(code, country->second, rules["states"].get<std::string>());
+      if (rules.contains("states")) States(code, country->second, rules);
     }
     return std::nullopt;
   }
@@ -133,7 +132,7 @@ class AddressBuilder {
       for (const std::string& meaning : meanings) {
         if (!meaning.empty()) value += (value.empty() ? "" : " ") + meaning;
       }
-      entries_.push_back({word.first, static_cast<LexemeClass>(word.second), value});
+      entries_.push_back({word.second, static_cast<LexemeClass>(word.first), value});
     }
   }
 
@@ -159,7 +158,7 @@ class AddressBuilder {
   };
 
   void Name(const std::string& word, LexemeClass lexeme_class, const std::string& meaning) {
-    std::vector<std::string>& meanings = words_[{Folded(word), static_cast<int>(lexeme_class)}];
+    std::vector<std::string>& meanings = words_[{static_cast<int>(lexeme_class), Folded(word)}];
     if (std::find(meanings.begin(), meanings.end(), meaning) == meanings.end())
       meanings.push_back(meaning);
   }
@@ -169,17 +168,20 @@ class AddressBuilder {
   }
 
   // The states of a country: by name in every language that the metadata has, by code, or both.
-  void States(const std::string& code, const json& country, const std::string& which) {
+  void States(const std::string& code, const json& country, const json& rules) {
     if (!country.contains("sub_regions")) return;
+    const std::string which = rules["states"].get<std::string>();
+    const bool with_postcodes = rules.value("state_postcodes", false);
     for (const json& state : country["sub_regions"]) {
       std::string meaning = code;
       const std::string beginnings = Beginnings(state.value("zip", ""));
-      if (!beginnings.empty() && which == "names_and_codes") meaning += ":" + beginnings;
+      if (!beginnings.empty() && with_postcodes) meaning += ":" + beginnings;
       if (which != "names")
         Name(state["key"].get<std::string>(), LexemeClass::kPostalRegion, meaning);
       for (const auto& [language, name] : state["name"].items()) {
         if (which == "codes") break;
-        if (language == "default" || language == "latin")
+        // Of two scripts the Latin one, in which addresses are written to foreigners.
+        if (language == (state["name"].contains("latin") ? "latin" : "default"))
           Name(name.get<std::string>(), LexemeClass::kPostalRegion, meaning);
       }
     }
@@ -189,7 +191,8 @@ class AddressBuilder {
   std::vector<LexiconEntry>& entries_;
   fb::RulePackT& pack_;
   std::map<std::string, std::uint16_t> index_;
-  std::map<std::pair<std::string, int>, std::vector<std::string>> words_;
+  std::map<std::pair<int, std::string>, std::vector<std::string>>
+      words_;  // by class, as it packs best
 };
 
 }  // namespace

@@ -19,8 +19,7 @@ class LexiconBuilder {
     const std::string folded = Folded(word);
     if (folded.empty() || folded.size() > kMaxLexemeBytes) return false;
     if (!seen_.insert({folded, static_cast<int>(lexeme_class)}).second) return true;
-    pack_->lexemes.emplace_back(static_cast<std::uint32_t>(pack_->lexeme_text.size()),
-                                static_cast<std::uint8_t>(folded.size()),
+    pack_->lexemes.emplace_back(static_cast<std::uint8_t>(folded.size()),
                                 static_cast<std::uint8_t>(lexeme_class), Intern(value, pack_));
     pack_->lexeme_text.insert(pack_->lexeme_text.end(), folded.begin(), folded.end());
     return true;
