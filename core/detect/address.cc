@@ -17,7 +17,7 @@ constexpr std::uint32_t kMaxNameBytes = 96;
 constexpr std::uint32_t kKeywordBefore = 48;  // bytes
 constexpr std::uint32_t kAdjacent = 8;        // bytes: ": ", " is "
 constexpr std::uint32_t kReach = 100;         // bytes from a house number to a postcode
-constexpr std::uint32_t kAbbreviation = 4;   // bytes of a word whose full stop ends no sentence
+constexpr std::uint32_t kAbbreviation = 4;    // bytes of a word whose full stop ends no sentence
 constexpr std::uint32_t kMinSeedBytes = 2;    // of a word that an address begins with
 
 class AddressDetector {
@@ -178,7 +178,7 @@ class AddressDetector {
     return begin;
   }
 
-  CountrySet Regions() const { return input_.tables.postal.OfRegions(input_.regions); }
+  const CountrySet& Regions() const { return reader_.Regions(); }
 
   struct Chain {
     Range range;
@@ -187,7 +187,7 @@ class AddressDetector {
     CountrySet named;  // by state, country
     std::string_view state;
     Range postcode;
-    CountrySet written;       // whose the postcode can be
+    CountrySet written;  // whose the postcode can be
     bool has(Evidence piece) const { return (evidence & Bit(piece)) != 0; }
   };
 
@@ -206,6 +206,12 @@ class AddressDetector {
     if (!names) return;
     const CountrySet both = chain->named & piece.countries;
     chain->named = both.any() ? both : chain->named | piece.countries;
+  }
+
+  // Whose postcode the chain has: of those it can be, the context's, if any.
+  CountrySet Likely(const Chain& chain) const {
+    const CountrySet near = chain.written & Regions();
+    return near.any() ? near : chain.written;
   }
 
   // The countries whose postcodes may stand in the chain.
@@ -300,7 +306,7 @@ class AddressDetector {
     const AddressGap gap = reader_.ReadGap(at);
     if (gap.dot) return;
     const bool after_postcode = chain->postcode.size() > 0 && chain->postcode.end == at &&
-                                input_.tables.postal.TownFollows(chain->written);
+                                input_.tables.postal.TownFollows(Likely(*chain));
     if (gap.plain() && !after_postcode) return;
     if (!after_postcode && (chain->has(Evidence::kRegionName) || chain->has(Evidence::kCountry) ||
                             chain->has(Evidence::kPostcode)))
@@ -370,8 +376,11 @@ class AddressDetector {
                                   Bit(Evidence::kPostcode);
     if ((detection.evidence & kCore) == 0 && !KeywordBefore(chain.range.begin, kAdjacent))
       detection.rejected = "no_evidence";
-    detection.value = SingleSpaced(SourceCase(input_, detection.range));
     Finish(input_, &detection);
+    const ByteSpan source = detection.source;
+    detection.value = SingleSpaced(
+        detection.disguise == 0 ? input_.source.substr(source.start, source.end - source.start)
+                                : std::string_view(SourceCase(input_, detection.range)));
     const bool found = detection.rejected.empty();
     out_->push_back(std::move(detection));
     return found;

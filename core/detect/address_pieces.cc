@@ -125,7 +125,7 @@ bool AddressReader::IsKind(const Lexicon::Found& kind, std::uint32_t position) c
   if (kind.end - position > 2) return true;
   if (kind.end < text_.size() && (text_[kind.end] == '.' || text_[kind.end] == '/')) return true;
   const CountrySet countries = postal_.Countries(postal_.Families(kind.value));
-  return (countries & postal_.OfRegions(input_.regions)).any();
+  return (countries & Regions()).any();
 }
 
 bool AddressReader::IsStop(const AddressToken& token) const {
@@ -178,8 +178,7 @@ std::uint32_t AddressReader::ReadUnitNumber(std::uint32_t position) const {
   if (gap.line || gap.comma) return 0;
   std::uint32_t begin = gap.end;
   const Lexicon::Found sign = Look(begin, LexemeClass::kNumberSign);
-  const bool signed_number =
-      sign.end != 0 || (begin < text_.size() && (text_[begin] == '#' || text_[begin] == ':'));
+  const bool signed_number = sign.end != 0 || (begin < text_.size() && text_[begin] == '#');
   if (signed_number) {
     gap = ReadGap(sign.end != 0 ? sign.end : begin + 1);
     if (gap.line || gap.comma) return 0;
@@ -264,7 +263,6 @@ std::optional<AddressPiece> AddressReader::ReadPostcode(std::uint32_t position,
       postal_.ReadPostcode(text_.substr(begin, kMaxPostcode), countries);
   if (!postcode) return std::nullopt;
   const std::uint32_t end = begin + postcode->length;
-  if (WordCharacterAt(text_, end)) return std::nullopt;
   const bool joined =
       end + 1 < text_.size() && (text_[end] == '.' || text_[end] == ',' || text_[end] == '-' ||
                                  text_[end] == ':' || text_[end] == '/');
@@ -328,6 +326,11 @@ std::optional<AddressPiece> AddressReader::ReadCountry(std::uint32_t position) c
   return piece;
 }
 
+bool AddressReader::IsTelling(const Lexicon::Found& kind, std::uint32_t position) const {
+  return Look(position, LexemeClass::kOrdinaryWord).end != kind.end &&
+         Look(position, LexemeClass::kStreetSuffix).end != kind.end;
+}
+
 std::optional<AddressPiece> AddressReader::ReadStreet(std::uint32_t position) const {
   if (auto piece = NumberFirst(position)) return piece;
   if (auto piece = KindFirst(position)) return piece;
@@ -380,7 +383,7 @@ std::optional<AddressPiece> AddressReader::NumberFirst(std::uint32_t position) c
     const AddressGap gap = ReadGap(at);
     if (gap.line || gap.end == at || (gap.comma && words > 0) || (gap.dot && words == 0)) break;
     const std::optional<AddressToken> token = ReadToken(gap.end);
-    if (!token) break;
+    if (!token || (gap.comma && token->digits)) break;
     if (end == 0) {
       // Foreigners put the number first in any language: "12 Via Roma", "5 Hauptstrasse".
       std::optional<AddressPiece> named = KindThenName(gap.end, words);
@@ -388,6 +391,7 @@ std::optional<AddressPiece> AddressReader::NumberFirst(std::uint32_t position) c
       if (named) {
         end = named->range.end;
         piece.families = named->families;
+        piece.evidence |= named->evidence & Bit(Evidence::kShape);
         capitalised = capitalised || (named->evidence & Bit(Evidence::kCapitalised)) != 0;
         break;
       }
@@ -441,6 +445,8 @@ std::optional<AddressPiece> AddressReader::KindThenName(std::uint32_t position, 
   const bool is_capital = Capitalised(position) || name->capitalised;
   if (!number_first && !is_capital) return std::nullopt;
   if (is_capital) piece.evidence = Bit(Evidence::kCapitalised);
+  if (is_capital && postal_.Forms(piece.families).number_last && IsTelling(kind, position))
+    piece.evidence |= Bit(Evidence::kShape);
   piece.range = {position, number_first ? end : std::max(end, NumberBehind(end))};
   return piece;
 }
@@ -450,12 +456,11 @@ std::optional<AddressPiece> AddressReader::CompoundName(std::uint32_t position) 
   const std::optional<AddressToken> token = ReadToken(position);
   if (!token || token->digits || token->range.size() < 4) return std::nullopt;
   AddressPiece piece;
-  piece.families =
-      postal_.CompoundStreet(text_.substr(token->range.begin, token->range.size()));
+  piece.families = postal_.CompoundStreet(text_.substr(token->range.begin, token->range.size()));
   if (piece.families == 0) return std::nullopt;
   const std::uint32_t end = token->range.end;
   if (!token->capitalised && NumberBehind(end) == 0) return std::nullopt;
-  if (token->capitalised) piece.evidence = Bit(Evidence::kCapitalised);
+  if (token->capitalised) piece.evidence = Bit(Evidence::kCapitalised) | Bit(Evidence::kShape);
   piece.range = {position, std::max(end, NumberBehind(end))};
   return piece;
 }
@@ -479,15 +484,14 @@ std::optional<AddressPiece> AddressReader::KindFirst(std::uint32_t position) con
   if (name == 0) return std::nullopt;
   const AddressGap gap = ReadGap(kind.end);
   const std::optional<AddressToken> first = ReadToken(gap.end);
-  const bool capitalised = Capitalised(position) || (first && first->capitalised);
+  const bool ordinary = Look(position, LexemeClass::kOrdinaryWord).end == kind.end;
+  const bool capitalised = Capitalised(position) || (!ordinary && first && first->capitalised);
   if (capitalised) piece.evidence |= Bit(Evidence::kCapitalised);
   const std::uint32_t number = ReadSignedNumber(name);
   if (number == 0 && !(first && first->capitalised)) return std::nullopt;
   piece.evidence |= Bit(number != 0 ? Evidence::kStreetLine : Evidence::kStreetName);
-  // Where the word is one of another language's, the form is nobody's by chance.
-  const bool ordinary = Look(position, LexemeClass::kOrdinaryWord).end == kind.end ||
-                        Look(position, LexemeClass::kStreetSuffix).end == kind.end;
-  if (number != 0 && !ordinary) piece.evidence |= Bit(Evidence::kShape);
+  if (number != 0 && capitalised && IsTelling(kind, position))
+    piece.evidence |= Bit(Evidence::kShape);
   piece.range = {position, number != 0 ? number : name};
   return piece;
 }
@@ -506,8 +510,8 @@ std::optional<AddressPiece> AddressReader::Compound(std::uint32_t position) cons
   if (number == 0) return std::nullopt;
   AddressPiece piece;
   piece.families = families;
-  piece.evidence = Bit(Evidence::kStreetLine) | Bit(Evidence::kShape);
-  if (token->capitalised) piece.evidence |= Bit(Evidence::kCapitalised);
+  piece.evidence = Bit(Evidence::kStreetLine);
+  if (token->capitalised) piece.evidence |= Bit(Evidence::kCapitalised) | Bit(Evidence::kShape);
   piece.range = {position, number};
   return piece;
 }
@@ -550,6 +554,7 @@ std::optional<AddressPiece> AddressReader::ReadNumberedName(std::uint32_t positi
   const std::optional<AddressToken> token = ReadToken(gap.end);
   if (!token || gap.dot || IsStop(*token)) return std::nullopt;
   const AddressGap behind = ReadGap(token->range.end);
+  if (token->digits && IsAsciiDigit(text_[token->range.end - 1])) return std::nullopt;
   const bool alone = !behind.plain() || behind.dot || behind.end == token->range.end;
   if (alone && Look(gap.end, LexemeClass::kStreetSuffix).end != 0) return std::nullopt;
   AddressPiece piece;

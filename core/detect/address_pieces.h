@@ -48,6 +48,12 @@ class AddressReader {
         lexicon_(input.tables.lexicon),
         text_(input.view.text()) {}
 
+  // The countries of the context's regions.
+  const CountrySet& Regions() const {
+    if (!regions_) regions_ = postal_.OfRegions(input_.regions);
+    return *regions_;
+  }
+
   AddressGap ReadGap(std::uint32_t position) const;
   std::optional<AddressToken> ReadToken(std::uint32_t position) const;
   // The token that ends at `position`, on the same line and not parted from it by a comma.
@@ -80,6 +86,9 @@ class AddressReader {
   // An abbreviation of a letter or two counts with its full stop, or where its language is spoken.
   bool IsKind(const Lexicon::Found& kind, std::uint32_t position) const;
   bool Capitalised(std::uint32_t position) const;
+  // Whether the word means nothing but a kind of street in any language: then its form is nobody's
+  // by chance.
+  bool IsTelling(const Lexicon::Found& kind, std::uint32_t position) const;
   // "no. 12", "# 12", "12": the end of the number, or 0.
   std::uint32_t ReadSignedNumber(std::uint32_t position) const;
   std::uint32_t ReadUnitNumber(std::uint32_t position) const;
@@ -99,6 +108,7 @@ class AddressReader {
   const PostalTables& postal_;
   const Lexicon& lexicon_;
   std::string_view text_;
+  mutable std::optional<CountrySet> regions_;  // found when first asked for
 };
 
 }  // namespace presend
