@@ -7,15 +7,18 @@
 #include <unordered_map>
 
 #include "detect/buffers.h"
+#include "detect/conversation.h"
 #include "detect/detect_text.h"
 #include "explain/explain.h"
 #include "intent/portfolio.h"
+#include "intent/purposes.h"
 #include "json/writer.h"
 #include "pack/digest.h"
 #include "pack/pack_info.h"
 #include "policy/allow.h"
 #include "policy/decide.h"
 #include "policy/declared.h"
+#include "policy/inferred.h"
 #include "policy/make_context.h"
 #include "text/offsets.h"
 #include "text/utf8.h"
@@ -30,8 +33,13 @@ struct Checker::Impl {
 
 struct Workspace::Buffers {
   DetectBuffers detect;
+  DetectBuffers earlier;  // for what was written before
   View repaired;  // the text with ill-formed parts as U+FFFD
   std::vector<Ruling> rulings;
+  std::vector<Ruling> traced;     // of the detections that were kept, when a trace is asked for
+  std::vector<Range> details;     // of the findings, in the plain view
+  std::vector<Range> moving_off;  // of those that propose to talk elsewhere
+  std::vector<ShownPurpose> shown;
 };
 
 Workspace::Workspace() : buffers_(std::make_unique<Buffers>()) {}
@@ -145,7 +153,18 @@ class Check {
     std::string_view source = text_;
     repaired_ = !IsWellFormedUtf8(text_);
     if (repaired_) source = Repair();
-    DetectText(tables_, source, {context_.regions, context_.platform_hosts}, &buffers_.detect);
+    DetectOptions options{context_.regions, context_.platform_hosts, 0, {}};
+    std::vector<EarlierMessage> earlier;
+    for (const RecentFields& message : context_.recent)
+      earlier.push_back({message.from_sender, message.text});
+    if (!earlier.empty()) {
+      const Question question = ReadQuestion(tables_, earlier, options, &buffers_.earlier);
+      options.asked = question.kinds;
+      options.asked_app = question.app;
+    }
+    DetectText(tables_, source, options, &buffers_.detect);
+    if (!earlier.empty())
+      DetectSplit(tables_, earlier, source, options, &buffers_.earlier, &buffers_.detect);
     if (context_.allow.empty()) return;
     for (Detection& detection : buffers_.detect.detections) {
       if (detection.rejected.empty() && IsAllowed(context_.allow, detection.kind, detection.value))
@@ -174,17 +193,57 @@ class Check {
     return repaired_ ? buffers_.repaired.Source({span.start, span.end}) : span;
   }
 
-  // Where a detection stands in the plain view: intent reads the words around it there.
-  FindingFacts FactsOf(const Detection& detection) const {
+  // Where the findings stand in the plain view: intent reads the words around them there.
+  void Locate() {
+    buffers_.details.clear();
+    buffers_.moving_off.clear();
+    for (const Detection& detection : buffers_.detect.detections) {
+      if (!detection.rejected.empty() || detection.act == Act::kMention) continue;
+      const Range range = InPlainView(detection.source);
+      buffers_.details.push_back(range);
+      if (detection.act == Act::kMoveOff) buffers_.moving_off.push_back(range);
+    }
+    std::sort(buffers_.details.begin(), buffers_.details.end(),
+              [](const Range& a, const Range& b) { return a.begin < b.begin; });
+  }
+
+  // Whether the sentence of a finding proposes to talk elsewhere.
+  bool MovesOff(Range range) const {
+    if (buffers_.moving_off.empty()) return false;
+    const Range sentence = PurposeReader::SentenceOf(buffers_.detect.plain.text(), range);
+    const auto it =
+        std::lower_bound(buffers_.moving_off.begin(), buffers_.moving_off.end(), sentence.begin,
+                         [](const Range& a, std::uint32_t begin) { return a.begin < begin; });
+    return it != buffers_.moving_off.end() && it->begin < sentence.end;
+  }
+
+  // What the words around a finding say it is for.
+  void ReadPurposes(Range range, PurposeReader* reader, FindingFacts* facts) {
+    buffers_.shown.clear();
+    reader->Read(range, &buffers_.shown);
+    for (const ShownPurpose& shown : buffers_.shown) {
+      const std::string_view purpose = ViewOf(shown.construction->purpose());
+      if (!purpose.empty())
+        facts->inferred |= InferredPurpose(*context_.policy, purpose, shown.system);
+      if (shown.construction->trait() < kTraitCount)
+        facts->traits |= TraitSet{1} << shown.construction->trait();
+    }
+  }
+
+  FindingFacts FactsOf(const Detection& detection, PurposeReader* reader) {
     FindingFacts facts;
     facts.kind = detection.kind;
+    facts.act = detection.act;
     facts.app_class = AppClass(pack_.root(), detection.app);
-    facts.uncertain = detection.score < tables_.weights.block(detection.kind);
+    facts.uncertain = detection.score < tables_.weights.block(ScoredAs(detection));
+    if (detection.act == Act::kMention || detection.act == Act::kRefuse) return facts;
     const bool personal = detection.kind <= Kind::kHandle;
-    facts.closed_to_purposes = personal && detection.disguise != 0;
+    const Range range = InPlainView(detection.source);
+    facts.disguised = personal && detection.disguise != 0;
+    facts.closed_to_purposes = facts.disguised || (personal && MovesOff(range));
+    if (!facts.closed_to_purposes) ReadPurposes(range, reader, &facts);
     if (detection.kind == Kind::kWebsite &&
-        IsCalledPortfolio(buffers_.detect.plain.text(), buffers_.detect.hits,
-                          InPlainView(detection.source))) {
+        IsCalledPortfolio(buffers_.detect.plain.text(), buffers_.detect.hits, range)) {
       facts.traits |= Bit(Trait::kCalledPortfolio);
     }
     return facts;
@@ -215,19 +274,25 @@ class Check {
   void Judge(Decision* decision) {
     std::vector<Ruling>& rulings = buffers_.rulings;
     rulings.clear();
+    buffers_.traced.clear();
     // Findings that are left out still answer what was declared for them.
     std::vector<Finding> left_out;
     std::vector<Ruling> left_out_rulings;
     const Texts texts(pack_.root(), context_.locale);
     OffsetConverter offsets(text_);
+    Locate();
+    PurposeReader reader(tables_.constructions, buffers_.detect.plain.text(), buffers_.detect.hits,
+                         buffers_.details);
     for (const Detection& detection : buffers_.detect.detections) {
       if (!detection.rejected.empty()) continue;
       Finding finding;
       finding.kind = detection.kind;
+      finding.act = detection.act;
       if (!detection.value.empty()) finding.value = detection.value;
-      FindingFacts facts = FactsOf(detection);
+      FindingFacts facts = FactsOf(detection, &reader);
       facts.declared = DeclaredFor(context_, finding.kind, finding.value);
       const Ruling ruling = presend::Decide(context_, facts);
+      if (options_.trace) buffers_.traced.push_back(ruling);
       finding.outcome = ruling.outcome;
       const bool hidden = ruling.outcome == Outcome::kClear && !options_.all;
       if (hidden) {
@@ -257,6 +322,7 @@ class Check {
     if (!detection.app.empty()) finding->app = std::string(detection.app);
     finding->score = detection.score;
     finding->disguise = detection.disguise;
+    finding->split = detection.split;
     finding->row = ruling.row->id()->str();
     finding->basis = ruling.basis;
     if (!ruling.exception.empty()) finding->exception = std::string(ruling.exception);
@@ -270,8 +336,11 @@ class Check {
     Explain(pack_.root(), texts, ruling, facts.uncertain, context_.recipient_view, finding);
   }
 
-  void Trace(Decision* decision) const {
+  void Trace(Decision* decision) {
+    PurposeReader reader(tables_.constructions, buffers_.detect.plain.text(), buffers_.detect.hits,
+                         buffers_.details);
     OffsetConverter offsets(text_);
+    std::size_t kept = 0;
     for (const Detection& detection : buffers_.detect.detections) {
       TraceEntry entry;
       entry.bytes = InText(detection.source);
@@ -281,10 +350,25 @@ class Check {
       entry.kept = detection.rejected.empty();
       entry.reason = std::string(detection.rejected);
       entry.score = detection.score;
+      if (entry.kept) {
+        const Ruling& ruling = buffers_.traced[kept++];
+        entry.row_text = ruling.row->text()->str();
+        if (ruling.lift != nullptr) entry.lift_text = ruling.lift->text()->str();
+      }
+      if (detection.construction != nullptr) {
+        entry.evidence.push_back(
+            {detection.construction->id()->str(), detection.construction->weight()});
+      }
       for (int i = 0; i < kEvidenceCount; ++i) {
         if ((detection.evidence >> i & 1u) != 0)
           entry.evidence.push_back(
-              {std::string(EvidenceName(i)), tables_.weights.WeightOf(detection.kind, i)});
+              {std::string(EvidenceName(i)), tables_.weights.WeightOf(ScoredAs(detection), i)});
+      }
+      if (entry.kept && detection.act != Act::kMention) {
+        buffers_.shown.clear();
+        reader.Read(InPlainView(detection.source), &buffers_.shown);
+        for (const ShownPurpose& shown : buffers_.shown)
+          entry.evidence.push_back({shown.construction->id()->str(), 0});
       }
       decision->trace.push_back(std::move(entry));
     }

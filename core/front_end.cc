@@ -118,10 +118,12 @@ std::string LineScanner::Answer(std::string_view line, std::int64_t number,
 std::string ReportText(const Checker& checker, std::string_view text, const Context& context,
                        const ReportRequest& request) {
   const std::string well_formed = WellFormed(text);
-  const Decision decision = checker.CheckUtf8(well_formed, context, {request.all, request.explain});
+  // What is explained is explained whole: also what is clear.
+  const Decision decision =
+      checker.CheckUtf8(well_formed, context, {request.all || request.explain, request.explain});
   const ResolvedContext& resolved = context.resolved();
-  return Report(resolved.pack->root(), Texts(resolved.pack->root(), resolved.locale), well_formed,
-                decision, {request.colour, request.explain});
+  return Report(Texts(resolved.pack->root(), resolved.locale), well_formed, resolved, decision,
+                {request.colour, request.explain});
 }
 
 }  // namespace presend

@@ -23,7 +23,7 @@ export type Basis = 'rule' | 'inferred' | 'declared' | 'lifted';
 /** What a finding is about (`email`, `phone`, `website`, ...): one of `checker.pack.kinds`. */
 export type Kind = string;
 
-/** One side of the conversation. A plan counts only on a party whose role is `client`. */
+/** One side of the conversation, in the policy's words. Which role's plan counts is the policy's to say. */
 export interface Party {
   readonly role?: string;
   readonly plan?: string;
@@ -45,7 +45,7 @@ export interface RecentMessage {
 
 /**
  * What is known about a message besides its text. Everything is optional; what is left out takes the strictest
- * ordinary value (a message, no contract, basic plans, met on the platform, the pack's default policy).
+ * ordinary value of the policy (by default a message, no contract, basic plans, met on the platform).
  * An unknown key or word is an error that names it.
  */
 export interface Context {
@@ -177,8 +177,8 @@ export interface TracedDecision {
 export interface PolicyInfo {
   readonly id: string;
   readonly family: string;
-  /** The first day on which it is in force, ISO 8601. */
-  readonly effective: string;
+  /** The first day on which it is in force, ISO 8601; null for one that was always in force. */
+  readonly effective: string | null;
   readonly default: boolean;
   readonly words: {
     readonly surface: readonly string[];

@@ -8,6 +8,7 @@
 #include <new>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "default_pack_digest.h"
 #include "presend/front_end.h"
@@ -57,7 +58,7 @@ class Engine {
 
   int check(std::uint32_t length, int context, int flags) {
     if (length > presend::kMaxTextBytes) return TooLong();
-    const presend::Decision decision =
+    presend::Decision decision =
         checker_->CheckUtf8(Input(length), contexts_.at(context).context,
                             {(flags & kAll) != 0, (flags & kTrace) != 0}, &workspace_);
     const auto unit =
@@ -65,8 +66,12 @@ class Engine {
     const int count = static_cast<int>(decision.findings.size() + decision.declared.size());
     // A decision without findings is the same for every text under its context, so it is written
     // out once, on demand.
-    empty_ = count == 0 && !decision.traced ? std::make_optional(decision) : std::nullopt;
-    if (!empty_) result_ = presend::ToJson(decision, unit);
+    empty_.reset();
+    if (count == 0 && !decision.traced) {
+      empty_ = std::move(decision);
+    } else {
+      result_ = presend::ToJson(decision, unit);
+    }
     return count;
   }
 

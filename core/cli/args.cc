@@ -17,6 +17,19 @@ Options:
   --offsets utf16|utf8   what start and end count in JSON: UTF-16 code units (the default) or bytes
   --help                 print this
   --version              print the version
+
+The native command alone:
+  --pack FILE            another rule pack in place of the one built in
+  --unsigned             takes that pack although it is not the one this build trusts
+
+  presend pack lint RULES                gaps, idle rows and missing texts, and every example
+  presend pack test RULES                every example of the rules
+  presend pack compile RULES -o OUT      a pack made from a folder of rules
+  presend pack show PACK                 what a pack says about itself, as JSON
+Options of pack compile, lint and test, for use outside the checkout's root:
+  --numbering-plans FILE     metadata.max.json of libphonenumber-js
+  --top-level-domains FILE   index.json of tlds
+  --confusables FILE         Unicode's confusables.txt
 )";
 
 namespace {

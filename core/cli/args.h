@@ -13,7 +13,7 @@
 namespace presend {
 
 struct Arguments {
-  std::string command;                 // "check", "scan", "explain", "pack", "help" or "version"
+  std::string command;                 // "check", "scan", "explain", "help" or "version"
   std::optional<std::string> text;     // the message; nullopt: standard input
   std::optional<std::string> context;  // a file
   std::vector<std::pair<std::string, std::string>>
@@ -25,6 +25,7 @@ struct Arguments {
   bool is_unsigned = false;
 };
 
+// Begins with what js/command/usage.ts prints; what only the native command has stands below.
 extern const char kUsage[];
 
 // Without the program's own name. Errors: kInvalidArguments.

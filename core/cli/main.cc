@@ -4,15 +4,14 @@
 
 #include <cstdio>
 #include <cstdlib>
-#include <fstream>
 #include <iostream>
 #include <iterator>
-#include <sstream>
 
 #include "cli/args.h"
 #include "cli/pack_command.h"
 #include "default_pack_digest.h"
 #include "json/reader.h"
+#include "pack/compile/read_file.h"
 #include "presend/front_end.h"
 
 extern "C" const unsigned char presend_default_pack[];
@@ -30,14 +29,6 @@ int Fail(const Error& error) {
   std::fprintf(stderr, "presend: %s\n", error.message.c_str());
   if (error.code == ErrorCode::kInvalidArguments) std::fputs("Try: presend --help\n", stderr);
   return ErrorCodeName(error.code).starts_with("pack_") ? kUnusablePack : kUnusableInput;
-}
-
-Result<std::string> ReadFile(const std::string& name) {
-  std::ifstream in(name, std::ios::binary);
-  std::ostringstream text;
-  if (!in) return Error{ErrorCode::kInvalidInput, "cannot read " + name};
-  text << in.rdbuf();
-  return text.str();
 }
 
 Result<Checker> LoadChecker(const Arguments& arguments) {

@@ -1,11 +1,12 @@
 #include "cli/pack_command.h"
 
+#include <filesystem>
 #include <fstream>
 #include <iostream>
-#include <sstream>
 
 #include "pack/compile/compile.h"
 #include "pack/compile/lint.h"
+#include "pack/compile/read_file.h"
 #include "pack/compile/test_examples.h"
 #include "presend/checker.h"
 
@@ -13,21 +14,41 @@ namespace presend {
 namespace {
 
 constexpr const char* kPackUsage =
-    "presend pack compile|lint|test RULES [--numbering-plans FILE] [--top-level-domains FILE] "
-    "[--confusables FILE] [--postal-countries FOLDER] [-o OUT]; presend pack show PACK";
+    "presend pack needs compile, lint or test and a folder of rules, or show and a pack";
 
 Result<Checker> Open(const std::string& bytes) {
   return Checker::Load(std::as_bytes(std::span(bytes.data(), bytes.size())), {});
 }
 
 std::optional<Error> Show(const std::string& file) {
-  std::ifstream in(file, std::ios::binary);
-  if (!in) return Error{ErrorCode::kInvalidInput, "cannot read " + file};
-  std::ostringstream bytes;
-  bytes << in.rdbuf();
-  Result<Checker> checker = Open(bytes.str());
+  const Result<std::string> bytes = ReadFile(file);
+  if (!bytes.ok()) return bytes.error();
+  const Result<Checker> checker = Open(bytes.value());
   if (!checker.ok()) return checker.error();
   std::cout << checker.value().PackInfoJson() << '\n';
+  return std::nullopt;
+}
+
+// The tables that a pack is made of besides rules come from packages. By default they are looked
+// for where the checkout has them, which is seen from its root only.
+std::optional<Error> MissingTable(const CompileInputs& inputs) {
+  struct Table {
+    const char* what;
+    const std::string& file;
+    const char* option;
+  };
+  for (const Table& table :
+       {Table{"numbering plans", inputs.numbering_plans, "--numbering-plans"},
+        Table{"top-level domains", inputs.top_level_domains, "--top-level-domains"},
+        Table{"confusables", inputs.confusables, "--confusables"},
+        Table{"postal countries", inputs.postal_countries, "--postal-countries"}}) {
+    std::error_code failed;
+    if (std::filesystem::exists(table.file, failed)) continue;
+    return Error{ErrorCode::kInvalidInput,
+                 "the table of " + std::string(table.what) + " is missing (" + table.file +
+                     "): run this from the root of the checkout, or name the file with " +
+                     table.option};
+  }
   return std::nullopt;
 }
 
@@ -65,6 +86,7 @@ std::optional<Error> RunPackCommand(const std::vector<std::string>& words) {
   inputs.rules = plain[1];
   if (action != "compile" && action != "lint" && action != "test")
     return Error{ErrorCode::kInvalidArguments, kPackUsage};
+  if (std::optional<Error> missing = MissingTable(inputs)) return missing;
   Result<std::string> pack = CompilePack(inputs);
   if (!pack.ok()) return pack.error();
   if (action == "compile") {

@@ -80,6 +80,8 @@ class AddressReader {
   std::uint32_t ReadHouseNumber(std::uint32_t position) const;
 
  private:
+  // The end of the letters that begin at `position`.
+  static std::uint32_t LettersEnd(std::string_view text, std::uint32_t position);
   // The word or phrase of that class at `position`, as whole words; with `joined`, digits may
   // follow at once: "apt5".
   Lexicon::Found Look(std::uint32_t position, LexemeClass lexeme_class, bool joined = false) const;

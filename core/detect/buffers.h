@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "detect/detection.h"
+#include "detect/detector.h"
 #include "scan/hits.h"
 #include "text/view.h"
 
@@ -18,6 +19,7 @@ struct DetectBuffers {
   std::vector<Replacement> replacements;
   View undisguised;
   Hits undisguised_hits;
+  ActBuffers acts;
   std::vector<Detection> detections;
 };
 

@@ -15,11 +15,13 @@ namespace {
 constexpr std::uint32_t kWindowBefore = 160;
 constexpr std::uint32_t kWindowAfter = 160;
 
-void RunDetectors(const DetectorInput& input, std::vector<Detection>* out) {
+void RunDetectors(const DetectorInput& input, DetectBuffers* buffers) {
+  std::vector<Detection>* out = &buffers->detections;
   DetectLinks(input, out);
   DetectEmails(input, out);
   DetectPhones(input, out);
   DetectAddresses(input, out);
+  DetectActs(input, &buffers->acts, out);
 }
 
 std::uint32_t CodePointStart(std::string_view text, std::uint32_t position) {
@@ -53,9 +55,11 @@ void DetectUndisguised(const Tables& tables, std::string_view source, const Dete
                               buffers->undisguised,
                               buffers->undisguised_hits,
                               options.regions,
-                              options.platform_hosts};
+                              options.platform_hosts,
+                              options.asked,
+                              options.asked_app};
     const std::size_t found = buffers->detections.size();
-    RunDetectors(input, &buffers->detections);
+    RunDetectors(input, buffers);
     DisguiseSet undone = 0;
     for (const Replacement& replacement : group) undone |= replacement.disguise;
     const auto owes_nothing = [&](const Detection& detection) {
@@ -94,16 +98,19 @@ void DetectText(const Tables& tables, std::string_view source, const DetectOptio
   buffers->replacements.clear();
   tables.folder.BuildPlainView(source, &buffers->scratch, &buffers->plain);
   tables.scanner.Scan(buffers->plain.text(), &buffers->hits);
-  const DetectorInput input{tables,        source,          buffers->plain,
-                            buffers->hits, options.regions, options.platform_hosts};
-  RunDetectors(input, &buffers->detections);
+  const DetectorInput input{tables,        source,           buffers->plain,
+                            buffers->hits, options.regions,  options.platform_hosts,
+                            options.asked, options.asked_app};
+  RunDetectors(input, buffers);
   FindSpelledSymbols(buffers->plain.text(), buffers->hits, tables.lexicon, &buffers->replacements);
   FindSpelledDigits(buffers->plain.text(), buffers->hits, &buffers->replacements);
   if (!buffers->replacements.empty()) {
     MergeReplacements(&buffers->replacements);
     DetectUndisguised(tables, source, options, buffers);
   }
-  if (!buffers->detections.empty()) ResolveOverlaps(&buffers->detections);
+  if (buffers->detections.empty()) return;
+  ResolveOverlaps(&buffers->detections);
+  AbsorbLabels(source, &buffers->detections);
 }
 
 }  // namespace presend

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "detect/evidence.h"
+#include "pack/pack.h"
 #include "presend/decision.h"
 #include "presend/vocabulary.h"
 #include "text/view.h"
@@ -25,6 +26,7 @@ constexpr EvidenceSet EvidenceOf(DisguiseSet disguises) {
 
 struct Detection {
   Kind kind = Kind::kWebsite;
+  Act act = Act::kShare;
   Range range;            // in the view it was found in
   ByteSpan source;        // in the text
   std::string value;      // normalised
@@ -32,9 +34,18 @@ struct Detection {
   std::string_view rule;  // in the pack
   DisguiseSet disguise = 0;
   EvidenceSet evidence = 0;
+  const fb::Construction* construction = nullptr;  // the words that show the act, if any
+  int split = 1;              // over how many messages it is spread
   int score = 0;              // 0 to 100
   std::string_view rejected;  // the reason, or empty: detected
 };
+
+// Whose weights and thresholds count: what words alone show is weighed as a channel, whatever kind of
+// detail they speak of.
+inline Kind ScoredAs(const Detection& detection) {
+  return detection.construction != nullptr && detection.value.empty() ? Kind::kChannel
+                                                                      : detection.kind;
+}
 
 }  // namespace presend
 

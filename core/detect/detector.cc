@@ -24,10 +24,6 @@ std::vector<Confusable> ReadConfusables(const fb::RulePack& pack) {
   return confusables;
 }
 
-std::string_view ViewOf(const flatbuffers::String* text) {
-  return text == nullptr ? std::string_view() : text->string_view();
-}
-
 ChainShape ReadChainShape(const fb::RulePack& pack) {
   for (const fb::Rule* rule : *pack.rules()) {
     if (rule->trigger() != static_cast<std::uint8_t>(Trigger::kDigits)) continue;
@@ -38,10 +34,21 @@ ChainShape ReadChainShape(const fb::RulePack& pack) {
 
 }  // namespace
 
+ActGroups::ActGroups(const Constructions& constructions)
+    : negation(constructions.FindGroup("negation")),
+      negation_cancel(constructions.FindGroup("negation_cancel")),
+      rule_word(constructions.FindGroup("rule_word")),
+      warning(constructions.FindGroup("warning")),
+      topic(constructions.FindGroup("topic")),
+      third_party(constructions.FindGroup("third_party")),
+      function_word(constructions.FindGroup("function_word")) {}
+
 Tables::Tables(const Pack& pack)
     : folder(ReadFolds(pack.root()), ReadConfusables(pack.root())),
       lexicon(pack),
       scanner(lexicon, ReadChainShape(pack.root())),
+      constructions(pack),
+      act_groups(constructions),
       hosts(pack),
       plans(pack),
       postal(pack, plans),
@@ -70,29 +77,23 @@ const Rule* Tables::FindRule(Kind kind, Trigger trigger) const {
 }
 
 std::string_view FindLookAlike(const DetectorInput& input, Kind kind, Range range) {
-  const std::string_view text = input.view.text();
-  for (const LookAlike& look_alike : input.tables.look_alikes) {
-    if (look_alike.data->kind() != static_cast<std::uint8_t>(kind)) continue;
-    const std::uint32_t before = look_alike.data->before();
-    std::uint32_t begin = range.begin > before ? range.begin - before : 0;
-    const auto end = static_cast<std::uint32_t>(
-        std::min<std::size_t>(text.size(), std::size_t{range.end} + look_alike.data->after()));
-    // A window may hold several; the one that counts overlaps the candidate.
-    PatternMatch match;
-    while (begin < range.end && look_alike.pattern.Search(text, begin, end, &match)) {
-      const Range what = match.groups[0].size() > 0 ? match.groups[0] : match.whole;
-      if (Overlaps(what, range)) return look_alike.data->reason()->string_view();
-      begin = std::max(match.whole.end, begin + 1);
-    }
-  }
-  return {};
+  std::string_view found;
+  VisitLookAlikes(input, kind, range, [&](Range what, std::string_view reason) {
+    if (Overlaps(what, range)) found = reason;
+    return found.empty();
+  });
+  return found;
 }
 
 std::string SourceCase(const DetectorInput& input, Range range) {
   std::string out;
   out.reserve(range.size());
-  for (const Run& run : input.view.runs()) {
-    if (run.view.begin >= range.end) break;
+  // The first run that reaches past the start is found by halving: a text has many links.
+  const std::span<const Run> runs = input.view.runs();
+  const auto first = std::partition_point(
+      runs.begin(), runs.end(), [&](const Run& run) { return run.view.end <= range.begin; });
+  for (auto it = first; it != runs.end() && it->view.begin < range.end; ++it) {
+    const Run& run = *it;
     const std::uint32_t begin = std::max(run.view.begin, range.begin);
     const std::uint32_t end = std::min(run.view.end, range.end);
     if (begin >= end) continue;
@@ -109,9 +110,14 @@ void Finish(const DetectorInput& input, Detection* detection) {
   detection->source = input.view.Source(detection->range);
   detection->disguise |= input.view.DisguisesIn(detection->range);
   detection->evidence |= EvidenceOf(detection->disguise);
-  detection->score = input.tables.weights.Score(detection->kind, detection->evidence);
+  // An answer needs no word that says what it is: the question did.
+  if ((input.asked >> static_cast<unsigned>(detection->kind) & 1u) != 0 &&
+      detection->act == Act::kShare)
+    detection->evidence |= Bit(Evidence::kKeywordNear);
+  const int base = detection->construction == nullptr ? 0 : detection->construction->weight();
+  detection->score = input.tables.weights.Score(ScoredAs(*detection), detection->evidence, base);
   if (detection->rejected.empty() &&
-      detection->score < input.tables.weights.report(detection->kind)) {
+      detection->score < input.tables.weights.report(ScoredAs(*detection))) {
     detection->rejected = "below_threshold";
   }
 }

@@ -3,7 +3,9 @@
 #ifndef PRESEND_DETECT_DETECTOR_H_
 #define PRESEND_DETECT_DETECTOR_H_
 
+#include <algorithm>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -14,10 +16,12 @@
 #include "detect/postal.h"
 #include "detect/weights.h"
 #include "pack/pack.h"
+#include "scan/constructions.h"
 #include "scan/hits.h"
 #include "scan/lexicon.h"
 #include "scan/patterns.h"
 #include "scan/scanner.h"
+#include "scan/sentence.h"
 #include "scan/trigger.h"
 #include "text/plain_view.h"
 #include "text/view.h"
@@ -36,6 +40,18 @@ struct LookAlike {
   Pattern pattern;
 };
 
+// The groups of words that change what a construction shows; absent where no lexicon fills them.
+struct ActGroups {
+  explicit ActGroups(const Constructions& constructions);
+  std::optional<std::uint8_t> negation;         // "not", "can't"
+  std::optional<std::uint8_t> negation_cancel;  // "don't hesitate"
+  std::optional<std::uint8_t> rule_word;        // "against the rules"
+  std::optional<std::uint8_t> warning;          // "beware of anyone who"
+  std::optional<std::uint8_t> topic;            // "bot", "integration": what one builds
+  std::optional<std::uint8_t> third_party;      // "users": who writes is not the sender
+  std::optional<std::uint8_t> function_word;    // may follow a noun without making a longer name
+};
+
 // Everything that detectors read, made once for a pack. Immutable; safe to share between threads.
 struct Tables {
   explicit Tables(const Pack& pack);
@@ -45,6 +61,8 @@ struct Tables {
   Folder folder;
   Lexicon lexicon;
   Scanner scanner;
+  Constructions constructions;
+  ActGroups act_groups;
   HostTable hosts;
   NumberingPlans plans;
   PostalTables postal;
@@ -63,6 +81,14 @@ struct DetectorInput {
   const Hits& hits;                                  // of that view
   std::span<const std::uint16_t> regions;            // the context's, as indices into Pack.regions
   std::span<const std::string_view> platform_hosts;  // of the policy
+  std::uint32_t asked = 0;     // a bit for each Kind that the other party has just asked for
+  std::string_view asked_app;  // of the ID asked for, in the pack
+};
+
+// What DetectActs fills, kept from text to text.
+struct ActBuffers {
+  Sentence sentence;
+  std::vector<ConstructionMatch> matches;
 };
 
 // Each appends what it detects and what it rejects, in order of position.
@@ -70,8 +96,30 @@ void DetectEmails(const DetectorInput& input, std::vector<Detection>* out);
 void DetectPhones(const DetectorInput& input, std::vector<Detection>* out);
 void DetectAddresses(const DetectorInput& input, std::vector<Detection>* out);
 void DetectLinks(const DetectorInput& input, std::vector<Detection>* out);
+// What constructions show: IDs on apps, requests, proposals to talk elsewhere, refusals, mentions.
+void DetectActs(const DetectorInput& input, ActBuffers* buffers, std::vector<Detection>* out);
 
 // Used by the detectors.
+
+// Calls `visit` with each stretch around `range` that only looks like a detail of `kind` and with
+// the reason, until it returns false. Every stretch that overlaps `range` is among them.
+template <typename Visit>
+void VisitLookAlikes(const DetectorInput& input, Kind kind, Range range, Visit visit) {
+  const std::string_view text = input.view.text();
+  for (const LookAlike& look_alike : input.tables.look_alikes) {
+    if (look_alike.data->kind() != static_cast<std::uint8_t>(kind)) continue;
+    const std::uint32_t before = look_alike.data->before();
+    std::uint32_t begin = range.begin > before ? range.begin - before : 0;
+    const auto end = static_cast<std::uint32_t>(
+        std::min<std::size_t>(text.size(), std::size_t{range.end} + look_alike.data->after()));
+    PatternMatch match;
+    while (begin < range.end && look_alike.pattern.Search(text, begin, end, &match)) {
+      const Range what = match.groups[0].size() > 0 ? match.groups[0] : match.whole;
+      if (!visit(what, look_alike.data->reason()->string_view())) return;
+      begin = std::max(match.whole.end, begin + 1);
+    }
+  }
+}
 
 // Why the candidate only looks like a detail of `kind`: the reason of the first look-alike that
 // overlaps `range`, or "".

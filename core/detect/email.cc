@@ -42,7 +42,6 @@ void DetectEmails(const DetectorInput& input, std::vector<Detection>* out) {
     }
     const Range local = match.groups[0];
     const Range domain_range = match.groups[1];
-    cursor = match.whole.end;
 
     Detection detection;
     detection.kind = Kind::kEmail;

@@ -38,6 +38,12 @@ enum class Evidence : std::uint8_t {
   kCountry,              // a country
   kPostcodeFits,         // the postcode is one of that region's
   kCapitalised,          // written as names are
+  kAtSign,               // it stands behind an @
+  kIdShape,              // it has digits or marks, as made-up names have
+  kUncommonWord,         // no word of any lexicon
+  kAmbiguousName,        // the app's name is an ordinary word too
+  kTopic,                // the words name a thing to build or know, not a way to talk
+  kCompound,             // the word is the first half of a longer name
   kDisguise,  // the first of one piece of evidence for each Disguise, in vocabulary order
 };
 inline constexpr int kEvidenceCount = static_cast<int>(Evidence::kDisguise) + kDisguiseCount;

@@ -84,25 +84,21 @@ std::optional<HostClass> HostTable::MatchEntries(const Entries& entries,
 }
 
 HostClass HostTable::Classify(std::string_view host, std::string_view path) const {
-  for (std::string_view suffix = host; !suffix.empty();) {
+  std::optional<HostClass> found;
+  bool known = false;
+  for (std::string_view suffix = host; !found && !suffix.empty();) {
     if (const auto it = hosts_.find(suffix); it != hosts_.end()) {
-      if (const std::optional<HostClass> found = MatchEntries(it->second, path)) return *found;
+      known = true;
+      found = MatchEntries(it->second, path);
     }
     const std::size_t dot = suffix.find('.');
     if (dot == std::string_view::npos) break;
     suffix.remove_prefix(dot + 1);
   }
-  return MatchEntries(any_host_, path).value_or(HostClass{});
-}
-
-bool HostTable::Knows(std::string_view host) const {
-  for (std::string_view suffix = host; !suffix.empty();) {
-    if (hosts_.contains(suffix)) return true;
-    const std::size_t dot = suffix.find('.');
-    if (dot == std::string_view::npos) break;
-    suffix.remove_prefix(dot + 1);
-  }
-  return false;
+  if (!found) found = MatchEntries(any_host_, path);
+  HostClass result = found.value_or(HostClass{});
+  result.known = known;
+  return result;
 }
 
 std::optional<HostClass> HostTable::ClassifyScheme(std::string_view scheme) const {

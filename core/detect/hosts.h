@@ -18,6 +18,7 @@ struct HostClass {
   Kind kind = Kind::kWebsite;
   std::string_view app;              // in the pack; empty: none
   std::optional<LexemeClass> needs;  // counts only where the sentence has such a word
+  bool known = false;                // the table has the host or a domain above it
 };
 
 // Whether `path` (without query and fragment, folded; a trailing slash is ignored) fits `pattern`:
@@ -36,8 +37,6 @@ class HostTable {
   // The class of a link to `host` (lower case) and `path`; the longest host decides, then the most
   // specific path, then the paths that are told on any host.
   HostClass Classify(std::string_view host, std::string_view path) const;
-  // Whether the table knows the host or a domain above it.
-  bool Knows(std::string_view host) const;
   // The class of a link that is told by its scheme alone ("skype"), or nullopt.
   std::optional<HostClass> ClassifyScheme(std::string_view scheme) const;
 

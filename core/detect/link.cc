@@ -28,7 +28,9 @@ bool IsIpv4(std::string_view host) {
       ++digits;
     }
     if (digits == 0 || digits > 3 || value > 255) return false;
-    if (i < host.size() && host[i++] != '.') return false;
+    if (i == host.size()) continue;
+    if (host[i] != '.') return false;
+    ++i;
   }
   return parts == 4;
 }
@@ -159,9 +161,10 @@ class LinkDetector {
   // "it works.We": the letter after the dot is a capital and what follows is not, so a space was
   // forgotten.
   bool IsSentenceBoundary(std::uint32_t top) const {
+    if (top < 2) return false;
     const ByteSpan first = input_.view.Source({top, top + 1});
     const ByteSpan before = input_.view.Source({top - 2, top - 1});
-    if (top < 2 || first.end - first.start != 1 || before.end - before.start != 1) return false;
+    if (first.end - first.start != 1 || before.end - before.start != 1) return false;
     if (!IsAsciiUpper(input_.source[first.start]) || IsAsciiUpper(input_.source[before.start]))
       return false;
     return first.end >= input_.source.size() || !IsAsciiUpper(input_.source[first.end]);
@@ -201,8 +204,7 @@ class LinkDetector {
         detection->kind = host_class.kind;
         detection->app = host_class.app;
       }
-      if (input_.tables.hosts.Knows(WithoutWww(host)))
-        detection->evidence |= Bit(Evidence::kHostClass);
+      if (host_class.known) detection->evidence |= Bit(Evidence::kHostClass);
     }
     const std::string_view scheme =
         parts.scheme.size() > 0 ? text_.substr(parts.scheme.begin, parts.scheme.size()) : "https";

@@ -3,21 +3,14 @@
 #include <algorithm>
 
 namespace presend {
-namespace {
-
-std::string_view ViewOf(const flatbuffers::String* text) {
-  return text == nullptr ? std::string_view() : text->string_view();
-}
-
-}  // namespace
 
 NumberingPlans::NumberingPlans(const Pack& pack) : pack_(pack) {
   const auto* regions = pack.root().regions();
-  for (std::uint16_t i = 0; i < regions->size(); ++i) {
+  for (flatbuffers::uoffset_t i = 0; i < regions->size(); ++i) {
     const fb::Region& region = *regions->Get(i);
     if (region.calling_code() < 1000) {
       std::vector<std::uint16_t>& list = by_calling_code_[region.calling_code()];
-      list.insert(region.main() ? list.begin() : list.end(), i);
+      list.insert(region.main() ? list.begin() : list.end(), static_cast<std::uint16_t>(i));
     }
     prefixes_.emplace_back(ViewOf(region.prefix_pattern()));
     international_prefixes_.emplace_back(ViewOf(region.international_prefix()));
@@ -26,8 +19,8 @@ NumberingPlans::NumberingPlans(const Pack& pack) : pack_(pack) {
 
 std::optional<std::uint16_t> NumberingPlans::FindRegion(std::string_view code) const {
   const auto* regions = pack_.root().regions();
-  for (std::uint16_t i = 0; i < regions->size(); ++i) {
-    if (regions->Get(i)->code()->string_view() == code) return i;
+  for (flatbuffers::uoffset_t i = 0; i < regions->size(); ++i) {
+    if (regions->Get(i)->code()->string_view() == code) return static_cast<std::uint16_t>(i);
   }
   return std::nullopt;
 }

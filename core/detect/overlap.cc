@@ -62,7 +62,66 @@ class SpanSet {
   std::map<std::uint32_t, const Detection*> by_start_;
 };
 
+constexpr std::uint32_t kLabelReach = 48;  // bytes between a label and its detail
+constexpr std::uint32_t kSuffixReach = 16;
+constexpr std::size_t kMostNeighbours = 4;
+
+// Whether a detail of that kind is what the means leads to.
+bool Leads(const Detection& means, const Detection& detail) {
+  switch (detail.kind) {
+    case Kind::kPhone:
+    case Kind::kHandle:
+    case Kind::kEmail:
+    case Kind::kMessagingLink:
+    case Kind::kSocialProfile:
+    case Kind::kMeetingLink:
+    case Kind::kSchedulingLink:
+      break;
+    default:
+      return false;
+  }
+  if (means.app.empty() || detail.kind == Kind::kPhone) return true;
+  return detail.app == means.app;
+}
+
+bool IsApart(std::string_view between) {
+  return between.find("\n\n") != std::string_view::npos ||
+         between.find(". ") != std::string_view::npos ||
+         between.find("? ") != std::string_view::npos ||
+         between.find("! ") != std::string_view::npos;
+}
+
 }  // namespace
+
+void AbsorbLabels(std::string_view text, std::vector<Detection>* detections) {
+  std::vector<Detection>& all = *detections;
+  const auto is_detail = [](const Detection& detection) {
+    return detection.rejected.empty() && detection.act == Act::kShare &&
+           detection.kind != Kind::kChannel;
+  };
+  const auto absorb = [&](Detection* means, Detection* detail) {
+    if (!is_detail(*detail) || !Leads(*means, *detail)) return false;
+    const bool before = means->source.end <= detail->source.start;
+    const std::uint32_t begin = before ? means->source.end : detail->source.end;
+    const std::uint32_t end = before ? detail->source.start : means->source.start;
+    if (begin > end || end - begin > (before ? kLabelReach : kSuffixReach)) return false;
+    if (IsApart(text.substr(begin, end - begin))) return false;
+    if (detail->kind == Kind::kPhone && !means->app.empty()) detail->app = means->app;
+    means->rejected = "names_detail";
+    return true;
+  };
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const bool is_means = all[i].rejected.empty() && !is_detail(all[i]) &&
+                          all[i].act != Act::kRefuse && all[i].kind <= Kind::kChannel &&
+                          all[i].value.empty();
+    if (!is_means) continue;
+    bool absorbed = false;
+    for (std::size_t k = i + 1; !absorbed && k < all.size() && k <= i + kMostNeighbours; ++k)
+      absorbed = absorb(&all[i], &all[k]);
+    for (std::size_t k = 1; !absorbed && k <= i && k <= kMostNeighbours; ++k)
+      absorbed = absorb(&all[i], &all[i - k]);
+  }
+}
 
 void ResolveOverlaps(std::vector<Detection>* detections) {
   std::sort(detections->begin(), detections->end(), Before);

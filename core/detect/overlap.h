@@ -4,6 +4,7 @@
 #ifndef PRESEND_DETECT_OVERLAP_H_
 #define PRESEND_DETECT_OVERLAP_H_
 
+#include <string_view>
 #include <vector>
 
 #include "detect/detection.h"
@@ -14,6 +15,11 @@ namespace presend {
 // gives way to something that gives way itself stays, so overlaps do not cascade. Sorts by start,
 // then end.
 void ResolveOverlaps(std::vector<Detection>* detections);
+
+// Rejects ("names_detail") a means of contact that only names the detail beside it: "WhatsApp" of
+// "message me on WhatsApp +44 ...", "email" of "email: a@b.example". One detail is one finding; a phone
+// number takes the app's name over. `text` is the source, `detections` are sorted by start.
+void AbsorbLabels(std::string_view text, std::vector<Detection>* detections);
 
 }  // namespace presend
 

@@ -52,19 +52,10 @@ class PhoneDetector {
   // All look-alikes around the chain, once for all the ways to cut it.
   void FindExcluded(Range range) {
     excluded_.clear();
-    for (const LookAlike& look_alike : input_.tables.look_alikes) {
-      if (look_alike.data->kind() != static_cast<std::uint8_t>(Kind::kPhone)) continue;
-      const std::uint32_t before = look_alike.data->before();
-      std::uint32_t begin = range.begin > before ? range.begin - before : 0;
-      const auto end = static_cast<std::uint32_t>(
-          std::min<std::size_t>(text_.size(), std::size_t{range.end} + look_alike.data->after()));
-      PatternMatch match;
-      while (begin < end && look_alike.pattern.Search(text_, begin, end, &match)) {
-        excluded_.push_back({match.groups[0].size() > 0 ? match.groups[0] : match.whole,
-                             look_alike.data->reason()->string_view()});
-        begin = std::max(match.whole.end, begin + 1);
-      }
-    }
+    VisitLookAlikes(input_, Kind::kPhone, range, [&](Range what, std::string_view reason) {
+      excluded_.push_back({what, reason});
+      return true;
+    });
   }
 
   // Takes the best reading of the chain from left to right: at each group the best number that
@@ -270,8 +261,8 @@ class PhoneDetector {
         if (Overlaps(excluded.range, groups_[g])) return excluded.reason;
       }
     }
-    if (WordCharacterBefore(text_, detection.range.begin)) return "id";
-    if (WordCharacterAt(text_, detection.range.end)) return "measure";
+    if (WordJoinsBefore(text_, detection.range.begin)) return "id";
+    if (WordJoinsAt(text_, detection.range.end)) return "measure";
     return {};
   }
 

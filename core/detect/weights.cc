@@ -10,12 +10,12 @@ Weights::Weights(const Pack& pack) {
     kind.report = entry->report();
     kind.block = entry->block();
     for (flatbuffers::uoffset_t i = 0; i < entry->weights()->size(); ++i)
-      kind.weights[i] = entry->weights()->Get(i);
+      kind.weights[i] = std::int8_t{entry->weights()->Get(i)};
   }
 }
 
-int Weights::Score(Kind kind, EvidenceSet evidence) const {
-  int score = 0;
+int Weights::Score(Kind kind, EvidenceSet evidence, int base) const {
+  int score = base;
   for (int i = 0; i < kEvidenceCount; ++i) {
     if ((evidence >> i & 1u) != 0) score += WeightOf(kind, i);
   }

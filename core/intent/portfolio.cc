@@ -1,6 +1,6 @@
 #include "intent/portfolio.h"
 
-#include "intent/sentence.h"
+#include "scan/sentence.h"
 
 namespace presend {
 

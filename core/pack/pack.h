@@ -53,6 +53,11 @@ class Pack {
   std::string digest_;
 };
 
+// A text that the pack may leave out: then it is empty.
+inline std::string_view ViewOf(const flatbuffers::String* text) {
+  return text == nullptr ? std::string_view() : text->string_view();
+}
+
 // Checks what FlatBuffers' verifier does not look at: offsets into text blobs, indices, sizes that
 // belong together. Returns an empty string, or what is wrong.
 std::string VerifyReferences(const fb::RulePack& pack);

@@ -1,6 +1,7 @@
 #include "pack/pack_info.h"
 
 #include "json/writer.h"
+#include "pack/days.h"
 #include "presend/vocabulary.h"
 
 namespace presend {
@@ -27,12 +28,13 @@ void WritePolicy(JsonWriter* json, const fb::Policy& policy) {
       .String(policy.id()->string_view())
       .Key("family")
       .String(policy.family()->string_view());
-  json->Key("effective")
-      .Number(policy.effective())
-      .Key("default")
-      .Bool(policy.is_default())
-      .Key("words")
-      .BeginObject();
+  json->Key("effective");
+  if (policy.effective() == kFromEver) {
+    json->Null();
+  } else {
+    json->String(IsoDate(policy.effective()));
+  }
+  json->Key("default").Bool(policy.is_default()).Key("words").BeginObject();
   WriteStrings(json, "surface", *policy.surfaces());
   WriteStrings(json, "contract", *policy.contracts());
   WriteStrings(json, "role", *policy.roles());

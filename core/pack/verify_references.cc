@@ -1,7 +1,9 @@
 #include "detect/evidence.h"
 #include "detect/postal.h"
 #include "pack/pack.h"
+#include "policy/traits.h"
 #include "presend/vocabulary.h"
+#include "scan/constructions.h"
 #include "scan/lexicon.h"
 #include "scan/trigger.h"
 
@@ -50,6 +52,7 @@ void CheckPolicy(const fb::Policy& policy, Verdict* verdict) {
   const auto outcome = [](std::uint8_t value) { return value < kOutcomeCount; };
   for (const fb::Row* row : *policy.rows()) {
     verdict->Require(outcome(row->outcome()), "a row has an unknown outcome");
+    verdict->Require(row->basis() < kBasisCount, "a row has an unknown basis");
     for (const fb::Claim* claim : *row->claimable()) {
       verdict->Require(claim->purpose() < policy.purposes()->size(),
                        "a row offers an unknown purpose");
@@ -66,17 +69,57 @@ void CheckPolicy(const fb::Policy& policy, Verdict* verdict) {
   }
 }
 
+void CheckConstructions(const fb::RulePack& pack, Verdict* verdict) {
+  verdict->Require(SizeOf(pack.groups()) <= static_cast<std::size_t>(kMaxLexemeGroups) &&
+                       SizeOf(pack.group_kinds()) == SizeOf(pack.groups()),
+                   "it has too many groups of words");
+  for (const std::uint8_t kind : *pack.group_kinds())
+    verdict->Require(kind == kNone8 || kind < kKindCount, "a group stands for an unknown kind");
+  for (const std::uint8_t group : *pack.step_groups())
+    verdict->Require(group < SizeOf(pack.groups()), "a step names an unknown group");
+  verdict->Require(SizeOf(pack.constructions()) <= kNone16, "it has too many constructions");
+  for (const fb::Construction* construction : *pack.constructions()) {
+    verdict->Require(construction->act() == kNone8 || construction->act() < kActCount,
+                     "a construction has an unknown act");
+    verdict->Require(construction->kind() == kNone8 || construction->kind() < kKindCount,
+                     "a construction has an unknown kind");
+    verdict->Require(construction->trait() == kNone8 || construction->trait() < kTraitCount,
+                     "a construction has an unknown trait");
+    verdict->Require(construction->steps()->size() > 0, "a construction has no steps");
+    std::size_t named = 0;
+    for (const fb::Step* step : *construction->steps()) {
+      const bool inside =
+          step->group_count() > 0 &&
+          std::size_t{step->groups()} + step->group_count() <= SizeOf(pack.step_groups());
+      verdict->Require(inside, "a step's groups are missing");
+      if (!verdict->ok()) return;
+      const std::uint8_t group = pack.step_groups()->Get(step->groups());
+      named += group != Id(BuiltInGroup::kId) && group != Id(BuiltInGroup::kNumericId);
+    }
+    // The engine finds a construction by the words of its first or second step.
+    const std::uint8_t first = pack.step_groups()->Get(construction->steps()->Get(0)->groups());
+    const bool id_first = first == Id(BuiltInGroup::kId) || first == Id(BuiltInGroup::kNumericId);
+    verdict->Require(named > 0 && (!id_first || construction->steps()->size() > 1),
+                     "a construction has no words");
+  }
+}
+
 }  // namespace
 
 std::string VerifyReferences(const fb::RulePack& pack) {
   Verdict verdict;
+  CheckConstructions(pack, &verdict);
+  if (!verdict.ok()) return verdict.take();
   const std::size_t strings = pack.strings()->size();
   verdict.Require(pack.lexemes()->size() <= kMaxLexemes, "it has too many words");
   std::size_t lexeme_bytes = 0;
   for (const fb::Lexeme* lexeme : *pack.lexemes()) {
     verdict.Require(lexeme->length() > 0, "a word is empty");
     lexeme_bytes += lexeme->length();
-    verdict.Require(lexeme->lexeme_class() < kLexemeClassCount, "a word has an unknown class");
+    const int group = lexeme->lexeme_class() - static_cast<int>(LexemeClass::kFirstGroup);
+    verdict.Require(lexeme->lexeme_class() < kLexemeClassCount ||
+                        (group >= 0 && static_cast<std::size_t>(group) < pack.groups()->size()),
+                    "a word has an unknown class");
     verdict.Require(lexeme->value() < strings, "a word's value is missing");
   }
   verdict.Require(lexeme_bytes == pack.lexeme_text()->size(), "the words do not fill their text");

@@ -23,7 +23,8 @@ struct FindingFacts {
   TraitSet traits = 0;
   bool uncertain = false;  // scored under the block threshold
   bool closed_to_purposes =
-      false;  // disguised, or in a sentence that moves off: no purpose but not_contact
+      false;               // disguised, or in a sentence that moves off: no purpose but not_contact
+  bool disguised = false;  // which of the two it is
   PurposeSet declared = 0;
   PurposeSet inferred = 0;
 };
@@ -36,7 +37,7 @@ struct Ruling {
   std::string_view exception;  // in the pack; empty: none
   PurposeSet claimable = 0;    // what could be claimed for it as it stands
   PurposeSet offered = 0;      // what the table offers when nothing is declared or inferred
-  PurposeSet barred = 0;       // what it would offer were the finding not disguised or moving off
+  PurposeSet barred = 0;       // what it would offer were the finding not disguised
   int used_purpose = -1;       // the declared or inferred purpose that made the outcome, -1: none
   bool is_gap = false;         // no row fits: the policy is incomplete
   std::string_view text;       // id of the explanation

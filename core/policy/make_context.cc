@@ -16,8 +16,8 @@ class Resolver {
   std::uint8_t Word(const char* key, const std::optional<std::string>& word, const Words& words,
                     std::uint8_t fallback) {
     if (!word) return fallback;
-    for (std::uint8_t i = 0; i < words.size(); ++i) {
-      if (words.Get(i)->string_view() == *word) return i;
+    for (flatbuffers::uoffset_t i = 0; i < words.size(); ++i) {
+      if (words.Get(i)->string_view() == *word) return static_cast<std::uint8_t>(i);
     }
     std::string known;
     for (const flatbuffers::String* candidate : words)
@@ -57,9 +57,8 @@ bool IsLanguageTag(std::string_view tag) {
 
 }  // namespace
 
-Result<std::shared_ptr<const ResolvedContext>> ResolveContext(std::shared_ptr<const Pack> pack,
-                                                              const Tables& tables,
-                                                              const ContextFields& fields) {
+Result<std::shared_ptr<const ResolvedContext>> ResolveContext(
+    const std::shared_ptr<const Pack>& pack, const Tables& tables, const ContextFields& fields) {
   Result<const fb::Policy*> policy = SelectPolicy(pack->root(), fields.policy, fields.date);
   if (!policy.ok()) return policy.error();
   const fb::Policy& rules = *policy.value();
@@ -116,7 +115,7 @@ Result<std::shared_ptr<const ResolvedContext>> ResolveContext(std::shared_ptr<co
   }
   context->recent = fields.recent;
   context->allow = fields.allow;
-  if (resolver.error()) return *resolver.error();
+  if (const std::optional<Error>& error = resolver.error()) return *error;
 
   auto stamp = std::make_shared<Stamp>();
   stamp->policy = rules.id()->str();

@@ -11,9 +11,8 @@
 namespace presend {
 
 // Errors: kUnknownWord, kInvalidValue; the message names the key and the word.
-Result<std::shared_ptr<const ResolvedContext>> ResolveContext(std::shared_ptr<const Pack> pack,
-                                                              const Tables& tables,
-                                                              const ContextFields& fields);
+Result<std::shared_ptr<const ResolvedContext>> ResolveContext(
+    const std::shared_ptr<const Pack>& pack, const Tables& tables, const ContextFields& fields);
 
 }  // namespace presend
 

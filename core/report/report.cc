@@ -1,159 +1,324 @@
 #include "report/report.h"
 
-#include <algorithm>
+#include "pack/days.h"
+#include "report/page.h"
 
 namespace presend {
 namespace {
 
-constexpr std::string_view kReset = "\x1b[0m";
-constexpr std::string_view kBold = "\x1b[1m";
-constexpr std::string_view kDim = "\x1b[2m";
-
 std::string_view ColourOf(Outcome outcome) {
-  switch (outcome) {
-    case Outcome::kBlock:
-      return "\x1b[31m";
-    case Outcome::kAsk:
-      return "\x1b[33m";
-    case Outcome::kAdvise:
-      return "\x1b[36m";
-    case Outcome::kClear:
-      return "\x1b[32m";
-  }
-  return kReset;
+  constexpr std::string_view kColours[] = {"\x1b[32m", "\x1b[36m", "\x1b[33m", "\x1b[31m"};
+  return kColours[static_cast<std::size_t>(outcome)];
 }
 
 class Writer {
  public:
-  Writer(const fb::RulePack& pack, const Texts& texts, std::string_view text,
+  Writer(const Texts& texts, std::string_view text, const ResolvedContext& context,
          const Decision& decision, const ReportOptions& options)
-      : pack_(pack), texts_(texts), text_(text), decision_(decision), options_(options) {}
+      : pack_(context.pack->root()),
+        texts_(texts),
+        text_(text),
+        context_(context),
+        decision_(decision),
+        explain_(options.explain),
+        page_(options.colour) {}
 
   std::string Write() {
     Marked();
-    for (std::size_t i = 0; i < decision_.findings.size(); ++i)
+    if (explain_) {
+      Verdict();
+      Circumstances();
+      Declared();
+    }
+    // The n-th candidate that was kept is the n-th finding: nothing clear is left out here.
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < decision_.findings.size(); ++i) {
       WriteFinding(i + 1, decision_.findings[i]);
-    const std::string verdict(Name(decision_.verdict));
-    out_ += "\n" +
-            Coloured(std::string(texts_.Find("outcomes." + verdict)), ColourOf(decision_.verdict)) +
-            ": " + std::string(texts_.Find("report.verdict." + verdict)) + "\n";
-    if (options_.explain) Trace();
-    return std::move(out_);
+      if (explain_) WriteTrace(decision_.findings[i], NextKept(&kept));
+      page_.EndBlock();
+    }
+    if (explain_) {
+      SetAside();
+      MadeBy();
+    } else {
+      Verdict();
+    }
+    return page_.take();
   }
 
  private:
-  std::string Coloured(const std::string& text, std::string_view colour) const {
-    return options_.colour ? std::string(colour) + text + std::string(kReset) : text;
+  // The text with the id that the parts make.
+  std::string_view Text(Parts id) const { return texts_.Find(Join(id)); }
+  std::string_view Label(std::string_view name) const { return Text({"report.labels.", name}); }
+  // The text of a word, or the word itself: rules may bring words that no locale has yet.
+  std::string_view Phrase(std::string_view section, std::string_view word,
+                          std::string_view what = {}) const {
+    const std::string_view text = Text({section, word, what});
+    return text.empty() ? word : text;
+  }
+  // A text with its {words} filled in.
+  std::string Filled(
+      std::string_view name,
+      std::initializer_list<std::pair<std::string_view, std::string_view>> values) const {
+    std::string text(Text({"report.filled.", name}));
+    for (const auto& [word, value] : values) text = Fill(text, word, value);
+    return text;
+  }
+  std::string_view KindOf(Kind kind) const { return Text({"kinds.", Name(kind)}); }
+  std::string_view Part(ByteSpan bytes) const {
+    return text_.substr(bytes.start, bytes.end - bytes.start);
   }
 
   // The message with a number before each marked part: "write to [1: john@gmail.com]".
   void Marked() {
-    std::size_t at = 0;
+    std::uint32_t at = 0;
     for (std::size_t i = 0; i < decision_.findings.size(); ++i) {
       const Finding& finding = decision_.findings[i];
       if (finding.bytes.start < at) continue;
-      out_.append(text_.substr(at, finding.bytes.start - at));
-      const std::string part(
-          text_.substr(finding.bytes.start, finding.bytes.end - finding.bytes.start));
-      out_ += Coloured("[" + std::to_string(i + 1) + ": " + part + "]", ColourOf(finding.outcome));
+      page_.Text({Visible(Part({at, finding.bytes.start}))});
+      page_.Text({"[", std::to_string(i + 1), ": ", Visible(Part(finding.bytes)), "]"},
+                 ColourOf(finding.outcome));
       at = finding.bytes.end;
     }
-    out_.append(text_.substr(at));
-    if (!out_.ends_with('\n')) out_.push_back('\n');
+    page_.Text({Visible(text_.substr(at)), text_.ends_with('\n') ? "" : "\n"});
   }
 
-  void Line(std::string_view label, std::string_view text) {
-    if (text.empty()) return;
-    out_ += "   " +
-            Coloured(std::string(texts_.Find("report.labels." + std::string(label))), kDim) + "  " +
-            std::string(text) + "\n";
+  // One who received a message has nothing to change in it: other words for the same outcomes.
+  std::string_view OutcomeWord(Outcome outcome) const {
+    return Text({context_.recipient_view ? "report.received." : "outcomes.", Name(outcome)});
   }
 
-  std::string KindAndAct(const Finding& finding) const {
-    return std::string(texts_.Find("kinds." + std::string(Name(finding.kind)))) + ", " +
-           std::string(texts_.Find("acts." + std::string(Name(finding.act))));
+  void Verdict() {
+    page_.Text({"\n"});
+    page_.Text({OutcomeWord(decision_.verdict)}, ColourOf(decision_.verdict));
+    page_.Text({": ",
+                Text({context_.recipient_view ? "report.received_verdict." : "report.verdict.",
+                      Name(decision_.verdict)}),
+                "\n"});
   }
 
   void WriteFinding(std::size_t number, const Finding& finding) {
-    out_ += "\n" + Coloured(std::to_string(number) + "  " + finding.headline, kBold) + "  " +
-            Coloured(std::string(texts_.Find("outcomes." + std::string(Name(finding.outcome)))),
-                     ColourOf(finding.outcome)) +
-            "\n";
-    Line("why", finding.reason);
-    Line("instead", finding.instead);
-    if (finding.exception)
-      Line("exception", texts_.Find("exceptions." + *finding.exception + ".name"));
-    if (finding.condition) Line("condition", *finding.condition);
-    for (const std::string& purpose : finding.claimable)
-      Line("claim", texts_.Find("exceptions." + purpose + ".claim"));
-    if (!options_.explain) return;
-    out_ += "   " + KindAndAct(finding) + "\n";
-    if (finding.value) Line("value", *finding.value);
-    if (finding.app) Line("app", AppName(pack_, *finding.app));
-    Line("row", finding.row);
-    Line("basis", Name(finding.basis));
-    Line("rule", finding.rule);
-    Line("score", std::to_string(finding.score));
+    page_.Text({"\n"});
+    page_.Text({std::to_string(number), "  ", finding.headline}, kBold);
+    page_.Text({"  "});
+    page_.Text({OutcomeWord(finding.outcome)}, ColourOf(finding.outcome));
+    page_.Text({"\n"});
+    page_.Line(Label("why"), {finding.reason});
+    page_.Line(Label("instead"), {finding.instead});
+    if (finding.exception) {
+      page_.Line(Label("exception"), {Phrase("exceptions.", *finding.exception, ".name")});
+      if (finding.condition) page_.Line(Label("condition"), {*finding.condition});
+    }
+    if (context_.recipient_view) {
+      const bool asks = finding.act == Act::kRequest || finding.act == Act::kMoveOff;
+      if (asks && finding.outcome >= Outcome::kAsk)
+        page_.Line(Label("answer"), {Quoted(Text({"refusals.0"}))});
+      // What could be claimed is the sender's to say, and of use to one who explains.
+      if (!explain_) return;
+    }
+    for (const std::string& purpose : finding.claimable) {
+      const std::string claim = Join({Text({"exceptions.", purpose, ".claim"}), "."});
+      page_.Line(Label("claim"), {Quoted(claim)});
+      if (explain_)
+        page_.Line(Label("claim_condition"), {Text({"exceptions.", purpose, ".condition"})});
+    }
+    // Why nothing can be said for it where others of its kind have an exception.
+    if (explain_ && finding.outcome >= Outcome::kAsk && finding.disguise != 0 &&
+        !IsLink(finding.kind))
+      page_.Line(Label("claim"), {Text({"report.filled.closed"})});
+  }
+
+  // --- What `presend explain` adds.
+
+  using Words = flatbuffers::Vector<flatbuffers::Offset<flatbuffers::String>>;
+  std::string_view Word(std::string_view section, const Words& words, unsigned index) const {
+    return Phrase(section, words.Get(index)->string_view());
+  }
+  void PartyLine(std::string_view label, const ResolvedParty& party) {
+    page_.Line(Label(label), {Word("words.role.", *context_.policy->roles(), party.role), ", ",
+                              Word("words.plan.", *context_.policy->plans(), party.plan)});
+  }
+
+  // What the decision was made for, in words.
+  void Circumstances() {
+    const fb::Policy& policy = *context_.policy;
+    page_.Heading(Label("circumstances"));
+    const std::string_view id = policy.id()->string_view();
+    page_.Line(Label("policy"), {Phrase("policies.", id), " (", id, ")"});
+    page_.Line(Label("in_force"), {InForce(policy)});
+    page_.Line(Label("surface"), {Word("words.surface.", *policy.surfaces(), context_.surface)});
+    page_.Line(Label("contract"),
+               {Word("words.contract.", *policy.contracts(), context_.contract)});
+    PartyLine("sender", context_.sender);
+    PartyLine("recipient", context_.recipient);
+    page_.Line(Label("relation"),
+               {Word("words.relation.", *policy.relations(), context_.relation)});
+    page_.EndBlock();
+  }
+
+  // "from 2020-06-26 to 2022-12-31": until the day before the next policy of its family.
+  std::string InForce(const fb::Policy& policy) const {
+    const fb::Policy* next = nullptr;
+    for (const fb::Policy* other : *pack_.policies()) {
+      if (other->family()->string_view() == policy.family()->string_view() &&
+          other->effective() > policy.effective() &&
+          (next == nullptr || other->effective() < next->effective()))
+        next = other;
+    }
+    const bool from_ever = policy.effective() == kFromEver;
+    const char* which = from_ever         ? (next == nullptr ? "always" : "until_day")
+                        : next == nullptr ? "from_day"
+                                          : "from_until";
+    return Filled(which, {{"from", IsoDate(from_ever ? 0 : policy.effective())},
+                          {"to", IsoDate(next == nullptr ? 0 : next->effective() - 1)}});
+  }
+
+  // What the sender said of single details, and whether it counted.
+  void Declared() {
+    if (decision_.declared.empty()) return;
+    page_.Heading(Label("declared"));
+    for (const DeclaredResult& declared : decision_.declared) {
+      page_.Line("", {KindOf(declared.kind), declared.value ? " " : "",
+                      declared.value ? Quoted(*declared.value) : std::string(), ": ",
+                      Phrase("exceptions.", declared.purpose, ".name"), "; ",
+                      Phrase("report.declared.",
+                             declared.accepted ? std::string_view("accepted") : declared.why)});
+    }
+    page_.EndBlock();
+  }
+
+  const TraceEntry* NextKept(std::size_t* at) const {
+    while (*at < decision_.trace.size()) {
+      const TraceEntry& entry = decision_.trace[(*at)++];
+      if (entry.kept) return &entry;
+    }
+    return nullptr;
+  }
+
+  void WriteTrace(const Finding& finding, const TraceEntry* entry) {
+    page_.Line(Label("found"), {Quoted(Part(finding.bytes)), ": ", KindOf(finding.kind), ", ",
+                                Text({"acts.", Name(finding.act)})});
+    if (finding.value) page_.Line(Label("value"), {Visible(*finding.value)});
+    if (finding.app) page_.Line(Label("app"), {AppName(pack_, *finding.app)});
     std::string disguises;
     for (int i = 0; i < kDisguiseCount; ++i) {
-      if ((finding.disguise >> i & 1) != 0)
-        disguises +=
-            (disguises.empty() ? "" : ", ") +
-            std::string(texts_.Find("disguises." + std::string(Name(static_cast<Disguise>(i)))));
+      if ((finding.disguise >> i & 1) == 0) continue;
+      disguises.append(disguises.empty() ? "" : ", ");
+      disguises.append(Text({"disguises.", Name(static_cast<Disguise>(i))}));
     }
-    Line("disguise", disguises);
+    page_.Line(Label("disguise"), {disguises});
+    if (entry == nullptr) return;
+    Certainty(*entry);
+    const std::string_view when = Text({"texts.", entry->row_text, ".when"});
+    page_.Line(Label("row"), {finding.row, when.empty() ? "" : ": ", when});
+    if (!entry->lift_text.empty())
+      page_.Line(Label("lifted_by"), {Text({"texts.", entry->lift_text, ".when"})});
+    page_.Line(Label("basis"), {Text({"report.basis.", Name(finding.basis)})});
+    page_.Line(Label("rule"), {finding.rule});
   }
 
-  void Trace() {
-    out_ += "\n" + Coloured(std::string(texts_.Find("report.labels.trace_title")), kBold) + "\n";
-    if (decision_.trace.empty())
-      out_ += "   " + std::string(texts_.Find("report.labels.nothing_found")) + "\n";
-    for (const TraceEntry& entry : decision_.trace) {
-      const std::string part(text_.substr(entry.bytes.start, entry.bytes.end - entry.bytes.start));
-      const std::string kept(
-          texts_.Find(entry.kept ? "report.labels.kept" : "report.labels.rejected"));
-      out_ += "   " + part + "  " +
-              std::string(texts_.Find("kinds." + std::string(Name(entry.kind)))) + " (" +
-              entry.rule + "): " + kept;
-      if (!entry.kept) out_ += ": " + Phrase("rejections.", entry.reason);
-      out_ += "\n      " + std::string(texts_.Find("report.labels.score")) + " " +
-              std::to_string(entry.score) + " =";
-      for (const EvidenceEntry& evidence : entry.evidence) {
-        out_ += (evidence.weight < 0 ? " - " : " + ") + std::to_string(std::abs(evidence.weight)) +
-                " " + EvidencePhrase(evidence.name);
-      }
-      out_ += "\n";
+  // The score against its two thresholds, and what it is made of. What weighs nothing says what the
+  // words do or what the detail is for.
+  void Certainty(const TraceEntry& entry) {
+    page_.Line(Label("score"), {Score(entry)});
+    for (const EvidenceEntry& evidence : entry.evidence) {
+      if (evidence.weight != 0)
+        page_.Line("", {Weight(evidence), "  ", EvidencePhrase(evidence.name)});
     }
-    const Stamp& stamp = *decision_.stamp;
-    out_ += "\n   " + std::string(texts_.Find("report.labels.policy")) + "  " + stamp.policy + "\n";
-    out_ += "   " + std::string(texts_.Find("report.labels.pack")) + "  " + stamp.pack_id + " " +
-            stamp.pack_version + " " + stamp.pack_digest + "\n";
+    std::string_view label = Label("signs");
+    std::string_view last;
+    for (const EvidenceEntry& evidence : entry.evidence) {
+      // The same can be read from a sentence and from the next one.
+      if (evidence.weight != 0 || evidence.name == last) continue;
+      page_.Line(label, {EvidencePhrase(evidence.name)});
+      last = evidence.name;
+      label = {};
+    }
   }
 
-  std::string Phrase(std::string_view section, const std::string& name) const {
-    const std::string_view text = texts_.Find(std::string(section) + name);
-    return text.empty() ? name : std::string(text);
+  static std::string Weight(const EvidenceEntry& evidence) {
+    return Join({evidence.weight > 0 ? "+" : "", std::to_string(evidence.weight)});
   }
 
-  std::string EvidencePhrase(const std::string& name) const {
+  // The thresholds of a kind: from `report` up it is a finding, from `block` up it can hold Send.
+  const fb::Weights* WeightsOf(Kind kind) const {
+    for (const fb::Weights* weights : *pack_.weights()) {
+      if (weights->kind() == static_cast<std::uint8_t>(kind)) return weights;
+    }
+    return nullptr;
+  }
+
+  std::string Score(const TraceEntry& entry) const {
+    const fb::Weights* weights = WeightsOf(entry.kind);
+    if (weights == nullptr) return std::to_string(entry.score);
+    const char* which = entry.score < weights->report()  ? "score_under"
+                        : entry.score < weights->block() ? "score_uncertain"
+                                                         : "score_certain";
+    return Filled(which, {{"score", std::to_string(entry.score)},
+                          {"report", std::to_string(weights->report())},
+                          {"block", std::to_string(weights->block())}});
+  }
+
+  // In words; the construction that a sentence was read by keeps its name beside them.
+  std::string EvidencePhrase(std::string_view name) const {
     constexpr std::string_view kDisguise = "disguise_";
-    if (name.starts_with(kDisguise)) return Phrase("disguises.", name.substr(kDisguise.size()));
-    return Phrase("evidence.", name);
+    if (name.starts_with(kDisguise))
+      return std::string(Phrase("disguises.", name.substr(kDisguise.size())));
+    const std::size_t slash = name.find('/');
+    if (slash == std::string_view::npos) return std::string(Phrase("evidence.", name));
+    const std::string_view family = name.substr(0, slash);
+    std::string_view text = Text({"constructions.", family, "_", name.substr(slash + 1)});
+    if (text.empty()) text = Text({"constructions.", family});
+    return text.empty() ? std::string(name) : Join({text, " (", name, ")"});
+  }
+
+  // What was looked at and left out.
+  void SetAside() {
+    if (decision_.findings.empty()) page_.Text({"\n", Label("nothing_found"), "\n"});
+    bool first = true;
+    for (const TraceEntry& entry : decision_.trace) {
+      if (entry.kept) continue;
+      if (first) page_.Heading(Label("set_aside"));
+      first = false;
+      page_.Line("", {Filled("set_aside", {{"text", Quoted(Part(entry.bytes))},
+                                           {"kind", KindOf(entry.kind)},
+                                           {"reason", Phrase("rejections.", entry.reason)}})});
+      // The score matters where it was too low.
+      const fb::Weights* weights = WeightsOf(entry.kind);
+      if (weights == nullptr || entry.score >= weights->report()) continue;
+      std::string sum;
+      for (const EvidenceEntry& evidence : entry.evidence) {
+        if (evidence.weight == 0) continue;
+        sum +=
+            Join({sum.empty() ? ": " : ", ", Weight(evidence), " ", EvidencePhrase(evidence.name)});
+      }
+      page_.Line("", {"   ", Score(entry), sum});
+    }
+    page_.EndBlock();
+  }
+
+  void MadeBy() {
+    const Stamp& stamp = *decision_.stamp;
+    page_.Heading(Label("made_by"));
+    page_.Line(Label("pack"), {stamp.pack_id, " ", stamp.pack_version, ", ", stamp.pack_digest});
+    page_.Line(Label("engine"), {"presend ", stamp.engine});
+    page_.EndBlock();
   }
 
   const fb::RulePack& pack_;
   const Texts& texts_;
   std::string_view text_;
+  const ResolvedContext& context_;
   const Decision& decision_;
-  const ReportOptions& options_;
-  std::string out_;
+  bool explain_;
+  Page page_;
 };
 
 }  // namespace
 
-std::string Report(const fb::RulePack& pack, const Texts& texts, std::string_view text,
+std::string Report(const Texts& texts, std::string_view text, const ResolvedContext& context,
                    const Decision& decision, const ReportOptions& options) {
-  return Writer(pack, texts, text, decision, options).Write();
+  return Writer(texts, text, context, decision, options).Write();
 }
 
 }  // namespace presend

@@ -7,18 +7,18 @@
 #include <string_view>
 
 #include "explain/texts.h"
-#include "pack/pack.h"
+#include "policy/resolved_context.h"
 #include "presend/decision.h"
 
 namespace presend {
 
 struct ReportOptions {
   bool colour = false;   // ANSI colours
-  bool explain = false;  // the trace too; the decision must have one
+  bool explain = false;  // how the decision came about too; it must have a trace and all findings
 };
 
-// `text` is what was checked; it must be well-formed UTF-8.
-std::string Report(const fb::RulePack& pack, const Texts& texts, std::string_view text,
+// `text` is what was checked under `context`; it must be well-formed UTF-8.
+std::string Report(const Texts& texts, std::string_view text, const ResolvedContext& context,
                    const Decision& decision, const ReportOptions& options);
 
 }  // namespace presend

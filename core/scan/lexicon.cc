@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "text/character.h"
 #include "text/utf8.h"
 
 namespace presend {
@@ -21,6 +22,9 @@ constexpr std::array<std::string_view, kLexemeClassCount> kClassNames = {"top_le
                                                                          "ordinary_word",
                                                                          "portfolio_word",
                                                                          "invitation_word",
+                                                                         "app_name",
+                                                                         "app_word",
+                                                                         "common_word",
                                                                          "street_suffix",
                                                                          "street_prefix",
                                                                          "unit_word",
@@ -40,7 +44,13 @@ bool IsPhraseJoint(char byte) { return byte == ' ' || byte == '-' || byte == '\t
 
 bool IsAbbreviationMark(char byte) { return byte == '.' || byte == '/'; }
 
-std::string_view FirstWord(std::string_view phrase) { return phrase.substr(0, phrase.find(' ')); }
+// What the scanner takes for the first word: up to the first character that ends one ("don" of
+// "don't"), a single character of a script without spaces.
+std::string_view FirstWord(std::string_view phrase) {
+  const Decoded decoded = DecodeAt(phrase, 0);
+  if (IsUnspaced(decoded.code_point)) return phrase.substr(0, decoded.length);
+  return phrase.substr(0, phrase.find_first_of(" '"));
+}
 
 std::uint32_t HashOf(std::string_view word) {
   WordHash hash;
@@ -102,11 +112,10 @@ std::uint32_t Lexicon::MatchEnd(std::uint16_t lexeme, std::string_view text, std
     if (position == joint) return 0;
     word = i + 1;
   }
-  // A phrase ends at the end of a word.
-  if (phrase.size() > first.size() && position < text.size() &&
-      (IsAsciiLower(text[position]) || static_cast<unsigned char>(text[position]) >= 0xC3)) {
+  // A phrase ends at the end of a word, where its script has such.
+  if (phrase.size() > first.size() && WordJoinsAt(text, position) &&
+      !IsUnspaced(DecodeAt(phrase, PreviousStart(phrase, phrase.size())).code_point))
     return 0;
-  }
   return static_cast<std::uint32_t>(position);
 }
 

@@ -29,6 +29,9 @@ enum class LexemeClass : std::uint8_t {
   kOrdinaryWord,      // never the local part or the domain of a spelled address: "the", "look"
   kPortfolioWord,     // calls a link a portfolio or work sample
   kInvitationWord,    // invites to apply
+  kAppName,           // names an app and nothing else; value: the app
+  kAppWord,           // names an app, but is an ordinary word too: "signal"; value: the app
+  kCommonWord,        // never an ID on an app: "broken"
   kStreetSuffix,      // a kind of street that follows its name: "road"; value: families
   kStreetPrefix,      // one that stands before it: "rue"; value: families
   kUnitWord,          // a part of a building: "suite"; value: "alone" if it needs no number
@@ -43,8 +46,13 @@ enum class LexemeClass : std::uint8_t {
   kNameParticle,   // an ordinary word inside names: "of", "de la"
   kPostalRegion,   // a state or province; value: its country, and how its postcodes begin
   kPostalCountry,  // value: the country's code
+  // From here on: the groups of words that constructions are made of (scan/constructions.h), which
+  // the pack names; kFirstGroup + i stands for the i-th group.
+  kFirstGroup = 64,
 };
-inline constexpr int kLexemeClassCount = 27;
+inline constexpr int kLexemeClassCount = 30;
+inline constexpr int kMaxLexemeGroups = 160;
+// Whether the scanner looks for words of that class.
 constexpr bool IsScannedFor(LexemeClass lexeme_class) {
   return lexeme_class < LexemeClass::kDirection || lexeme_class > LexemeClass::kPostalCountry;
 }

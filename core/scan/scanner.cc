@@ -72,7 +72,8 @@ void Scanner::Scan(std::string_view text, Hits* hits) const {
       case ByteClass::kLetter: {
         const std::uint32_t begin = i;
         WordHash hash;
-        while (i < size) {
+        bool unspaced = false;
+        while (i < size && !unspaced) {
           const char c = text[i];
           if (classes_[static_cast<unsigned char>(c)] == ByteClass::kLetter) {
             hash.Add(c);
@@ -82,28 +83,41 @@ void Scanner::Scan(std::string_view text, Hits* hits) const {
           if (IsAscii(c)) break;
           const Decoded decoded = DecodeAt(text, i);
           if (!IsLetterOrMark(decoded.code_point)) break;
+          unspaced = IsUnspaced(decoded.code_point);
+          if (unspaced && i > begin) break;  // it is a word of its own
           for (int k = 0; k < decoded.length; ++k) hash.Add(text[i++]);
         }
         if (i == begin) {  // a foreign character that is no letter
           i += DecodeAt(text, i).length;
           break;
         }
-        lexicon_.Find(
-            text, begin, i, hash.value(), [&](const fb::Lexeme& lexeme, std::uint32_t end) {
-              const auto lexeme_class = static_cast<LexemeClass>(lexeme.lexeme_class());
-              if (lexeme_class == LexemeClass::kTopLevelDomain) {
-                if (begin >= 2 && text[begin - 1] == '.' && WordCharacterBefore(text, begin - 1))
-                  hits->hosts.push_back(begin - 1);
-                return;
-              }
-              if (!IsScannedFor(lexeme_class)) return;
-              hits->words.push_back({{begin, end}, lexeme_class, lexicon_.Value(lexeme)});
-            });
+        const std::uint32_t covered = FindWords(text, begin, i, hash.value(), hits);
+        // Inside a longer ordinary word of a script without spaces there are no other words.
+        if (unspaced) i = std::max(i, covered);
         break;
       }
     }
   }
   close_chain();
+}
+
+// Records the lexemes that begin with the word [begin, end); returns where the longest ordinary
+// word among them ends.
+std::uint32_t Scanner::FindWords(std::string_view text, std::uint32_t begin, std::uint32_t end,
+                                 std::uint32_t hash, Hits* hits) const {
+  std::uint32_t covered = 0;
+  lexicon_.Find(text, begin, end, hash, [&](const fb::Lexeme& lexeme, std::uint32_t lexeme_end) {
+    const auto lexeme_class = static_cast<LexemeClass>(lexeme.lexeme_class());
+    if (lexeme_class == LexemeClass::kTopLevelDomain) {
+      if (begin >= 2 && text[begin - 1] == '.' && WordCharacterBefore(text, begin - 1))
+        hits->hosts.push_back(begin - 1);
+      return;
+    }
+    if (!IsScannedFor(lexeme_class)) return;
+    if (lexeme_class == LexemeClass::kCommonWord) covered = std::max(covered, lexeme_end);
+    hits->words.push_back({{begin, lexeme_end}, lexeme_class, lexicon_.Value(lexeme)});
+  });
+  return covered;
 }
 
 }  // namespace presend

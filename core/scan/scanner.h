@@ -29,6 +29,9 @@ class Scanner {
  private:
   enum class ByteClass : std::uint8_t { kOther, kLetter, kDigit, kAt, kColon, kForeign };
 
+  std::uint32_t FindWords(std::string_view text, std::uint32_t begin, std::uint32_t end,
+                          std::uint32_t hash, Hits* hits) const;
+
   const Lexicon& lexicon_;
   ChainShape shape_;
   std::array<ByteClass, 256> classes_{};

@@ -1,31 +1,30 @@
 #include "text/character.h"
 
-#include <unicode/uchar.h>
 #include <unicode/unorm2.h>
 
 #include "text/icu_data.h"
+#include "text/properties.h"
 #include "text/utf8.h"
 
 namespace presend {
 
 bool IsLetterOrMark(char32_t code_point) {
-  return (U_GET_GC_MASK(static_cast<UChar32>(code_point)) & (U_GC_L_MASK | U_GC_M_MASK)) != 0;
+  const Properties& properties = PropertiesOf(code_point);
+  return properties.letter || properties.mark;
 }
 
 bool IsWordCharacter(char32_t code_point) {
-  return (U_GET_GC_MASK(static_cast<UChar32>(code_point)) &
-          (U_GC_L_MASK | U_GC_M_MASK | U_GC_N_MASK)) != 0;
+  const Properties& properties = PropertiesOf(code_point);
+  return properties.letter || properties.mark || properties.number;
 }
 
 bool IsLowerCase(char32_t code_point) {
   return u_hasBinaryProperty(static_cast<UChar32>(code_point), UCHAR_LOWERCASE) != 0;
 }
 
-bool IsDecimalDigit(char32_t code_point) {
-  return u_isdigit(static_cast<UChar32>(code_point)) != 0;
-}
+bool IsDecimalDigit(char32_t code_point) { return PropertiesOf(code_point).digit >= 0; }
 
-int DigitValue(char32_t code_point) { return u_charDigitValue(static_cast<UChar32>(code_point)); }
+int DigitValue(char32_t code_point) { return PropertiesOf(code_point).digit; }
 
 bool HasBoundaryBefore(char32_t code_point) {
   EnsureIcuData();
@@ -45,6 +44,15 @@ bool WordCharacterAt(std::string_view text, std::size_t position) {
   if (position >= text.size()) return false;
   if (IsAscii(text[position])) return IsAsciiAlnum(text[position]);
   return IsWordCharacter(DecodeAt(text, position).code_point);
+}
+
+bool WordJoinsBefore(std::string_view text, std::size_t position) {
+  return WordCharacterBefore(text, position) &&
+         !IsUnspaced(DecodeAt(text, PreviousStart(text, position)).code_point);
+}
+
+bool WordJoinsAt(std::string_view text, std::size_t position) {
+  return WordCharacterAt(text, position) && !IsUnspaced(DecodeAt(text, position).code_point);
 }
 
 }  // namespace presend

@@ -1,7 +1,6 @@
 // Extended grapheme cluster boundaries (UAX #29, Unicode 16). A finding's range never splits what a
 // user sees as one character. ICU's own break iterator is the reference in tests; this one needs
-// the character properties only (compiled into ICU, the emoji ones in its small data file), and no
-// allocation.
+// the character properties only (text/properties.h), and no allocation.
 #ifndef PRESEND_TEXT_GRAPHEME_H_
 #define PRESEND_TEXT_GRAPHEME_H_
 

@@ -1,6 +1,5 @@
 #include "text/plain_view.h"
 
-#include <unicode/uchar.h>
 #include <unicode/unorm2.h>
 #include <unicode/utf16.h>
 
@@ -9,6 +8,7 @@
 
 #include "text/character.h"
 #include "text/icu_data.h"
+#include "text/properties.h"
 #include "text/utf8.h"
 
 namespace presend {
@@ -25,22 +25,6 @@ const UNormalizer2* CasefoldNormalizer() {
   EnsureIcuData();
   UErrorCode status = U_ZERO_ERROR;
   return unorm2_getNFKCCasefoldInstance(&status);
-}
-
-// Whether a compatibility form is one of the letter-like styles that people pick to evade a filter.
-bool IsStyledForm(char32_t c) {
-  switch (u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_DECOMPOSITION_TYPE)) {
-    case U_DT_FONT:
-    case U_DT_CIRCLE:
-    case U_DT_SUPER:
-    case U_DT_SUB:
-    case U_DT_WIDE:
-    case U_DT_NARROW:
-    case U_DT_SQUARE:
-      return true;
-    default:
-      return false;
-  }
 }
 
 bool HasVisibleAscii(std::string_view text) {
@@ -98,7 +82,7 @@ Folder::Entry Folder::Describe(char32_t code_point) const {
     U16_APPEND_UNSAFE(units, length, static_cast<UChar32>(code_point));
     if (!FoldUtf16(units, length, &folded)) return entry;
     if (folded.empty()) entry.disguise = Bit(Disguise::kInvisible);
-    if (IsStyledForm(code_point) && HasVisibleAscii(folded))
+    if (PropertiesOf(code_point).styled && HasVisibleAscii(folded))
       entry.disguise = Bit(Disguise::kStyled);
   }
   if (folded.size() > entry.bytes.size()) return entry;
@@ -147,8 +131,7 @@ std::size_t Folder::FoldSegment(std::string_view source, std::size_t position, V
     } else if (unorm2_hasBoundaryBefore(normalizer, static_cast<UChar32>(decoded.code_point))) {
       break;
     }
-    ignorable = ignorable || u_hasBinaryProperty(static_cast<UChar32>(decoded.code_point),
-                                                 UCHAR_DEFAULT_IGNORABLE_CODE_POINT) != 0;
+    ignorable = ignorable || PropertiesOf(decoded.code_point).ignorable;
     U16_APPEND_UNSAFE(units, length, static_cast<UChar32>(decoded.code_point));
     end += decoded.length;
     ++count;
@@ -172,7 +155,7 @@ std::size_t Folder::FoldSegment(std::string_view source, std::size_t position, V
   DisguiseSet disguise = 0;
   if (folded.empty()) {
     disguise = Bit(Disguise::kInvisible);
-  } else if (IsStyledForm(first) && HasVisibleAscii(folded)) {
+  } else if (PropertiesOf(first).styled && HasVisibleAscii(folded)) {
     disguise = Bit(Disguise::kStyled);
   }
   if (ignorable) disguise |= Bit(Disguise::kInvisible);

@@ -43,7 +43,9 @@ export function choose(select: HTMLSelectElement, value: string): void {
 export function policyInView(pack: PackInfo, chosen: string): PolicyInfo | undefined {
   const { policies } = pack;
   const standard = policies.find((policy) => policy.default);
-  const family = policies.filter((policy) => policy.family === chosen);
+  const family = policies
+    .filter((policy) => policy.family === chosen)
+    .sort((a, b) => (a.effective ?? '').localeCompare(b.effective ?? ''));
   return (
     policies.find((policy) => policy.id === chosen) ??
     family.find((policy) => policy.default) ??

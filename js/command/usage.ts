@@ -1,4 +1,4 @@
-/** What the command says about itself. The native command of the same name says the same. */
+/** What the command says about itself. The native command of the same name says this first, then what it alone has. */
 export const USAGE = `Usage: presend check   [options] [TEXT | -]   one message, marked and explained
        presend scan    [options] < in.jsonl   a decision for each line of JSON
        presend explain [options] [TEXT | -]   how the decision about one message came about

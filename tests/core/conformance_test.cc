@@ -23,6 +23,11 @@ void RunCase(const json& one) {
   const std::string text = one["text"].get<std::string>();
   const auto context =
       TestChecker().ParseContext(one.contains("context") ? one["context"].dump() : "{}");
+  if (one["expect"].contains("error")) {
+    ASSERT_FALSE(context.ok());
+    EXPECT_EQ(ErrorCodeName(context.error().code), one["expect"]["error"].get<std::string>());
+    return;
+  }
   ASSERT_TRUE(context.ok()) << context.error().message;
   const Decision decision =
       TestChecker().CheckUtf8(text, context.value(), {one.value("all", false), false});
@@ -37,6 +42,7 @@ void RunCase(const json& one) {
           << key;
     }
   }
+  if (expected.contains("declared")) EXPECT_EQ(got["declared"], expected["declared"]);
   // The same text as UTF-16 gives the same decision.
   std::u16string units;
   for (std::size_t i = 0; i < text.size();) {

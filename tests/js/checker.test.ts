@@ -264,3 +264,47 @@ test('by default the files beside the code are taken', async () => {
   // In the sources there are none: the error names where they were looked for. The built package has its own test.
   await expect(createChecker()).rejects.toThrow(/presend\.wasm|default\.pack/);
 });
+
+describe('another marketplace', () => {
+  const context = { policy: 'example_stays', sender: { role: 'host', plan: 'hotel' } };
+
+  test('has words of its own, which contexts take', () => {
+    const words = checker.pack.policies.find(({ family }) => family === 'example_stays')?.words;
+    expect(words?.surface).toEqual(['listing', 'review', 'inquiry', 'chat']);
+    expect(words?.role).toEqual(['guest', 'host']);
+    expect(checker.check(TEXT, { policy: 'example_stays' })).toMatchObject({
+      verdict: 'block',
+      policy: 'example-stays-2024',
+      findings: [{ row: 'details', claimable: ['visa_letter'] }],
+    });
+    expect(checker.check(TEXT, { ...context, surface: 'listing' })).toMatchObject({
+      verdict: 'advise',
+      findings: [{ exception: 'registered_hotel', basis: 'lifted' }],
+    });
+    expect(checker.check(TEXT, { ...context, contract: 'accepted' }).verdict).toBe('clear');
+  });
+
+  test('does not know the words of the first', () => {
+    expect(() => checker.check(TEXT, { policy: 'example_stays', contract: 'active' })).toThrow(
+      errorWith('unknown_word'),
+    );
+    expect(() => checker.check(TEXT, { contract: 'accepted' })).toThrow(errorWith('unknown_word'));
+  });
+});
+
+test('a policy says from when it is in force', () => {
+  expect(checker.pack.policies.map(({ id, effective }) => [id, effective])).toEqual([
+    ['example-stays-2024', '2024-01-01'],
+    ['upwork-2020-06-26', '2020-06-26'],
+    ['upwork-before-2020-06-26', null],
+    ['upwork-current', '2023-01-01'],
+  ]);
+});
+
+test('the pack has polite refusals for those who are asked to talk elsewhere', () => {
+  const refusals = [0, 1, 2].map((number) => checker.message(`refusals.${number}`));
+  for (const refusal of refusals) {
+    expect(refusal).not.toBe('');
+    expect(checker.check(refusal).verdict).toBe('clear');
+  }
+});

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 import { native, packaged, type Settings } from './commands.js';
-import { COMMAND } from './engine.js';
+import { COMMAND, root } from './engine.js';
 
 const TEXT = 'write to john [at] gmail dot com';
 let folder: string;
@@ -78,8 +78,6 @@ const rows: readonly Row[] = [
   ['a text for scan', ['scan', 'one'], 2],
   ['json for scan', ['scan', '--json'], 2],
   ['the version', ['--version'], 0],
-  ['help', ['--help'], 0],
-  ['help for a command', ['explain', '--help'], 0],
 
   ['a message', ['check', TEXT], 0],
   ['a plain message', ['check', 'Hello, how are you?'], 0],
@@ -92,6 +90,26 @@ const rows: readonly Row[] = [
   ['a message that looks like an option', ['check', '--', '--all'], 0],
   ['a message, explained', ['explain', TEXT], 0],
   ['a plain message, explained', ['explain', 'version 10.15.7.2048 of main.rs'], 0],
+  [
+    'a claim and what is lifted, explained',
+    [
+      'explain',
+      '--set',
+      'policy=upwork-current',
+      '--set',
+      'recipient.plan=enterprise',
+      '--set',
+      'declared=[{"purpose":"portfolio","kind":"email","value":"john@gmail.com"}]',
+      `${TEXT} or www.acme-studio.com, +44 20 7946 0018 \u001b[31m`,
+    ],
+    0,
+  ],
+  ['what is clear, explained', ['explain', '--set', 'contract=active', TEXT], 0],
+  [
+    'another marketplace, explained',
+    ['explain', '--set', 'policy=example_stays', '--set', 'view=recipient', TEXT],
+    0,
+  ],
   ['as JSON', ['check', '--json', TEXT], 0],
   ['as JSON, in bytes', ['check', '--json', '--offsets', 'utf8', `😀 ${TEXT}`], 0],
   ['as JSON, in units', ['check', '--json', '--offsets', 'utf16', `😀 ${TEXT}`], 0],
@@ -240,7 +258,26 @@ test('help names every command and option of the package', () => {
   ]) {
     expect(stdout).toContain(word);
   }
-  expect(packaged(['check', '--help']).code).toBe(0);
+  expect(packaged(['check', '--help'])).toEqual(packaged(['--help']));
+});
+
+test('help of the native command begins with the same and adds what it alone has', () => {
+  const { stdout: shared } = packaged(['--help']);
+  for (const words of [['--help'], ['explain', '--help']]) {
+    const { code, stdout } = native(words);
+    expect(code).toBe(0);
+    expect(stdout.slice(0, shared.length)).toBe(shared);
+    for (const word of ['--pack', '--unsigned', 'pack lint', 'pack compile'])
+      expect(stdout.slice(shared.length)).toContain(word);
+  }
+  expect(shared).not.toMatch(/--pack|--unsigned/);
+});
+
+test('pack names the table that is missing and the option that points to it', () => {
+  const rules = path.join(root, 'rules');
+  const { code, stderr } = native(['pack', 'lint', rules, '--top-level-domains', 'no/such.json']);
+  expect(code).toBe(2);
+  expect(stderr).toMatch(/top-level domains is missing \(no\/such\.json\).*--top-level-domains/);
 });
 
 test('a reader that stops early is no error', () => {

@@ -2,7 +2,13 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { createChecker, type Checker, type CheckerOptions, type Context } from 'presend';
+import {
+  createChecker,
+  type Checker,
+  type CheckerOptions,
+  type Context,
+  type Declared,
+} from 'presend';
 
 /** The project's own folder. */
 export const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -25,10 +31,14 @@ export interface Case {
   readonly text: string;
   readonly context?: Context;
   readonly all?: boolean;
-  readonly expect: {
-    readonly verdict: string;
-    readonly findings: readonly Readonly<Record<string, unknown>>[];
-  };
+  readonly expect:
+    | {
+        readonly verdict: string;
+        readonly findings: readonly Readonly<Record<string, unknown>>[];
+        readonly declared?: readonly Declared[];
+      }
+    /** The context is refused with this code. */
+    | { readonly error: string };
 }
 
 function lines(file: string): unknown[] {

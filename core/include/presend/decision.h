@@ -86,6 +86,10 @@ struct TraceEntry {
   std::string reason;  // why rejected, for example "date"; empty when kept
   int score = 0;
   std::vector<EvidenceEntry> evidence;
+  // Of a kept one, the keys of the texts about the row met and about what lifted it (empty:
+  // nothing). For the report; not in the JSON.
+  std::string row_text;
+  std::string lift_text;
 };
 
 // Who decided: constant for a checker and a dated policy, shared by its decisions.

@@ -2,11 +2,10 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <sstream>
 
 #include "pack/compile/confusables.h"
 #include "pack/compile/numbering_metadata.h"
+#include "pack/compile/read_file.h"
 #include "pack/pack.h"
 #include "text/utf8.h"
 
@@ -15,14 +14,6 @@ namespace {
 
 using nlohmann::json;
 namespace fs = std::filesystem;
-
-Result<std::string> ReadFile(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  if (!in) return Error{ErrorCode::kInvalidInput, "\"" + path + "\" cannot be read"};
-  std::ostringstream text;
-  text << in.rdbuf();
-  return text.str();
-}
 
 Result<json> ReadJsonFile(const std::string& path) {
   Result<std::string> text = ReadFile(path);
@@ -106,7 +97,7 @@ Result<std::string> CompilePack(const CompileInputs& inputs) {
   pack.version = head->root["version"].get<std::string>();
   pack.minimum_engine = head->root["minimum_engine"].get<std::string>();
   Intern("", &pack);
-  for (auto add : {AddLinks, AddDetectors, AddPolicies, AddTexts}) {
+  for (auto add : {AddLinks, AddConstructions, AddDetectors, AddPolicies, AddTexts}) {
     if (std::optional<Error> error = add(files, &pack)) return *error;
   }
   if (std::optional<Error> error = AddTables(inputs, files, &pack)) return *error;

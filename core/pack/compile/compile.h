@@ -43,10 +43,16 @@ std::optional<Error> AddLexicons(const std::vector<RulesFile>& files,
 std::optional<Error> AddAddresses(const std::vector<RulesFile>& files,
                                   const std::map<std::string, nlohmann::json>& countries,
                                   std::vector<LexiconEntry>* entries, fb::RulePackT* pack);
+// Before the lexicons: these name the groups of words that those fill.
+std::optional<Error> AddConstructions(const std::vector<RulesFile>& files, fb::RulePackT* pack);
 std::optional<Error> AddLinks(const std::vector<RulesFile>& files, fb::RulePackT* pack);
 std::optional<Error> AddDetectors(const std::vector<RulesFile>& files, fb::RulePackT* pack);
 std::optional<Error> AddPolicies(const std::vector<RulesFile>& files, fb::RulePackT* pack);
 std::optional<Error> AddTexts(const std::vector<RulesFile>& files, fb::RulePackT* pack);
+
+// The index of the group of words of that name in pack->groups, added if it is new; nullopt where
+// there is no room for more. A name in quotes is a group of that one word.
+std::optional<std::uint8_t> GroupNamed(const std::string& name, fb::RulePackT* pack);
 
 // The place of `text` in pack->strings, added if it is new.
 std::uint16_t Intern(std::string_view text, fb::RulePackT* pack);

@@ -24,7 +24,9 @@ std::optional<Error> AddRules(const RulesFile& file, Kind kind, fb::RulePackT* p
     auto rule = std::make_unique<fb::RuleT>();
     rule->id = item["id"].get<std::string>();
     rule->kind = static_cast<std::uint8_t>(kind);
-    rule->trigger = static_cast<std::uint8_t>(*ParseTrigger(item["trigger"].get<std::string>()));
+    if (auto error = PutWord(ParseTrigger(item["trigger"].get<std::string>()), file,
+                             pointer + "/trigger", &rule->trigger))
+      return error;
     rule->before = item.value("before", std::uint16_t{0});
     rule->after = item.value("after", std::uint16_t{0});
     rule->pattern = item["pattern"].get<std::string>();
@@ -89,8 +91,13 @@ std::optional<Error> AddFolds(const RulesFile& file, fb::RulePackT* pack) {
       auto fold = std::make_unique<fb::FoldT>();
       fold->code_point = decoded.code_point;
       fold->text = list[i]["to"].get<std::string>();
-      if (list[i].contains("disguise"))
-        fold->disguise = Bit(*ParseDisguise(list[i]["disguise"].get<std::string>()));
+      if (list[i].contains("disguise")) {
+        Disguise disguise{};
+        if (auto error = PutWord(ParseDisguise(list[i]["disguise"].get<std::string>()), file,
+                                 "/folds/" + std::to_string(i) + "/disguise", &disguise))
+          return error;
+        fold->disguise = Bit(disguise);
+      }
       if (!folds.emplace(decoded.code_point, std::move(fold)).second)
         return Invalid(file, "/folds/" + std::to_string(i), "a character stands twice");
     }
@@ -110,7 +117,8 @@ std::optional<Error> AddDetectors(const std::vector<RulesFile>& files, fb::RuleP
         if (IsLink(static_cast<Kind>(i))) kinds.push_back(static_cast<Kind>(i));
       }
     } else {
-      kinds.push_back(*ParseKind(name));
+      if (auto error = PutWord(ParseKind(name), *file, "/kind", &kinds.emplace_back()))
+        return error;
     }
     // Rules of links find websites; what stands behind them is told later.
     const Kind kind = name == "link" ? Kind::kWebsite : kinds.front();

@@ -3,6 +3,7 @@
 
 #include "pack/compile/compile.h"
 #include "pack/compile/folded.h"
+#include "scan/constructions.h"
 #include "scan/lexicon.h"
 
 namespace presend {
@@ -16,9 +17,12 @@ class LexiconBuilder {
 
   // False for a word that is empty, too long, or there already with another value.
   bool Add(std::string_view word, LexemeClass lexeme_class, std::string_view value) {
+    return Add(word, static_cast<int>(lexeme_class), value);
+  }
+  bool Add(std::string_view word, int lexeme_class, std::string_view value) {
     const std::string folded = Folded(word);
     if (folded.empty() || folded.size() > kMaxLexemeBytes) return false;
-    if (!seen_.insert({folded, static_cast<int>(lexeme_class)}).second) return true;
+    if (!seen_.insert({folded, lexeme_class}).second) return true;
     pack_->lexemes.emplace_back(static_cast<std::uint8_t>(folded.size()),
                                 static_cast<std::uint8_t>(lexeme_class), Intern(value, pack_));
     pack_->lexeme_text.insert(pack_->lexeme_text.end(), folded.begin(), folded.end());
@@ -29,6 +33,41 @@ class LexiconBuilder {
   fb::RulePackT* pack_;
   std::set<std::pair<std::string, int>> seen_;
 };
+
+int ClassOfGroup(std::uint8_t group) { return static_cast<int>(LexemeClass::kFirstGroup) + group; }
+
+// The words of the groups that constructions are made of; every group that one names has some.
+std::optional<Error> AddGroups(const std::vector<RulesFile>& files, fb::RulePackT* pack,
+                               LexiconBuilder* builder) {
+  std::set<std::string> filled;
+  const auto invalid = [](const std::string& why) { return Error{ErrorCode::kRulesInvalid, why}; };
+  for (const RulesFile* file : FilesIn(files, "lexicons")) {
+    if (!file->root.contains("groups")) continue;
+    for (const auto& [name, words] : file->root["groups"].items()) {
+      const std::string place = file->Place("/groups/" + name);
+      const std::optional<std::uint8_t> group = GroupNamed(name, pack);
+      if (!group || *group < kFirstNamedGroup)
+        return invalid(place + ": \"" + name + "\" is the engine's, or one group too many");
+      filled.insert(name);
+      for (const auto& [key, value] : words.items()) {
+        const std::string word = words.is_array() ? value.get<std::string>() : key;
+        const std::string meaning = words.is_array() ? "" : value.get<std::string>();
+        if (!builder->Add(word, ClassOfGroup(*group), meaning))
+          return invalid(place + ": \"" + word + "\" is empty or too long");
+      }
+    }
+  }
+  for (std::size_t i = kFirstNamedGroup; i < pack->groups.size(); ++i) {
+    const std::string& name = pack->groups[i];
+    const bool quoted = name.size() > 2 && name.starts_with('\'') && name.ends_with('\'');
+    if (quoted) {
+      builder->Add(name.substr(1, name.size() - 2), ClassOfGroup(static_cast<std::uint8_t>(i)), "");
+    } else if (!filled.contains(name)) {
+      return invalid("a construction names the group \"" + name + "\", which no lexicon fills");
+    }
+  }
+  return std::nullopt;
+}
 
 }  // namespace
 
@@ -59,6 +98,7 @@ std::optional<Error> AddLexicons(const std::vector<RulesFile>& files,
                    "addresses: \"" + entry.word + "\" is empty or too long"};
     }
   }
+  if (auto error = AddGroups(files, pack, &builder)) return error;
   for (const std::string& name : top_level_domains) {
     if (!builder.Add(name, LexemeClass::kTopLevelDomain, ""))
       return Error{ErrorCode::kRulesInvalid, "bad top-level domain \"" + name + "\""};

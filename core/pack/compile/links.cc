@@ -26,8 +26,9 @@ struct Entry {
   }
 };
 
-void ReadEntries(const RulesFile& file, const char* list, Kind kind, std::vector<Entry>* out) {
-  if (!file.root.contains(list)) return;
+std::optional<Error> ReadEntries(const RulesFile& file, const char* list, Kind kind,
+                                 std::vector<Entry>* out) {
+  if (!file.root.contains(list)) return std::nullopt;
   const json& entries = file.root[list];
   for (std::size_t i = 0; i < entries.size(); ++i) {
     const json& item = entries[i];
@@ -35,14 +36,19 @@ void ReadEntries(const RulesFile& file, const char* list, Kind kind, std::vector
     entry.kind = kind;
     entry.host = item.value("host", "*");
     entry.app = item.value("app", "");
-    entry.place = file.Place("/" + std::string(list) + "/" + std::to_string(i));
-    if (item.contains("needs"))
-      entry.needs = static_cast<std::uint8_t>(*ParseLexemeClass(item["needs"].get<std::string>()));
+    const std::string pointer = "/" + std::string(list) + "/" + std::to_string(i);
+    entry.place = file.Place(pointer);
+    if (item.contains("needs")) {
+      if (auto error = PutWord(ParseLexemeClass(item["needs"].get<std::string>()), file,
+                               pointer + "/needs", &entry.needs))
+        return error;
+    }
     for (const json& path : item.value("paths", json::array({"/**"}))) {
       entry.path = path.get<std::string>();
       out->push_back(entry);
     }
   }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -50,9 +56,13 @@ void ReadEntries(const RulesFile& file, const char* list, Kind kind, std::vector
 std::optional<Error> AddLinks(const std::vector<RulesFile>& files, fb::RulePackT* pack) {
   std::vector<Entry> entries;
   for (const RulesFile* file : FilesIn(files, "links")) {
-    const Kind kind = *ParseKind(file->root["class"].get<std::string>());
-    ReadEntries(*file, "hosts", kind, &entries);
-    ReadEntries(*file, "any_host", kind, &entries);
+    Kind kind{};
+    if (auto error =
+            PutWord(ParseKind(file->root["class"].get<std::string>()), *file, "/class", &kind))
+      return error;
+    for (const char* list : {"hosts", "any_host"}) {
+      if (auto error = ReadEntries(*file, list, kind, &entries)) return error;
+    }
     if (!file->root.contains("schemes")) continue;
     for (const json& item : file->root["schemes"]) {
       auto scheme = std::make_unique<fb::SchemeT>();

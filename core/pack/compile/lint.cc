@@ -1,76 +1,35 @@
 #include "pack/compile/lint.h"
 
+#include <algorithm>
 #include <set>
-
-#include "explain/texts.h"
-#include "pack/pack.h"
-#include "policy/decide.h"
 
 namespace presend {
 namespace {
 
-class PolicyLinter {
- public:
-  PolicyLinter(const Pack& pack, const fb::Policy& policy, std::vector<std::string>* problems)
-      : pack_(pack), policy_(policy), problems_(*problems) {}
-
-  void Run() {
-    context_.policy = &policy_;
-    for (std::uint8_t surface = 0; surface < policy_.surfaces()->size(); ++surface) {
-      context_.surface = surface;
-      for (int kind = 0; kind < kKindCount; ++kind) {
-        for (int act = 0; act < kActCount; ++act)
-          Findings(static_cast<Kind>(kind), static_cast<Act>(act));
-      }
-    }
-    for (const fb::Row* row : *policy_.rows()) {
-      if (!decided_.contains(row))
-        Report("row " + row->id()->str() + " (" + row->text()->str() + ") never decides");
-    }
-    const Texts texts(pack_.root(), "en");
-    const auto check = [&](const flatbuffers::String* key) {
-      for (const char* what : {".reason", ".instead", ".reason_recipient", ".instead_recipient"}) {
-        if (texts.Find("texts." + key->str() + what).empty())
-          Report("text " + key->str() + what + " is missing");
-      }
-    };
-    for (const fb::Row* row : *policy_.rows()) check(row->text());
-    for (const fb::Lift* lift : *policy_.lifts()) check(lift->text());
-  }
-
- private:
-  void Findings(Kind kind, Act act) {
-    FindingFacts facts;
-    facts.kind = kind;
-    facts.act = act;
-    const int app_classes = static_cast<int>(pack_.root().app_classes()->size());
-    for (facts.traits = 0; facts.traits < (1u << kTraitCount); ++facts.traits) {
-      for (facts.app_class = -1; facts.app_class < app_classes; ++facts.app_class) {
-        for (unsigned purpose = 0; purpose <= policy_.purposes()->size(); ++purpose) {
-          facts.declared = purpose == 0 ? 0 : PurposeSet{1} << (purpose - 1);
-          const Ruling ruling = Decide(context_, facts);
-          if (ruling.is_gap) {
-            Report("no row decides about " + std::string(Name(kind)) + " " +
-                   std::string(Name(act)) + " on " +
-                   policy_.surfaces()->Get(context_.surface)->str());
-            return;
-          }
-          decided_.insert(ruling.row);
-        }
-      }
+// Names and dates must tell which policy a context means.
+void LintSelection(const fb::RulePack& pack, std::vector<std::string>* problems) {
+  int defaults = 0;
+  std::set<std::string_view> ids;
+  std::set<std::string_view> families;
+  std::set<std::pair<std::string_view, int>> days;
+  for (const fb::Policy* policy : *pack.policies()) {
+    defaults += policy->is_default() ? 1 : 0;
+    const std::string name = policy->id()->str();
+    if (!ids.insert(policy->id()->string_view()).second)
+      problems->push_back("two policies are called " + name);
+    families.insert(policy->family()->string_view());
+    if (!days.insert({policy->family()->string_view(), policy->effective()}).second) {
+      problems->push_back("policy " + name +
+                          ": another one of its family comes into force on the same day");
     }
   }
-
-  void Report(const std::string& what) {
-    problems_.push_back("policy " + policy_.id()->str() + ": " + what);
+  for (const std::string_view id : ids) {
+    if (families.contains(id))
+      problems->push_back(std::string(id) + " names both a policy and a family");
   }
-
-  const Pack& pack_;
-  const fb::Policy& policy_;
-  std::vector<std::string>& problems_;
-  ResolvedContext context_;
-  std::set<const fb::Row*> decided_;
-};
+  if (defaults != 1)
+    problems->push_back(std::to_string(defaults) + " policies are the default; one must be");
+}
 
 }  // namespace
 
@@ -78,8 +37,14 @@ std::vector<std::string> LintPolicies(std::string_view bytes) {
   std::vector<std::string> problems;
   const auto pack = Pack::Open(std::as_bytes(std::span(bytes.data(), bytes.size())), "");
   if (!pack.ok()) return {pack.error().message};
-  for (const fb::Policy* policy : *pack.value()->root().policies())
-    PolicyLinter(*pack.value(), *policy, &problems).Run();
+  LintSelection(pack.value()->root(), &problems);
+  for (const fb::Policy* policy : *pack.value()->root().policies()) {
+    std::vector<std::string> found;
+    LintRows(*pack.value(), *policy, &found);
+    LintTexts(*pack.value(), *policy, &found);
+    for (const std::string& problem : found)
+      problems.push_back("policy " + policy->id()->str() + ": " + problem);
+  }
   return problems;
 }
 

@@ -1,6 +1,8 @@
 #include <algorithm>
 
 #include "pack/compile/compile.h"
+#include "pack/days.h"
+#include "policy/inferred.h"
 #include "policy/select_policy.h"
 #include "policy/traits.h"
 #include "presend/vocabulary.h"
@@ -12,7 +14,6 @@ using nlohmann::json;
 using Words = std::vector<std::string>;
 
 constexpr std::uint32_t kAll = 0xFFFFFFFFu;
-constexpr int kAlways = -1'000'000;  // a policy without a first day
 
 // Compiles one policy; the first failure is kept with its place.
 class PolicyBuilder {
@@ -25,7 +26,7 @@ class PolicyBuilder {
     policy_->id = root["id"].get<std::string>();
     policy_->family = root["family"].get<std::string>();
     policy_->is_default = root.value("default", false);
-    policy_->effective = kAlways;
+    policy_->effective = kFromEver;
     if (root.contains("effective")) {
       const std::optional<int> day = ParseIsoDate(root["effective"].get<std::string>());
       if (!day) Fail("/effective", "no date of the form YYYY-MM-DD");
@@ -50,6 +51,8 @@ class PolicyBuilder {
     policy_->platform_hosts = root["platform_hosts"].get<Words>();
     for (const json& purpose : root["purpose_order"])
       policy_->purpose_order.push_back(Index(purpose, policy_->purposes, "/purpose_order"));
+    policy_->inferred_systems = Classes("inferred_systems", kSystemClasses);
+    policy_->inferred_documents = Classes("inferred_documents", kDocumentClasses);
     for (std::size_t i = 0; i < root["rows"].size(); ++i)
       AddRow(root["rows"][i], "/rows/" + std::to_string(i));
     for (std::size_t i = 0; i < root["lifts"].size(); ++i)
@@ -71,6 +74,12 @@ class PolicyBuilder {
     return static_cast<std::uint8_t>(it == known.end() ? 0 : it - known.begin());
   }
 
+  std::uint8_t Decided(const json& word, const std::string& pointer) {
+    const std::optional<Outcome> outcome = ParseOutcome(word.get<std::string>());
+    if (!outcome) Fail(pointer, "unknown outcome \"" + word.get<std::string>() + "\"");
+    return static_cast<std::uint8_t>(outcome.value_or(Outcome::kBlock));
+  }
+
   // The set that `when[key]` lists; all where it is absent. A word of `groups` stands for its
   // words.
   std::uint32_t Mask(const json& when, const char* key, const Words& known,
@@ -87,6 +96,15 @@ class PolicyBuilder {
       }
     }
     return mask;
+  }
+
+  // The classes that the list names; empty (not written) where it is absent.
+  Words Classes(const char* key, std::span<const std::string_view> known) {
+    if (!file_.root.contains(key)) return {};
+    const std::string pointer = std::string("/") + key;
+    for (const json& word : file_.root[key])
+      Index(word, Words(known.begin(), known.end()), pointer);
+    return file_.root[key].get<Words>();
   }
 
   static Words KindNames() {
@@ -117,16 +135,20 @@ class PolicyBuilder {
           static_cast<std::uint16_t>(Mask(when["app_class"], "classes", pack_.app_classes, at));
       row->app_class_kinds = Mask(when["app_class"], "kind", KindNames(), at);
     }
-    row->outcome = static_cast<std::uint8_t>(*ParseOutcome(item["outcome"].get<std::string>()));
+    row->outcome = Decided(item["outcome"], pointer + "/outcome");
     row->exception = item.value("exception", "");
     row->text = item["text"].get<std::string>();
     row->before_lifts = item.value("before_lifts", false);
+    row->basis = static_cast<std::uint8_t>(
+        item.value("basis", "rule") == Name(Basis::kInferred) ? Basis::kInferred : Basis::kRule);
+    row->open_only = when.value("open", false);
     for (const json& claim : item.value("claimable", json::array())) {
       auto out = std::make_unique<fb::ClaimT>();
       out->purpose = Index(claim["purpose"], policy_->purposes, pointer + "/claimable");
       out->kinds = Mask(claim, "kind", KindNames(), pointer + "/claimable");
       out->app_classes = static_cast<std::uint16_t>(
           Mask(claim, "app_class", pack_.app_classes, pointer + "/claimable", 0));
+      out->text = claim.value("text", "");
       row->claimable.push_back(std::move(out));
     }
     policy_->rows.push_back(std::move(row));
@@ -143,7 +165,7 @@ class PolicyBuilder {
         when.contains("plan_role") ? Index(when["plan_role"], policy_->roles, pointer) : 255;
     lift->surfaces = Mask(when, "surface", policy_->surfaces, pointer, 0);
     lift->own_surfaces = Mask(when, "own_surface", policy_->surfaces, pointer, 0);
-    lift->outcome = static_cast<std::uint8_t>(*ParseOutcome(item["outcome"].get<std::string>()));
+    lift->outcome = Decided(item["outcome"], pointer + "/outcome");
     lift->exception = item.value("exception", "");
     lift->text = item["text"].get<std::string>();
     policy_->lifts.push_back(std::move(lift));

@@ -4,12 +4,12 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <sstream>
 #include <valijson/adapters/nlohmann_json_adapter.hpp>
 #include <valijson/schema.hpp>
 #include <valijson/schema_parser.hpp>
 #include <valijson/validator.hpp>
+
+#include "pack/compile/read_file.h"
 
 namespace presend {
 namespace {
@@ -103,14 +103,6 @@ std::string Validate(const json& schema_json, const RulesFile& file) {
   return problems;
 }
 
-std::optional<std::string> ReadText(const fs::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  if (!in) return std::nullopt;
-  std::ostringstream text;
-  text << in.rdbuf();
-  return text.str();
-}
-
 }  // namespace
 
 std::string RulesFile::Place(std::string pointer) const {
@@ -143,13 +135,13 @@ Result<std::vector<RulesFile>> ReadRulesFiles(const std::string& folder) {
     try {
       const std::string schema_name = SchemaOf(name);
       if (!schemas.contains(schema_name)) {
-        const std::optional<std::string> text = ReadText(fs::path(folder) / schema_name);
-        if (!text) return Invalid(name + ": its schema " + schema_name + " cannot be read");
-        schemas[schema_name] = json::parse(*text);
+        const Result<std::string> schema = ReadFile((fs::path(folder) / schema_name).string());
+        if (!schema.ok()) return Invalid(name + ": " + schema.error().message);
+        schemas[schema_name] = json::parse(schema.value());
       }
-      const std::optional<std::string> text = ReadText(fs::path(folder) / name);
-      if (!text) return Error{ErrorCode::kInvalidInput, name + " cannot be read"};
-      file.root = Convert(YAML::Load(*text), "", &file);
+      const Result<std::string> text = ReadFile((fs::path(folder) / name).string());
+      if (!text.ok()) return text.error();
+      file.root = Convert(YAML::Load(text.value()), "", &file);
       problems += Validate(schemas[schema_name], file);
     } catch (const YAML::Exception& exception) {
       problems +=

@@ -5,6 +5,7 @@
 
 #include <map>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -31,6 +32,19 @@ Result<std::vector<RulesFile>> ReadRulesFiles(const std::string& folder);
 std::vector<const RulesFile*> FilesIn(const std::vector<RulesFile>& files, std::string_view folder);
 // The file of that name, or nullptr.
 const RulesFile* FindFile(const std::vector<RulesFile>& files, std::string_view name);
+
+// Puts what `word` names into *out. The schemas list the same words; one that they let through and
+// the vocabulary lacks is an error with its place, not a wrong pack.
+template <typename Word, typename Out>
+std::optional<Error> PutWord(const std::optional<Word>& word, const RulesFile& file,
+                             const std::string& pointer, Out* out) {
+  if (!word) {
+    return Error{ErrorCode::kRulesInvalid,
+                 file.Place(pointer) + ": " + pointer + ": the engine does not know the word"};
+  }
+  *out = static_cast<Out>(*word);
+  return std::nullopt;
+}
 
 }  // namespace presend
 

@@ -1,5 +1,7 @@
 #include "pack/compile/test_examples.h"
 
+#include <algorithm>
+
 #include "pack/compile/folded.h"
 #include "scan/patterns.h"
 
@@ -38,6 +40,45 @@ class Runner {
     }
   }
 
+  // What a construction finds bears its id, or stands in the trace of a finding for which it speaks;
+  // a text under no_match gives nothing of that id but refusals and mentions.
+  void Constructions(const RulesFile& file) {
+    const json& list = file.root["constructions"];
+    for (std::size_t i = 0; i < list.size(); ++i) {
+      const std::string pointer = "/constructions/" + std::to_string(i);
+      const std::string id = list[i]["id"].get<std::string>();
+      const bool is_act = list[i].contains("act");
+      for (const json& example : list[i]["match"]) {
+        const bool ranged = example.is_object();
+        const std::string text = ranged ? example["text"].get<std::string>()
+                                        : example.get<std::string>();
+        const Decision decision = Check(text, json::object());
+        if (!ranged) {
+          Expect(is_act ? FindsBy(decision, id) : SpeaksIn(decision, id), file, pointer,
+                 "\"" + text + "\" should show " + id + Instead(text, decision));
+          continue;
+        }
+        const std::string wanted = example["finds"].get<std::string>();
+        const auto fits = [&](const Finding& finding) {
+          return finding.act != Act::kMention && Part(text, finding) == wanted;
+        };
+        Expect(std::any_of(decision.findings.begin(), decision.findings.end(), fits), file, pointer,
+               "\"" + text + "\" should give \"" + wanted + "\"" + Instead(text, decision));
+      }
+      for (const json& example : list[i]["no_match"]) {
+        const std::string text = example.get<std::string>();
+        const Decision decision = Check(text, json::object());
+        const auto wrong = [&](const Finding& finding) {
+          return finding.rule == id && finding.act != Act::kMention &&
+                 (finding.act != Act::kRefuse || id.starts_with("refuse/"));
+        };
+        Expect(is_act ? std::none_of(decision.findings.begin(), decision.findings.end(), wrong)
+                      : !SpeaksIn(decision, id),
+               file, pointer, "\"" + text + "\" should not show " + id);
+      }
+    }
+  }
+
   void Links(const RulesFile& file) {
     const std::string kind = file.root["class"].get<std::string>();
     for (const char* list : {"hosts", "any_host"}) {
@@ -49,9 +90,10 @@ class Runner {
         // judged apart.
         const std::string before = entry.contains("needs") ? "please apply here: " : "";
         for (const json& link : entry.value("match", json::array())) {
-          Expect(KindOf(before + link.get<std::string>()) == kind, file, pointer,
-                 link.get<std::string>() + " is " + KindOf(before + link.get<std::string>()) +
-                     ", not " + kind);
+          const std::string found = KindOf(before + link.get<std::string>());
+          std::string what = link.get<std::string>();
+          what.append(" is ").append(found).append(", not ").append(kind);
+          Expect(found == kind, file, pointer, what);
         }
         for (const json& link : entry.value("no_match", json::array())) {
           Expect(KindOf(link.get<std::string>()) != kind, file, pointer,
@@ -71,11 +113,35 @@ class Runner {
     }
   }
 
+  static std::string Part(const std::string& text, const Finding& finding) {
+    return text.substr(finding.bytes.start, finding.bytes.end - finding.bytes.start);
+  }
+
+  static std::string Instead(const std::string& text, const Decision& decision) {
+    std::string list;
+    for (const Finding& finding : decision.findings)
+      list += " [" + finding.rule + ": " + Part(text, finding) + "]";
+    return ", it gives" + (list.empty() ? " nothing" : list);
+  }
+
+  static bool FindsBy(const Decision& decision, const std::string& rule) {
+    return std::any_of(decision.findings.begin(), decision.findings.end(),
+                       [&](const Finding& finding) { return finding.rule == rule; });
+  }
+
+  static bool SpeaksIn(const Decision& decision, const std::string& construction) {
+    return std::any_of(
+        decision.trace.begin(), decision.trace.end(), [&](const TraceEntry& entry) {
+          return std::any_of(entry.evidence.begin(), entry.evidence.end(),
+                             [&](const EvidenceEntry& piece) { return piece.name == construction; });
+        });
+  }
+
   Decision Check(const std::string& text, const json& example) const {
     ContextFields fields;
     fields.regions = example.value("regions", std::vector<std::string>{});
     const Result<Context> context = checker_.MakeContext(fields);
-    return context.ok() ? checker_.CheckUtf8(text, context.value(), {true, false}) : Decision{};
+    return context.ok() ? checker_.CheckUtf8(text, context.value(), {true, true}) : Decision{};
   }
 
   static bool IsOf(const Finding& finding, const std::string& kind) {
@@ -87,16 +153,12 @@ class Runner {
     const std::string text = example["text"].get<std::string>();
     const std::string wanted = example["finds"].get<std::string>();
     bool found = false;
-    std::string instead;
-    for (const Finding& finding : Check(text, example).findings) {
-      const std::string part =
-          text.substr(finding.bytes.start, finding.bytes.end - finding.bytes.start);
-      found = found || (IsOf(finding, kind) && part == wanted);
-      instead += " [" + std::string(Name(finding.kind)) + ": " + part + "]";
+    const Decision decision = Check(text, example);
+    for (const Finding& finding : decision.findings) {
+      found = found || (IsOf(finding, kind) && Part(text, finding) == wanted);
     }
     Expect(found, file, pointer,
-           "\"" + text + "\" should give \"" + wanted + "\", it gives" +
-               (instead.empty() ? " nothing" : instead));
+           "\"" + text + "\" should give \"" + wanted + "\"" + Instead(text, decision));
   }
 
   void FindsNothing(const RulesFile& file, const std::string& pointer, const std::string& kind,
@@ -130,6 +192,7 @@ ExampleResults TestExamples(const std::vector<RulesFile>& files, const Checker& 
   Runner runner(checker, &results);
   for (const RulesFile* file : FilesIn(files, "detectors")) runner.Detector(*file);
   for (const RulesFile* file : FilesIn(files, "links")) runner.Links(*file);
+  for (const RulesFile* file : FilesIn(files, "intents")) runner.Constructions(*file);
   return results;
 }
 

@@ -13,8 +13,8 @@ void Flatten(const json& value, const std::string& id, std::map<std::string, std
     (*out)[id] = value.get<std::string>();
     return;
   }
-  for (const auto& [key, member] : value.items())
-    Flatten(member, id.empty() ? key : id + "." + key, out);
+  const std::string prefix = id.empty() ? "" : id + ".";
+  for (const auto& [key, member] : value.items()) Flatten(member, prefix + key, out);
 }
 
 }  // namespace

@@ -1,0 +1,307 @@
+// What constructions show: IDs on apps, requests, proposals to talk elsewhere, refusals. An app that
+// is only named is a mention.
+#include <algorithm>
+
+#include "detect/detector.h"
+#include "text/character.h"
+#include "text/utf8.h"
+
+namespace presend {
+namespace {
+
+constexpr std::uint32_t kReach = 320;    // bytes on either side of a word that a construction may span
+constexpr std::uint32_t kOverlap = 160;  // how much of a cut sentence is read again with the next word
+constexpr int kNegationReach = 5;        // words between a negation and what it negates
+constexpr std::string_view kMentionRule = "channel/mention";
+constexpr std::string_view kAnswerRule = "handle/answer";
+
+class ActDetector {
+ public:
+  ActDetector(const DetectorInput& input, ActBuffers* buffers, std::vector<Detection>* out)
+      : input_(input),
+        tables_(input.tables),
+        text_(input.view.text()),
+        sentence_(buffers->sentence),
+        matches_(buffers->matches),
+        out_(out) {}
+
+  void Run() {
+    const std::vector<WordHit>& words = input_.hits.words;
+    const std::vector<std::uint32_t>& ats = input_.hits.at_signs;
+    std::size_t word = 0;
+    std::size_t at = 0;
+    std::uint32_t done = 0;
+    // Words and at-signs that may be the key of a construction, in order of position.
+    while (true) {
+      while (word < words.size() &&
+             (words[word].range.begin < done || !IsTrigger(words[word])))
+        ++word;
+      while (at < ats.size() && (ats[at] < done || WordCharacterBefore(text_, ats[at]))) ++at;
+      Range key;
+      if (word < words.size() && (at == ats.size() || words[word].range.begin < ats[at])) {
+        key = words[word++].range;
+      } else if (at < ats.size()) {
+        key = {ats[at], ats[at] + 1};
+        ++at;
+      } else {
+        break;
+      }
+      const Range window = SentenceAround(text_, key, kReach);
+      const bool cut = window.end == key.end + kReach;
+      done = cut ? std::max(key.end, window.end - kOverlap) : window.end;
+      Read(window);
+    }
+    if ((input_.asked >> static_cast<unsigned>(Kind::kHandle) & 1u) != 0) ReadAnswer();
+  }
+
+ private:
+  // "marialz" alone, where an ID was asked for.
+  void ReadAnswer() {
+    const auto size = static_cast<std::uint32_t>(text_.size());
+    const std::optional<Range> id = ReadId(text_, 0, size);
+    if (!id) return;
+    const auto is_mark = [](char c) { return !IsAsciiAlnum(c) && IsAscii(c); };
+    if (!std::all_of(text_.begin() + id->end, text_.end(), is_mark)) return;
+    Detection detection;
+    detection.kind = Kind::kHandle;
+    detection.range = *id;
+    detection.rule = kAnswerRule;
+    detection.app = input_.asked_app;
+    ConstructionMatch match;
+    match.id = *id;
+    WeighId(match, &detection);
+    Finish(input_, &detection);
+    const auto covers = [&](const Detection& other) {
+      return other.rejected.empty() && Overlaps(other.range, detection.range);
+    };
+    if (std::none_of(out_->begin(), out_->end(), covers)) out_->push_back(std::move(detection));
+  }
+
+  bool IsTrigger(const WordHit& word) const {
+    if (word.lexeme_class == LexemeClass::kAppName || word.lexeme_class == LexemeClass::kAppWord)
+      return true;
+    const int group =
+        static_cast<int>(word.lexeme_class) - static_cast<int>(LexemeClass::kFirstGroup);
+    return group >= 0 && tables_.constructions.IsTrigger(static_cast<std::uint8_t>(group));
+  }
+
+  void Read(Range window) {
+    sentence_.Cut(text_, window);
+    tables_.constructions.Mark(input_.hits, {}, &sentence_);
+    matches_.clear();
+    tables_.constructions.Find(sentence_, &matches_);
+    const std::size_t first = out_->size();
+    for (const ConstructionMatch& match : matches_) {
+      if (match.construction->act() >= kActCount) continue;
+      const bool refuses = match.construction->act() == static_cast<std::uint8_t>(Act::kRefuse);
+      if (refuses && IsCancelled({match.whole.begin, match.whole.begin + 1})) continue;
+      Add(match, first);
+    }
+    AddMentions(first);
+    std::sort(out_->begin() + static_cast<std::ptrdiff_t>(first), out_->end(),
+              [](const Detection& a, const Detection& b) { return a.range.begin < b.range.begin; });
+  }
+
+  // Of several readings of the same words the strongest stays; a refusal before what it refuses.
+  void Add(const ConstructionMatch& match, std::size_t first) {
+    Detection detection = Weigh(match);
+    for (std::size_t i = first; i < out_->size(); ++i) {
+      Detection& other = (*out_)[i];
+      if (!Overlaps(other.range, detection.range)) continue;
+      if (IsBetter(detection, other)) other = std::move(detection);
+      return;
+    }
+    out_->push_back(std::move(detection));
+  }
+
+  static bool IsBetter(const Detection& a, const Detection& b) {
+    if (a.rejected.empty() != b.rejected.empty()) return a.rejected.empty();
+    const bool refuses = a.act == Act::kRefuse;
+    if (refuses != (b.act == Act::kRefuse)) return refuses;
+    if (a.score != b.score) return a.score > b.score;
+    return a.range.size() > b.range.size();
+  }
+
+  Detection Weigh(const ConstructionMatch& match) const {
+    const fb::Construction& construction = *match.construction;
+    Detection detection;
+    detection.act = static_cast<Act>(construction.act());
+    detection.kind = KindOf(match);
+    detection.range = match.range;
+    detection.rule = construction.id()->string_view();
+    detection.construction = &construction;
+    detection.app = match.app;
+    if (match.ambiguous) detection.evidence |= Bit(Evidence::kAmbiguousName);
+    if (match.id.size() > 0) {
+      WeighId(match, &detection);
+    } else {
+      WeighSurroundings(match, &detection);
+    }
+    Finish(input_, &detection);
+    return detection;
+  }
+
+  Kind KindOf(const ConstructionMatch& match) const {
+    if (match.construction->kind() < kKindCount)
+      return static_cast<Kind>(match.construction->kind());
+    const std::uint8_t kind = tables_.constructions.KindOf(match.group);
+    if (kind < kKindCount) return static_cast<Kind>(kind);
+    return match.app.empty() ? Kind::kChannel : Kind::kHandle;
+  }
+
+  void WeighId(const ConstructionMatch& match, Detection* detection) const {
+    const std::string_view id = text_.substr(match.id.begin, match.id.size());
+    const bool numeric = std::none_of(id.begin(), id.end(), IsAsciiLower);
+    if (match.id.begin > 0 && text_[match.id.begin - 1] == '@')
+      detection->evidence |= Bit(Evidence::kAtSign);
+    if (numeric || id.find_first_of("0123456789_#:") != std::string_view::npos ||
+        id.find('.', 1) != std::string_view::npos)
+      detection->evidence |= Bit(Evidence::kIdShape);
+    detection->value = SourceCase(input_, match.id);
+    if (numeric) {
+      std::erase_if(detection->value, [](char c) { return !IsAsciiDigit(c); });
+      return;
+    }
+    if (IsOrdinary(id, match.id)) {
+      detection->evidence |= Bit(Evidence::kOrdinaryWords);
+    } else {
+      detection->evidence |= Bit(Evidence::kUncommonWord);
+    }
+    // "github: example.com" is a link, and a link says what it is.
+    const auto host = std::lower_bound(input_.hits.hosts.begin(), input_.hits.hosts.end(),
+                                       match.id.begin);
+    if (host != input_.hits.hosts.end() && *host < match.id.end)
+      detection->evidence |= Bit(Evidence::kKnownTopLevelDomain);
+  }
+
+  // Whether a lexicon knows the word, other than as a top-level domain.
+  bool IsKnown(std::string_view word) const {
+    bool known = false;
+    const auto size = static_cast<std::uint32_t>(word.size());
+    WordHash hash;
+    for (const char c : word) hash.Add(c);
+    tables_.lexicon.Find(word, 0, size, hash.value(),
+                         [&](const fb::Lexeme& lexeme, std::uint32_t end) {
+                           known = known || (end == size &&
+                                             lexeme.lexeme_class() !=
+                                                 static_cast<std::uint8_t>(
+                                                     LexemeClass::kTopLevelDomain));
+                         });
+    return known;
+  }
+
+  // Whether it reads as a word of ordinary speech: the lexicons know it, or it is formed like one.
+  bool IsOrdinary(std::string_view word, Range range) const {
+    return IsKnown(word) || !FindLookAlike(input_, Kind::kHandle, range).empty();
+  }
+
+  // Negation, rules, quotation, topics: what makes of a request or proposal something else.
+  void WeighSurroundings(const ConstructionMatch& match, Detection* detection) const {
+    if (detection->act == Act::kRefuse || detection->act == Act::kMention) return;
+    if (detection->act == Act::kShare) {
+      // "same name there" is a detail, whatever the sentence around it says.
+    } else if (sentence_.IsQuoted(match.range.begin)) {
+      detection->act = Act::kMention;
+    } else if (IsRefused(match)) {
+      detection->act = Act::kRefuse;
+    }
+    const std::uint32_t end = match.key.end;
+    const std::uint32_t clause = sentence_.ClauseAround(match.whole.begin).begin;
+    const bool by_others = detection->act == Act::kMoveOff &&
+                           HasHitBefore(tables_.act_groups.third_party, clause, match.whole.begin);
+    if (by_others || HasHit(tables_.act_groups.topic, {end, end + 24}, end, 0)) {
+      detection->evidence |= Bit(Evidence::kTopic);
+    } else if (FollowsUnknownWord(end)) {
+      detection->evidence |= Bit(Evidence::kCompound);
+    }
+  }
+
+  bool IsRefused(const ConstructionMatch& match) const {
+    const ActGroups& groups = tables_.act_groups;
+    const Range clause = sentence_.ClauseAround(match.whole.begin);
+    if (HasHit(groups.rule_word, {clause.begin, std::max(clause.end, match.whole.end)})) return true;
+    if (HasHit(groups.warning, {sentence_.range().begin, match.whole.begin})) return true;
+    if (!groups.negation) return false;
+    for (const SentenceHit& hit : sentence_.hits) {
+      if (hit.range.begin >= match.key.begin) break;
+      if (hit.group != *groups.negation || hit.range.begin < clause.begin) continue;
+      if (sentence_.WordsBetween(hit.range.end, match.whole.begin) > kNegationReach) continue;
+      if (!IsCancelled(hit.range)) return true;
+    }
+    return false;
+  }
+
+  bool IsCancelled(Range negation) const {
+    if (!tables_.act_groups.negation_cancel) return false;
+    return std::any_of(sentence_.hits.begin(), sentence_.hits.end(), [&](const SentenceHit& hit) {
+      return hit.group == *tables_.act_groups.negation_cancel && Overlaps(hit.range, negation);
+    });
+  }
+
+  // Whether a word of the group begins in `range`, at most `words` words behind `from`.
+  bool HasHit(std::optional<std::uint8_t> group, Range range, std::uint32_t from = 0,
+              int words = -1) const {
+    if (!group) return false;
+    return std::any_of(sentence_.hits.begin(), sentence_.hits.end(), [&](const SentenceHit& hit) {
+      return hit.group == *group && hit.range.begin >= range.begin &&
+             hit.range.begin < range.end &&
+             (words < 0 || sentence_.WordsBetween(from, hit.range.begin) <= words);
+    });
+  }
+
+  // Whether a word of the group stands in [begin, end), at most kNegationReach words before `end`.
+  bool HasHitBefore(std::optional<std::uint8_t> group, std::uint32_t begin,
+                    std::uint32_t end) const {
+    if (!group) return false;
+    return std::any_of(sentence_.hits.begin(), sentence_.hits.end(), [&](const SentenceHit& hit) {
+      return hit.group == *group && hit.range.begin >= begin && hit.range.end <= end &&
+             sentence_.WordsBetween(hit.range.end, end) <= kNegationReach;
+    });
+  }
+
+  // Whether another word follows directly that is no function word: "your email list".
+  bool FollowsUnknownWord(std::uint32_t end) const {
+    if (end + 1 >= text_.size() || (text_[end] != ' ' && text_[end] != '-') ||
+        !IsAsciiLower(text_[end + 1]))
+      return false;
+    return !HasHit(tables_.act_groups.function_word, {end, end + 2});
+  }
+
+  // Apps that are named where no construction speaks of them.
+  void AddMentions(std::size_t first) {
+    const std::size_t found = out_->size();
+    for (const SentenceHit& hit : sentence_.hits) {
+      if (hit.group != Id(BuiltInGroup::kApp) || hit.ambiguous) continue;
+      const auto covers = [&](const Detection& detection) {
+        return Overlaps(detection.range, hit.range) && detection.rejected.empty();
+      };
+      if (std::any_of(out_->begin() + static_cast<std::ptrdiff_t>(first),
+                      out_->begin() + static_cast<std::ptrdiff_t>(found), covers))
+        continue;
+      Detection detection;
+      detection.kind = Kind::kChannel;
+      detection.act = Act::kMention;
+      detection.range = hit.range;
+      detection.app = hit.value;
+      detection.rule = kMentionRule;
+      detection.evidence = Bit(Evidence::kShape);
+      Finish(input_, &detection);
+      out_->push_back(std::move(detection));
+    }
+  }
+
+  const DetectorInput& input_;
+  const Tables& tables_;
+  std::string_view text_;
+  Sentence& sentence_;
+  std::vector<ConstructionMatch>& matches_;
+  std::vector<Detection>* out_;
+};
+
+}  // namespace
+
+void DetectActs(const DetectorInput& input, ActBuffers* buffers, std::vector<Detection>* out) {
+  ActDetector(input, buffers, out).Run();
+}
+
+}  // namespace presend

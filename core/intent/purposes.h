@@ -1,0 +1,57 @@
+// What the words around a finding say it is for: purposes that excuse it, and traits that rows of a
+// policy ask for.
+#ifndef PRESEND_INTENT_PURPOSES_H_
+#define PRESEND_INTENT_PURPOSES_H_
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "scan/constructions.h"
+#include "scan/hits.h"
+#include "scan/sentence.h"
+#include "text/view.h"
+
+namespace presend {
+
+// A construction that speaks for a finding.
+struct ShownPurpose {
+  const fb::Construction* construction = nullptr;
+  std::string_view system;  // the class of the system or document that it names; empty: none
+};
+
+// Reads sentences of one text. A finding's own sentence counts, and for purposes the next one too.
+// The last sentence read is kept, so that findings of one sentence cost one reading.
+class PurposeReader {
+ public:
+  // `text` is a plain view, `hits` its hits, `details` where in it findings stand, ascending. All of
+  // them must outlive the reader.
+  PurposeReader(const Constructions& constructions, std::string_view text, const Hits& hits,
+                std::span<const Range> details)
+      : constructions_(constructions), text_(text), hits_(hits), details_(details) {}
+
+  // What speaks for the finding at `range`, the constructions with a purpose or a trait.
+  void Read(Range range, std::vector<ShownPurpose>* out);
+
+  // The sentence that Read looks at.
+  static Range SentenceOf(std::string_view text, Range range);
+
+ private:
+  struct Reading {
+    Range window;
+    Sentence sentence;
+    std::vector<ConstructionMatch> matches;
+  };
+  const std::vector<ConstructionMatch>& MatchesIn(Range window, Reading* reading);
+
+  const Constructions& constructions_;
+  std::string_view text_;
+  const Hits& hits_;
+  std::span<const Range> details_;
+  Reading own_;
+  Reading next_;
+};
+
+}  // namespace presend
+
+#endif  // PRESEND_INTENT_PURPOSES_H_

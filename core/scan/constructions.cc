@@ -1,0 +1,305 @@
+#include "scan/constructions.h"
+
+#include <algorithm>
+
+#include "text/utf8.h"
+
+namespace presend {
+namespace {
+
+constexpr std::uint8_t kNone = 255;
+// Steps tried from one hit before it is given up; a hundred times what a real sentence takes.
+constexpr int kMaxTries = 2000;
+constexpr std::size_t kMaxIdBytes = 40;
+constexpr int kMinIdDigits = 5;
+constexpr int kMaxIdDigits = 12;
+constexpr int kTagDigits = 4;
+
+bool IsIdByte(char c) { return IsAsciiAlnum(c) || c == '_' || c == '.' || c == '-'; }
+
+// Marks and spaces that may stand before an ID.
+std::uint32_t SkipOpening(std::string_view text, std::uint32_t begin, std::uint32_t end) {
+  constexpr std::uint32_t kMost = 6;
+  const std::uint32_t limit = std::min(end, begin + kMost);
+  while (begin < limit && (IsAsciiSpace(text[begin]) || text[begin] == '"' || text[begin] == '(' ||
+                           text[begin] == '[' || text[begin] == '<' || text[begin] == '*' ||
+                           text[begin] == '\'' || text[begin] == '@'))
+    ++begin;
+  return begin;
+}
+
+std::uint32_t TrimId(std::string_view text, std::uint32_t begin, std::uint32_t end) {
+  while (end > begin && (text[end - 1] == '.' || text[end - 1] == '-')) --end;
+  return end;
+}
+
+bool HasLetter(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) { return IsAsciiLower(c); });
+}
+
+}  // namespace
+
+std::optional<Range> ReadId(std::string_view text, std::uint32_t begin, std::uint32_t end) {
+  begin = SkipOpening(text, begin, end);
+  std::uint32_t i = begin;
+  constexpr std::string_view kLive = "live:";
+  if (text.substr(i, std::min<std::size_t>(kLive.size(), end - i)) == kLive)
+    i += static_cast<std::uint32_t>(kLive.size());
+  const std::uint32_t first = i;
+  while (i < end && IsIdByte(text[i])) ++i;
+  i = TrimId(text, first, i);
+  const std::string_view id = text.substr(first, i - first);
+  if (id.size() < 2 || id.size() > kMaxIdBytes || !HasLetter(id) || id.front() == '-' ||
+      IsAsciiDigit(id.front()))
+    return std::nullopt;
+  if (id.front() == '.' && first == begin) return std::nullopt;
+  // A tag of four digits: "name#1234".
+  if (i < end && text[i] == '#') {
+    std::uint32_t tag = i + 1;
+    while (tag < end && IsAsciiDigit(text[tag])) ++tag;
+    if (tag - i - 1 == kTagDigits) i = tag;
+  }
+  // The local part of an address, a path, a word that goes on in another script are no ID.
+  if (i < text.size() &&
+      (text[i] == '@' || text[i] == '/' || text[i] == '\'' || !IsAscii(text[i])))
+    return std::nullopt;
+  return Range{begin, i};
+}
+
+std::optional<Range> ReadNumericId(std::string_view text, std::uint32_t begin, std::uint32_t end) {
+  begin = SkipOpening(text, begin, end);
+  std::uint32_t i = begin;
+  std::uint32_t last = begin;
+  int digits = 0;
+  while (i < end) {
+    if (IsAsciiDigit(text[i])) {
+      ++digits;
+      last = ++i;
+    } else if ((text[i] == ' ' || text[i] == '-') && i > begin && IsAsciiDigit(text[i - 1])) {
+      ++i;
+    } else {
+      break;
+    }
+  }
+  if (digits < kMinIdDigits || digits > kMaxIdDigits) return std::nullopt;
+  if (last < text.size() && (IsAsciiLower(text[last]) || text[last] == '@')) return std::nullopt;
+  return Range{begin, last};
+}
+
+Constructions::Constructions(const Pack& pack) : pack_(pack) {
+  const fb::RulePack& root = pack.root();
+  for (const fb::App* app : *root.apps())
+    app_classes_.emplace(app->id()->string_view(), app->app_class());
+  kinds_.fill(kNone);
+  for (flatbuffers::uoffset_t i = 0; i < root.group_kinds()->size(); ++i)
+    kinds_[i] = root.group_kinds()->Get(i);
+  const auto& constructions = *root.constructions();
+  for (flatbuffers::uoffset_t c = 0; c < constructions.size(); ++c) {
+    const auto& steps = *constructions[c]->steps();
+    const auto takes_id = [&](const fb::Step& step) {
+      const std::uint8_t group = root.step_groups()->Get(step.groups());
+      return group == Id(BuiltInGroup::kId) || group == Id(BuiltInGroup::kNumericId);
+    };
+    // An ID is no hit of its own: a construction that begins with one hangs on the step behind it.
+    const std::uint8_t anchor = takes_id(*steps[0]) ? 1 : 0;
+    const fb::Step& step = *steps[anchor];
+    for (std::uint32_t g = 0; g < step.group_count(); ++g) {
+      anchors_[root.step_groups()->Get(step.groups() + g)].push_back(
+          {static_cast<std::uint16_t>(c), anchor});
+    }
+    if (constructions[c]->act() == kNone) continue;
+    for (const fb::Step* key : steps) {
+      if ((key->flags() & kStepInRange) == 0 || takes_id(*key)) continue;
+      for (std::uint32_t g = 0; g < key->group_count(); ++g)
+        triggers_[root.step_groups()->Get(key->groups() + g)] = true;
+    }
+    if (anchor == 1 || takes_id(*steps[steps.size() - 1])) {
+      for (std::uint32_t g = 0; g < step.group_count(); ++g)
+        triggers_[root.step_groups()->Get(step.groups() + g)] = true;
+    }
+  }
+  triggers_[Id(BuiltInGroup::kApp)] = true;
+}
+
+std::optional<std::uint8_t> Constructions::FindGroup(std::string_view name) const {
+  const auto& groups = *pack_.root().groups();
+  for (flatbuffers::uoffset_t i = 0; i < groups.size(); ++i) {
+    if (groups[i]->string_view() == name) return static_cast<std::uint8_t>(i);
+  }
+  return std::nullopt;
+}
+
+void Constructions::Mark(const Hits& hits, std::span<const Range> details,
+                         Sentence* sentence) const {
+  const Range range = sentence->range();
+  std::vector<SentenceHit>& out = sentence->hits;
+  const std::string_view text = sentence->text();
+  for (const WordHit& word : hits.WordsIn(range.begin, range.end)) {
+    if (word.range.end > range.end) continue;
+    const auto lexeme_class = static_cast<int>(word.lexeme_class);
+    if (lexeme_class >= static_cast<int>(LexemeClass::kFirstGroup)) {
+      out.push_back({word.range,
+                     static_cast<std::uint8_t>(lexeme_class -
+                                               static_cast<int>(LexemeClass::kFirstGroup)),
+                     false, word.value});
+    } else if (word.lexeme_class == LexemeClass::kAppName ||
+               word.lexeme_class == LexemeClass::kAppWord) {
+      const bool ambiguous = word.lexeme_class == LexemeClass::kAppWord;
+      out.push_back({word.range, Id(BuiltInGroup::kApp), ambiguous, word.value});
+      const auto it = app_classes_.find(word.value);
+      if (it != app_classes_.end()) {
+        out.push_back({word.range,
+                       static_cast<std::uint8_t>(Id(BuiltInGroup::kFirstAppClass) + it->second),
+                       ambiguous, word.value});
+      }
+    }
+  }
+  for (std::uint32_t i = range.begin; i < range.end; ++i) {
+    switch (text[i]) {
+      case ':':
+      case '=':
+        out.push_back({{i, i + 1}, Id(BuiltInGroup::kColon), false, {}});
+        break;
+      case '-':
+      case '\xE2': {  // an arrow, U+2192
+        const bool arrow = text.substr(i, 3) == "\xE2\x86\x92" || text.substr(i, 2) == "->";
+        const bool dash = text[i] == '-' && i > 0 && text[i - 1] == ' ' && i + 1 < range.end &&
+                          text[i + 1] == ' ';
+        const std::uint32_t size = text[i] == '-' ? (arrow ? 2 : 1) : 3;
+        if (arrow || dash)
+          out.push_back({{i, std::min(i + size, range.end)}, Id(BuiltInGroup::kColon), false, {}});
+        break;
+      }
+      case '@':
+        if (i == 0 || !IsIdByte(text[i - 1]))
+          out.push_back({{i, i + 1}, Id(BuiltInGroup::kAt), false, {}});
+        break;
+      default:
+        break;
+    }
+  }
+  for (const Range& detail : details) {
+    if (detail.begin >= range.begin && detail.end <= range.end)
+      out.push_back({detail, Id(BuiltInGroup::kDetail), false, {}});
+  }
+  std::sort(out.begin(), out.end(), [](const SentenceHit& a, const SentenceHit& b) {
+    if (a.range.begin != b.range.begin) return a.range.begin < b.range.begin;
+    if (a.range.end != b.range.end) return a.range.end > b.range.end;
+    return a.group < b.group;
+  });
+}
+
+struct Constructions::State {
+  const Sentence& sentence;
+  const fb::Construction& construction;
+  ConstructionMatch match;
+  int tries = 0;
+};
+
+bool Constructions::StepTakes(const fb::Step& step, std::uint8_t group) const {
+  const auto& groups = *pack_.root().step_groups();
+  for (std::uint32_t g = 0; g < step.group_count(); ++g) {
+    if (groups[step.groups() + g] == group) return true;
+  }
+  return false;
+}
+
+// Takes `range` for `step`, then goes on behind it; undone where that fails.
+bool Constructions::TakeRange(State* state, const fb::Step& step, std::uint32_t position,
+                              Range range, const SentenceHit* hit, std::size_t next) const {
+  const Sentence& sentence = state->sentence;
+  const std::string_view text = sentence.text();
+  if (sentence.HasBreak(position, range.begin)) return false;
+  if (state->construction.one_clause() && sentence.HasComma(position, range.begin)) return false;
+  if ((step.flags() & kStepAtStart) != 0 && !sentence.AtClauseStart(range.begin)) return false;
+  if ((step.flags() & kStepAtEnd) != 0 && !sentence.AtClauseEnd(range.end)) return false;
+  if ((step.flags() & kStepBeforeQuestion) != 0) {
+    std::uint32_t after = range.end;
+    while (after < text.size() && (text[after] == ' ' || text[after] == '"')) ++after;
+    if (after >= text.size() || text[after] != '?') return false;
+  }
+  const ConstructionMatch saved = state->match;
+  ConstructionMatch& match = state->match;
+  if ((step.flags() & kStepInRange) != 0) {
+    match.range.begin = match.range.end == 0 ? range.begin : match.range.begin;
+    match.range.end = range.end;
+    match.key = range;
+    if (hit != nullptr) {
+      match.group = hit->group;
+      match.ambiguous = match.ambiguous || hit->ambiguous;
+    }
+  }
+  if (hit == nullptr) {
+    match.id = range;
+  } else if (!hit->value.empty() && hit->group < kFirstNamedGroup) {
+    match.app = hit->value;
+    match.ambiguous = match.ambiguous || hit->ambiguous;
+  } else if (!hit->value.empty()) {
+    match.meaning = hit->value;
+  }
+  if (hit != nullptr && hit->group == Id(BuiltInGroup::kDetail)) match.detail = range;
+  match.whole.end = range.end;
+  if (Continue(state, next, range.end)) return true;
+  state->match = saved;
+  return false;
+}
+
+bool Constructions::Continue(State* state, std::size_t index, std::uint32_t position) const {
+  const auto& steps = *state->construction.steps();
+  if (index == steps.size()) return true;
+  if (++state->tries > kMaxTries) return false;
+  const fb::Step& step = *steps[static_cast<flatbuffers::uoffset_t>(index)];
+  const Sentence& sentence = state->sentence;
+  const std::uint8_t first = pack_.root().step_groups()->Get(step.groups());
+  if (first == Id(BuiltInGroup::kId) || first == Id(BuiltInGroup::kNumericId)) {
+    const bool numeric = first == Id(BuiltInGroup::kNumericId);
+    const std::optional<Range> id =
+        numeric ? ReadNumericId(sentence.text(), position, sentence.range().end)
+                : ReadId(sentence.text(), position, sentence.range().end);
+    if (id && TakeRange(state, step, position, *id, nullptr, index + 1)) return true;
+  } else {
+    auto hit = std::lower_bound(
+        sentence.hits.begin(), sentence.hits.end(), position,
+        [](const SentenceHit& a, std::uint32_t begin) { return a.range.begin < begin; });
+    for (; hit != sentence.hits.end(); ++hit) {
+      if (sentence.WordsBetween(position, hit->range.begin) > step.gap()) break;
+      if (StepTakes(step, hit->group) &&
+          TakeRange(state, step, position, hit->range, &*hit, index + 1))
+        return true;
+      if (state->tries > kMaxTries) return false;
+    }
+  }
+  return (step.flags() & kStepOptional) != 0 && Continue(state, index + 1, position);
+}
+
+void Constructions::Find(const Sentence& sentence, std::vector<ConstructionMatch>* out) const {
+  const auto& constructions = *pack_.root().constructions();
+  const std::string_view text = sentence.text();
+  for (const SentenceHit& hit : sentence.hits) {
+    for (const Anchor& anchor : anchors_[hit.group]) {
+      const fb::Construction& construction = *constructions[anchor.construction];
+      const auto& steps = *construction.steps();
+      State state{sentence, construction, {}, 0};
+      state.match.construction = &construction;
+      if (anchor.step == 1) {
+        std::uint32_t end = hit.range.begin;
+        while (end > sentence.range().begin && (text[end - 1] == ' ' || text[end - 1] == '(')) --end;
+        std::uint32_t begin = end;
+        while (begin > sentence.range().begin && end - begin < kMaxIdBytes + 5 &&
+               (IsIdByte(text[begin - 1]) || text[begin - 1] == '#' || text[begin - 1] == ':'))
+          --begin;
+        const std::optional<Range> id = ReadId(text, begin, sentence.range().end);
+        if (!id || id->end != end) continue;
+        state.match.whole.begin = id->begin;
+        if (!TakeRange(&state, *steps[0], id->begin, *id, nullptr, 1)) continue;
+      } else {
+        state.match.whole.begin = hit.range.begin;
+        if (!TakeRange(&state, *steps[0], hit.range.begin, hit.range, &hit, 1)) continue;
+      }
+      if (state.match.range.end == 0) state.match.range = state.match.whole;
+      out->push_back(state.match);
+    }
+  }
+}
+
+}  // namespace presend

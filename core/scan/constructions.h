@@ -1,0 +1,106 @@
+// Constructions: sequences of words that show what a sentence does ("message me on WhatsApp", "your
+// number?", "add me to the repository"). They are made of groups of words, which the lexicons fill
+// in every language, with a few words of freedom in between. All of it is data of the pack.
+#ifndef PRESEND_SCAN_CONSTRUCTIONS_H_
+#define PRESEND_SCAN_CONSTRUCTIONS_H_
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "pack/pack.h"
+#include "scan/hits.h"
+#include "scan/sentence.h"
+#include "text/view.h"
+
+namespace presend {
+
+// Groups that the engine fills itself; the pack's own begin at kFirstNamedGroup. The names are those
+// that rules use.
+enum class BuiltInGroup : std::uint8_t {
+  kApp = 0,        // "app": the name of any app
+  kFirstAppClass,  // "app_<class>", one for each class of Pack.app_classes
+  kDetail = 17,    // "detail": a detail that was found (an address, a number, a link)
+  kId,             // "id": what may be an ID on an app
+  kNumericId,      // "numeric_id": digits that may be one, in groups
+  kColon,          // "colon": a mark that introduces: ':' '=' '->' or a dash between spaces
+  kAt,             // "at_mark": '@' at the start of a word
+};
+inline constexpr int kFirstNamedGroup = 24;
+inline constexpr int kMaxAppClasses = 16;
+
+constexpr std::uint8_t Id(BuiltInGroup group) { return static_cast<std::uint8_t>(group); }
+
+enum StepFlag : std::uint8_t {
+  kStepOptional = 1,        // may be missing
+  kStepInRange = 2,         // belongs to what a finding covers
+  kStepAtStart = 4,         // begins a clause
+  kStepAtEnd = 8,           // ends one
+  kStepBeforeQuestion = 16  // a question mark follows directly
+};
+
+struct ConstructionMatch {
+  const fb::Construction* construction = nullptr;
+  Range whole;
+  Range range;      // of the steps that a finding covers; the whole where none is marked
+  Range key;        // of the last of them
+  Range id;         // empty, or where the construction has an ID
+  Range detail;     // empty, or the detail that takes part
+  std::uint8_t group = 0;  // of the key
+  bool ambiguous = false;  // the key is an app's name that is an ordinary word too
+  std::string_view app;      // of a matched app's name; in the pack
+  std::string_view meaning;  // the value of the last matched word that has one; in the pack
+};
+
+// The ID on an app that begins at `begin` of `text`, after spaces, quotation marks and '@'; nullopt
+// where none can. The grammar is the common ground of the big apps': letters, digits and _ . - ,
+// "live:" before it, "#" and four digits behind it.
+std::optional<Range> ReadId(std::string_view text, std::uint32_t begin, std::uint32_t end);
+// 5 to 12 digits with single spaces or hyphens between groups.
+std::optional<Range> ReadNumericId(std::string_view text, std::uint32_t begin, std::uint32_t end);
+
+// Immutable; safe to share between threads. Refers to the pack.
+class Constructions {
+ public:
+  explicit Constructions(const Pack& pack);
+
+  // Fills `sentence->hits` from the words that the scanner found and from `details`.
+  void Mark(const Hits& hits, std::span<const Range> details, Sentence* sentence) const;
+
+  // Appends every match in the sentence, by start. A construction matches at most once from each
+  // place. Work is bounded by a constant for each hit.
+  void Find(const Sentence& sentence, std::vector<ConstructionMatch>* out) const;
+
+  // Whether a word of that group can be the key of a finding: worth reading the sentence for.
+  bool IsTrigger(std::uint8_t group) const { return triggers_[group]; }
+  // The kind that the group stands for ("email_noun"), or 255.
+  std::uint8_t KindOf(std::uint8_t group) const { return kinds_[group]; }
+  // The group of that name, if the pack has it.
+  std::optional<std::uint8_t> FindGroup(std::string_view name) const;
+
+ private:
+  struct Anchor {
+    std::uint16_t construction = 0;
+    std::uint8_t step = 0;
+  };
+  struct State;
+
+  bool StepTakes(const fb::Step& step, std::uint8_t group) const;
+  bool Continue(State* state, std::size_t step, std::uint32_t position) const;
+  bool TakeRange(State* state, const fb::Step& step, std::uint32_t position, Range range,
+                 const SentenceHit* hit, std::size_t next) const;
+
+  const Pack& pack_;
+  std::array<std::vector<Anchor>, 256> anchors_;
+  std::array<bool, 256> triggers_{};
+  std::array<std::uint8_t, 256> kinds_{};
+  std::unordered_map<std::string_view, std::uint8_t> app_classes_;
+};
+
+}  // namespace presend
+
+#endif  // PRESEND_SCAN_CONSTRUCTIONS_H_

@@ -1,0 +1,176 @@
+#include "scan/sentence.h"
+
+#include <algorithm>
+
+#include "text/character.h"
+#include "text/utf8.h"
+
+namespace presend {
+namespace {
+
+// Whether what stands before `position`, apart from white space, announces what follows.
+bool IsAnnounced(std::string_view text, std::size_t position) {
+  constexpr std::size_t kMostSpaces = 4;
+  const std::size_t limit = position > kMostSpaces ? position - kMostSpaces : 0;
+  while (position > limit && IsAsciiSpace(text[position - 1])) --position;
+  return position > 0 && text[position - 1] == ':';
+}
+
+// The end of a sentence between `position - 1` and `position`.
+bool EndsAt(std::string_view text, std::size_t position) {
+  if (position == 0 || position >= text.size()) return true;
+  const char before = text[position - 1];
+  const char here = text[position];
+  if (before == '\n' && here == '\n') return !IsAnnounced(text, position);
+  if ((before == '.' || before == '!' || before == '?') && IsAsciiSpace(here)) return true;
+  // Ideographic full stop, Devanagari danda, Arabic question mark: the last bytes of their UTF-8
+  // form.
+  return text.substr(0, position).ends_with("\xE3\x80\x82") ||
+         text.substr(0, position).ends_with("\xE0\xA5\xA4") ||
+         text.substr(0, position).ends_with("\xD8\x9F");
+}
+
+bool IsWordByte(char c) {
+  return IsAsciiAlnum(c) || c == '_' || static_cast<unsigned char>(c) >= 0xC3 || IsContinuation(c);
+}
+
+// Whether a list of ascending positions has one in [begin, end).
+bool HasIn(const std::vector<std::uint32_t>& positions, std::uint32_t begin, std::uint32_t end) {
+  const auto it = std::lower_bound(positions.begin(), positions.end(), begin);
+  return it != positions.end() && *it < end;
+}
+
+}  // namespace
+
+Range SentenceAround(std::string_view text, Range range, std::uint32_t reach) {
+  const std::uint32_t first = range.begin > reach ? range.begin - reach : 0;
+  const auto last = static_cast<std::uint32_t>(
+      std::min<std::size_t>(text.size(), std::size_t{range.end} + reach));
+  std::uint32_t begin = range.begin;
+  while (begin > first && !EndsAt(text, begin)) --begin;
+  std::uint32_t end = range.end;
+  while (end < last && !EndsAt(text, end)) ++end;
+  return {begin, end};
+}
+
+Range NextSentence(std::string_view text, std::uint32_t end, std::uint32_t reach) {
+  std::uint32_t begin = end;
+  while (begin < text.size() && IsAsciiSpace(text[begin])) ++begin;
+  return SentenceAround(text, {begin, begin}, reach);
+}
+
+void Sentence::Cut(std::string_view text, Range range) {
+  text_ = text;
+  range_ = range;
+  question_ = false;
+  words_.clear();
+  breaks_.clear();
+  commas_.clear();
+  ends_.clear();
+  quoted_.clear();
+  hits.clear();
+  // What is open where the sentence begins.
+  bool in_quotes = false;
+  bool in_code = false;
+  bool in_quoted_line = false;
+  std::uint32_t line = range.begin;
+  const std::uint32_t limit = range.begin > kMaxReach ? range.begin - kMaxReach : 0;
+  while (line > limit && text[line - 1] != '\n') --line;
+  const auto line_is_quoted = [&](std::uint32_t start) {
+    while (start < text.size() && text[start] == ' ') ++start;
+    return start < text.size() && text[start] == '>';
+  };
+  in_quoted_line = line_is_quoted(line);
+  for (std::uint32_t i = line; i < range.begin; ++i) {
+    if (text[i] == '"') in_quotes = !in_quotes;
+    if (text[i] == '`') in_code = !in_code;
+  }
+  std::uint32_t quote_begin = range.begin;
+  const auto quoted = [&] { return in_quotes || in_code || in_quoted_line; };
+  const auto toggle = [&](bool* what, bool value, std::uint32_t at) {
+    if (quoted() && at > quote_begin) quoted_.push_back({quote_begin, at});
+    *what = value;
+    quote_begin = at;
+  };
+  bool in_word = false;
+  for (std::uint32_t i = range.begin; i < range.end; ++i) {
+    const char c = text[i];
+    if (IsWordByte(c)) {
+      const bool unspaced = !IsAscii(c) && !IsContinuation(c) &&
+                            IsUnspaced(DecodeAt(text, i).code_point);
+      if (!in_word || unspaced) words_.push_back(i);
+      in_word = !unspaced || (i + 1 < range.end && IsContinuation(text[i + 1]));
+      continue;
+    }
+    in_word = false;
+    switch (c) {
+      case '\n':
+        if (IsAnnounced(text, i)) break;
+        breaks_.push_back(i);
+        commas_.push_back(i);
+        ends_.push_back(i);
+        toggle(&in_quoted_line, line_is_quoted(i + 1), i);
+        break;
+      case ';':
+        breaks_.push_back(i);
+        commas_.push_back(i);
+        ends_.push_back(i);
+        break;
+      case ',':
+        commas_.push_back(i);
+        ends_.push_back(i);
+        break;
+      case '(':
+      case ')':
+        ends_.push_back(i);
+        break;
+      case '"':
+        toggle(&in_quotes, !in_quotes, i);
+        break;
+      case '`':
+        toggle(&in_code, !in_code, i);
+        break;
+      case '?':
+        question_ = true;
+        break;
+      default:
+        break;
+    }
+  }
+  if (quoted()) quoted_.push_back({quote_begin, range.end});
+}
+
+int Sentence::WordsBetween(std::uint32_t begin, std::uint32_t end) const {
+  return static_cast<int>(std::lower_bound(words_.begin(), words_.end(), end) -
+                          std::lower_bound(words_.begin(), words_.end(), begin));
+}
+
+bool Sentence::HasBreak(std::uint32_t begin, std::uint32_t end) const {
+  return HasIn(breaks_, begin, end);
+}
+
+bool Sentence::HasComma(std::uint32_t begin, std::uint32_t end) const {
+  return HasIn(commas_, begin, end);
+}
+
+Range Sentence::ClauseAround(std::uint32_t position) const {
+  const auto after = std::lower_bound(ends_.begin(), ends_.end(), position);
+  return {after == ends_.begin() ? range_.begin : *(after - 1) + 1,
+          after == ends_.end() ? range_.end : *after};
+}
+
+bool Sentence::AtClauseStart(std::uint32_t position) const {
+  return WordsBetween(ClauseAround(position).begin, position) == 0;
+}
+
+bool Sentence::AtClauseEnd(std::uint32_t position) const {
+  return WordsBetween(position, ClauseAround(position).end) == 0;
+}
+
+bool Sentence::IsQuoted(std::uint32_t position) const {
+  return std::any_of(quoted_.begin(), quoted_.end(), [&](const Range& range) {
+    return range.begin <= position && position < range.end;
+  });
+}
+
+}  // namespace presend

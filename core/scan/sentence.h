@@ -1,0 +1,75 @@
+// The sentence around a place in a text, and what stands in it: evidence from words reaches no
+// further.
+#ifndef PRESEND_SCAN_SENTENCE_H_
+#define PRESEND_SCAN_SENTENCE_H_
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "scan/hits.h"
+#include "text/view.h"
+
+namespace presend {
+
+// Evidence reaches no further than this many bytes; a longer sentence is cut there.
+inline constexpr std::uint32_t kMaxReach = 2048;
+
+// The sentence of `text` (a plain view) that holds `range`: from the last end of a sentence before
+// it to the next one after it, at most `reach` bytes on either side. Ends are . ! ? and the like
+// followed by white space, and empty lines.
+Range SentenceAround(std::string_view text, Range range, std::uint32_t reach = kMaxReach);
+
+// The sentence that follows the one ending at `end`; empty at the end of the text.
+Range NextSentence(std::string_view text, std::uint32_t end, std::uint32_t reach);
+
+// A word, phrase or mark of a sentence that is of a group (scan/constructions.h).
+struct SentenceHit {
+  Range range;
+  std::uint8_t group = 0;
+  bool ambiguous = false;  // an app's name that is an ordinary word too
+  std::string_view value;  // in the pack: the app of a name
+};
+
+// A part of a text cut into words and clauses. Buffers are kept from sentence to sentence.
+class Sentence {
+ public:
+  // `range` of `text`. Quotation that opens up to kMaxReach bytes before `range` is seen.
+  void Cut(std::string_view text, Range range);
+
+  std::string_view text() const { return text_; }  // the whole text
+  Range range() const { return range_; }
+  bool is_question() const { return question_; }
+
+  // How many words begin in [begin, end).
+  int WordsBetween(std::uint32_t begin, std::uint32_t end) const;
+  // Whether a clause ends between the two: at a line's end, a semicolon, a bullet.
+  bool HasBreak(std::uint32_t begin, std::uint32_t end) const;
+  // Whether a comma or a break stands between the two.
+  bool HasComma(std::uint32_t begin, std::uint32_t end) const;
+  // The part between commas, brackets and breaks that holds `position`.
+  Range ClauseAround(std::uint32_t position) const;
+  // Whether nothing but marks stands between the start of the clause and `position`, or between
+  // `position` and its end.
+  bool AtClauseStart(std::uint32_t position) const;
+  bool AtClauseEnd(std::uint32_t position) const;
+  // Whether `position` lies in a quotation (marks, "> " lines) or in code (backticks).
+  bool IsQuoted(std::uint32_t position) const;
+
+  std::vector<SentenceHit> hits;  // by start, then longer first; filled by Constructions::Mark
+
+ private:
+  std::string_view text_;
+  Range range_;
+  bool question_ = false;
+  std::vector<std::uint32_t> words_;   // where each word begins
+  std::vector<std::uint32_t> breaks_;  // ends of clauses that no construction crosses
+  std::vector<std::uint32_t> commas_;  // commas, and the breaks
+  std::vector<std::uint32_t> ends_;    // commas, breaks and brackets
+  std::vector<Range> quoted_;
+};
+
+}  // namespace presend
+
+#endif  // PRESEND_SCAN_SENTENCE_H_

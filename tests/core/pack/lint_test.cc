@@ -1,0 +1,159 @@
+#include "pack/compile/lint.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <functional>
+
+#include "policy/policy_fixture.h"
+
+namespace presend {
+namespace {
+
+// The lint of the test pack after a change.
+std::vector<std::string> Lint(const std::function<void(fb::RulePackT*)>& change) {
+  fb::RulePackT pack;
+  TestPack()->root().UnPackTo(&pack);
+  change(&pack);
+  flatbuffers::FlatBufferBuilder builder(1 << 20);
+  fb::FinishRulePackBuffer(builder, fb::CreateRulePack(builder, &pack));
+  return LintPolicies(
+      {reinterpret_cast<const char*>(builder.GetBufferPointer()), builder.GetSize()});
+}
+
+fb::PolicyT& PolicyIn(fb::RulePackT* pack, const std::string& id = "upwork-2020-06-26") {
+  return **std::find_if(pack->policies.begin(), pack->policies.end(),
+                        [&](const auto& policy) { return policy->id == id; });
+}
+
+auto RowAt(fb::PolicyT& policy, const std::string& id) {
+  return std::find_if(policy.rows.begin(), policy.rows.end(),
+                      [&](const auto& row) { return row->id == id; });
+}
+
+void RemoveMessage(fb::RulePackT* pack, const std::string& id) {
+  auto& messages = pack->locales[0]->messages;
+  std::erase_if(messages, [&](const auto& message) { return message->id == id; });
+}
+
+using Problems = std::vector<std::string>;
+
+TEST(Lint, ThePackHasNoDefect) {
+  EXPECT_EQ(Lint([](fb::RulePackT*) {}), Problems());
+}
+
+TEST(Lint, AGap) {
+  EXPECT_EQ(Lint([](fb::RulePackT* pack) {
+              fb::PolicyT& policy = PolicyIn(pack);
+              policy.rows.erase(RowAt(policy, "7"));
+            }),
+            (Problems{"policy upwork-2020-06-26: no row decides about scheduling_link, move_off on "
+                      "profile, portfolio, job_post, invite, proposal, message",
+                      "policy upwork-2020-06-26: no row decides about scheduling_link, request on "
+                      "profile, portfolio, job_post, invite, proposal, message",
+                      "policy upwork-2020-06-26: no row decides about scheduling_link, share on "
+                      "profile, portfolio, job_post, invite, proposal, message"}));
+}
+
+TEST(Lint, AGapForOneTraitOnSomeSurfaces) {
+  EXPECT_EQ(Lint([](fb::RulePackT* pack) {
+              (*RowAt(PolicyIn(pack), "11"))->without_traits = Bit(Trait::kCalledPortfolio);
+            }),
+            (Problems{"policy upwork-2020-06-26: no row decides about website, move_off, "
+                      "called_portfolio on profile, portfolio, job_post, invite, message",
+                      "policy upwork-2020-06-26: no row decides about website, share, "
+                      "called_portfolio on profile, portfolio, job_post, invite, message"}));
+}
+
+TEST(Lint, ADeadRow) {
+  EXPECT_EQ(Lint([](fb::RulePackT* pack) {
+              fb::PolicyT& policy = PolicyIn(pack);
+              auto general = std::make_unique<fb::RowT>(**RowAt(policy, "3"));
+              general->id = "5+";
+              policy.rows.insert(RowAt(policy, "3"), std::move(general));
+            }),
+            (Problems{"policy upwork-2020-06-26: row 3 (number 19 of the table, text contact_form) "
+                      "never decides: a row before it fits wherever it does"}));
+}
+
+TEST(Lint, ARowForAPurposeThatNothingOffers) {
+  EXPECT_EQ(Lint([](fb::RulePackT* pack) {
+              fb::PolicyT& policy = PolicyIn(pack);
+              for (const auto& row : policy.rows) {
+                if (row->id == "1" || row->id == "2")
+                  std::erase_if(row->claimable,
+                                [](const auto& claim) { return claim->purpose == 3; });
+              }
+            }),
+            (Problems{"policy upwork-2020-06-26: row 16 (number 9 of the table, text file_access) "
+                      "never decides: a row before it fits wherever it does"}));
+}
+
+TEST(Lint, ADeadLiftAndADeadClaim) {
+  EXPECT_EQ(Lint([](fb::RulePackT* pack) {
+              fb::PolicyT& policy = PolicyIn(pack, "upwork-current");
+              policy.lifts.push_back(std::make_unique<fb::LiftT>(*policy.lifts[0]));
+              policy.lifts.back()->id = "again";
+              auto claim = std::make_unique<fb::ClaimT>();
+              claim->kinds = 1u << static_cast<unsigned>(Kind::kPhone);
+              (*RowAt(policy, "11"))->claimable.push_back(std::move(claim));
+            }),
+            (Problems{"policy upwork-current: row 11 (number 26 of the table, text "
+                      "website_current) offers system_access for findings that it never meets",
+                      "policy upwork-current: lift again never decides: one before it fits "
+                      "wherever it does, or nobody has its plan"}));
+}
+
+TEST(Lint, AQuestionWithoutAnAnswerAndAnExceptionWithoutAName) {
+  EXPECT_EQ(Lint([](fb::RulePackT* pack) {
+              fb::PolicyT& policy = PolicyIn(pack);
+              (*RowAt(policy, "12"))->claimable.clear();
+              (*RowAt(policy, "13"))->exception.clear();
+              policy.lifts[0]->exception = "portfolio";
+            }),
+            (Problems{"policy upwork-2020-06-26: row 13 (number 29 of the table, text file_link) "
+                      "advises, but names no exception",
+                      "policy upwork-2020-06-26: lift contract_started names an exception, but "
+                      "does not advise",
+                      "policy upwork-2020-06-26: row 12 (number 28 of the table, text "
+                      "shortened_link) asks about shortened_link, move_off, but nothing can be "
+                      "claimed there",
+                      "policy upwork-2020-06-26: row 12 (number 28 of the table, text "
+                      "shortened_link) asks about shortened_link, request, but nothing can be "
+                      "claimed there",
+                      "policy upwork-2020-06-26: row 12 (number 28 of the table, text "
+                      "shortened_link) asks about shortened_link, share, but nothing can be "
+                      "claimed there"}));
+}
+
+TEST(Lint, MissingTexts) {
+  EXPECT_EQ(
+      Lint([](fb::RulePackT* pack) {
+        for (const char* id :
+             {"texts.stays_details.reason_recipient", "exceptions.visa_letter.claim",
+              "exceptions.registered_hotel.condition", "texts.stays_place_claimed.instead",
+              "texts.stays_accepted.when", "words.surface.inquiry", "policies.example-stays-2024"})
+          RemoveMessage(pack, id);
+      }),
+      (Problems{"policy example-stays-2024: text texts.stays_details.reason_recipient is missing",
+                "policy example-stays-2024: text exceptions.visa_letter.claim is missing",
+                "policy example-stays-2024: text texts.stays_place_claimed.instead is missing",
+                "policy example-stays-2024: text texts.stays_accepted.when is missing",
+                "policy example-stays-2024: text exceptions.registered_hotel.condition is missing",
+                "policy example-stays-2024: text policies.example-stays-2024 is missing",
+                "policy example-stays-2024: text words.surface.inquiry is missing"}));
+}
+
+TEST(Lint, PoliciesThatCannotBeToldApart) {
+  EXPECT_EQ(Lint([](fb::RulePackT* pack) {
+              PolicyIn(pack, "upwork-current").effective =
+                  PolicyIn(pack, "upwork-2020-06-26").effective;
+              PolicyIn(pack, "upwork-before-2020-06-26").is_default = true;
+            }),
+            (Problems{"policy upwork-current: another one of its family comes into force on the "
+                      "same day",
+                      "2 policies are the default; one must be"}));
+}
+
+}  // namespace
+}  // namespace presend
