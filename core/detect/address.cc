@@ -280,7 +280,8 @@ class AddressDetector {
       if (gap.dot && at - last > kAbbreviation && !gap.comma) return false;
       const auto token = reader_.ReadToken(gap.end);
       if (!token || reader_.IsStop(*token)) return false;
-      if (IsPlainNumber(token->range) && ++numbers > 1) return false;
+      // A line that begins with a number is another detail, such as a phone number.
+      if (IsPlainNumber(token->range) && (gap.line || ++numbers > 1)) return false;
       last = token->range.begin;
       // Names are written in capitals where the address has some.
       if (chain->has(Evidence::kCapitalised) && !token->capitalised && !reader_.IsParticle(*token))
