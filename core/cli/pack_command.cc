@@ -40,9 +40,10 @@ std::optional<Error> MissingTable(const CompileInputs& inputs) {
   for (const Table& table :
        {Table{"numbering plans", inputs.numbering_plans, "--numbering-plans"},
         Table{"top-level domains", inputs.top_level_domains, "--top-level-domains"},
-        Table{"confusables", inputs.confusables, "--confusables"}}) {
+        Table{"confusables", inputs.confusables, "--confusables"},
+        Table{"postal countries", inputs.postal_countries, "--postal-countries"}}) {
     std::error_code failed;
-    if (std::filesystem::is_regular_file(table.file, failed)) continue;
+    if (std::filesystem::exists(table.file, failed)) continue;
     return Error{ErrorCode::kInvalidInput,
                  "the table of " + std::string(table.what) + " is missing (" + table.file +
                      "): run this from the root of the checkout, or name the file with " +
@@ -60,13 +61,15 @@ std::optional<Error> Problems(const std::vector<std::string>& problems, const ch
 }  // namespace
 
 std::optional<Error> RunPackCommand(const std::vector<std::string>& words) {
-  CompileInputs inputs{"", PRESEND_NUMBERING_PLANS, PRESEND_TOP_LEVEL_DOMAINS, PRESEND_CONFUSABLES};
+  CompileInputs inputs{"", PRESEND_NUMBERING_PLANS, PRESEND_TOP_LEVEL_DOMAINS, PRESEND_CONFUSABLES,
+                       PRESEND_POSTAL_COUNTRIES};
   std::string out;
   std::vector<std::string> plain;
   for (std::size_t i = 0; i < words.size(); ++i) {
     std::string* value = words[i] == "--numbering-plans"     ? &inputs.numbering_plans
                          : words[i] == "--top-level-domains" ? &inputs.top_level_domains
                          : words[i] == "--confusables"       ? &inputs.confusables
+                         : words[i] == "--postal-countries"  ? &inputs.postal_countries
                          : words[i] == "-o"                  ? &out
                                                              : nullptr;
     if (value == nullptr) {

@@ -20,6 +20,7 @@ void RunDetectors(const DetectorInput& input, DetectBuffers* buffers) {
   DetectLinks(input, out);
   DetectEmails(input, out);
   DetectPhones(input, out);
+  DetectAddresses(input, out);
   DetectActs(input, &buffers->acts, out);
 }
 
@@ -97,8 +98,8 @@ void DetectText(const Tables& tables, std::string_view source, const DetectOptio
   buffers->replacements.clear();
   tables.folder.BuildPlainView(source, &buffers->scratch, &buffers->plain);
   tables.scanner.Scan(buffers->plain.text(), &buffers->hits);
-  const DetectorInput input{tables,        source,          buffers->plain,
-                            buffers->hits, options.regions, options.platform_hosts,
+  const DetectorInput input{tables,        source,           buffers->plain,
+                            buffers->hits, options.regions,  options.platform_hosts,
                             options.asked, options.asked_app};
   RunDetectors(input, buffers);
   FindSpelledSymbols(buffers->plain.text(), buffers->hits, tables.lexicon, &buffers->replacements);

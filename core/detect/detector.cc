@@ -51,6 +51,7 @@ Tables::Tables(const Pack& pack)
       act_groups(constructions),
       hosts(pack),
       plans(pack),
+      postal(pack, plans),
       weights(pack) {
   for (const fb::Rule* rule : *pack.root().rules()) {
     rules.push_back({rule, Pattern(ViewOf(rule->pattern()))});

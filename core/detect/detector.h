@@ -13,6 +13,7 @@
 #include "detect/detection.h"
 #include "detect/hosts.h"
 #include "detect/numbering_plans.h"
+#include "detect/postal.h"
 #include "detect/weights.h"
 #include "pack/pack.h"
 #include "scan/constructions.h"
@@ -64,6 +65,7 @@ struct Tables {
   ActGroups act_groups;
   HostTable hosts;
   NumberingPlans plans;
+  PostalTables postal;
   Weights weights;
   std::vector<Rule> rules;
   std::vector<LookAlike> look_alikes;
@@ -92,6 +94,7 @@ struct ActBuffers {
 // Each appends what it detects and what it rejects, in order of position.
 void DetectEmails(const DetectorInput& input, std::vector<Detection>* out);
 void DetectPhones(const DetectorInput& input, std::vector<Detection>* out);
+void DetectAddresses(const DetectorInput& input, std::vector<Detection>* out);
 void DetectLinks(const DetectorInput& input, std::vector<Detection>* out);
 // What constructions show: IDs on apps, requests, proposals to talk elsewhere, refusals, mentions.
 void DetectActs(const DetectorInput& input, ActBuffers* buffers, std::vector<Detection>* out);

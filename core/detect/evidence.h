@@ -27,6 +27,17 @@ enum class Evidence : std::uint8_t {
   kOrdinaryWords,        // it reads as ordinary words too
   kHostClass,            // its host is known for a class of links
   kSampleWords,          // the sentence calls it an example
+  kStreetLine,           // a number and a street
+  kStreetName,           // a street without number
+  kNumberedName,         // a number and a name that no word calls a street
+  kUnit,                 // a part of a building: "suite 5"
+  kPoBox,                // a post-office box
+  kPostcode,             // a postcode of a country that fits
+  kLocality,             // a name where a town stands
+  kRegionName,           // a state or province
+  kCountry,              // a country
+  kPostcodeFits,         // the postcode is one of that region's
+  kCapitalised,          // written as names are
   kAtSign,               // it stands behind an @
   kIdShape,              // it has digits or marks, as made-up names have
   kUncommonWord,         // no word of any lexicon

@@ -111,8 +111,9 @@ void AbsorbLabels(std::string_view text, std::vector<Detection>* detections) {
     return true;
   };
   for (std::size_t i = 0; i < all.size(); ++i) {
-    const bool is_means = all[i].rejected.empty() && !is_detail(all[i]) && all[i].act != Act::kRefuse &&
-                          all[i].kind <= Kind::kChannel && all[i].value.empty();
+    const bool is_means = all[i].rejected.empty() && !is_detail(all[i]) &&
+                          all[i].act != Act::kRefuse && all[i].kind <= Kind::kChannel &&
+                          all[i].value.empty();
     if (!is_means) continue;
     bool absorbed = false;
     for (std::size_t k = i + 1; !absorbed && k < all.size() && k <= i + kMostNeighbours; ++k)
@@ -134,6 +135,22 @@ void ResolveOverlaps(std::vector<Detection>* detections) {
   for (Detection& detection : *detections) {
     if (!detection.rejected.empty() || detection.kind != Kind::kPhone) continue;
     if (links.Overlapping(detection.source) != nullptr) detection.rejected = "in_link";
+  }
+  // Digits inside an address that no numbering plan knows are part of it: its postcode, its box.
+  SpanSet addresses;
+  for (Detection& detection : *detections) {
+    if (detection.rejected.empty() && detection.kind == Kind::kAddress &&
+        addresses.Overlapping(detection.source) == nullptr)
+      addresses.Add(&detection);
+  }
+  for (Detection& detection : *detections) {
+    if (!detection.rejected.empty() || detection.kind != Kind::kPhone) continue;
+    const Detection* address = addresses.Overlapping(detection.source);
+    if (address == nullptr || address->score <= detection.score) continue;
+    constexpr EvidenceSet kPlanned = Bit(Evidence::kValidPlan) | Bit(Evidence::kInternational);
+    const bool inside = address->source.start <= detection.source.start &&
+                        detection.source.end <= address->source.end;
+    if (inside && (detection.evidence & kPlanned) == 0) detection.rejected = "in_address";
   }
   std::vector<Detection*> order;
   for (Detection& detection : *detections) {

@@ -1,4 +1,5 @@
 #include "detect/evidence.h"
+#include "detect/postal.h"
 #include "pack/pack.h"
 #include "policy/traits.h"
 #include "presend/vocabulary.h"
@@ -133,9 +134,9 @@ void CheckConstructions(const fb::RulePack& pack, Verdict* verdict) {
     verdict->Require(construction->steps()->size() > 0, "a construction has no steps");
     std::size_t named = 0;
     for (const fb::Step* step : *construction->steps()) {
-      const bool inside = step->group_count() > 0 && std::size_t{step->groups()} +
-                                                             step->group_count() <=
-                                                         SizeOf(pack.step_groups());
+      const bool inside =
+          step->group_count() > 0 &&
+          std::size_t{step->groups()} + step->group_count() <= SizeOf(pack.step_groups());
       verdict->Require(inside, "a step's groups are missing");
       if (!verdict->ok()) return;
       const std::uint8_t group = pack.step_groups()->Get(step->groups());
@@ -178,6 +179,21 @@ std::string VerifyReferences(const fb::RulePack& pack) {
     verdict.Require(next < states, "the automaton leaves its states");
   for (const fb::Region* region : *pack.regions()) {
     verdict.Require(region->start() < states, "a region starts outside the automaton");
+  }
+  verdict.Require(pack.postcodes()->size() <= kMaxPostcodes, "it has too many postcode grammars");
+  verdict.Require(pack.postal_countries()->size() <= kMaxPostalCountries,
+                  "it has too many postal countries");
+  for (const fb::PostalCountry* country : *pack.postal_countries()) {
+    verdict.Require(country->postcode() == kNone8 || country->postcode() < pack.postcodes()->size(),
+                    "a country's postcode grammar is missing");
+  }
+  verdict.Require(pack.address_families()->size() <= kMaxAddressFamilies,
+                  "it has too many address families");
+  for (const fb::AddressFamily* family : *pack.address_families()) {
+    for (const std::uint16_t country : *family->countries()) {
+      verdict.Require(country < pack.postal_countries()->size(),
+                      "an address family's country is missing");
+    }
   }
   for (const fb::App* app : *pack.apps()) {
     verdict.Require(app->app_class() < SizeOf(pack.app_classes()), "an app has an unknown class");

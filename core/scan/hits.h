@@ -32,6 +32,7 @@ struct Hits {
   std::vector<std::uint32_t> at_signs;  // of each '@'
   std::vector<std::uint32_t> hosts;     // of each dot before a top-level domain
   std::vector<std::uint32_t> schemes;   // of each colon after a letter
+  std::vector<Range> numbers;           // digits without anything between them
   std::vector<DigitChain> chains;
 
   void Clear() {
@@ -39,6 +40,7 @@ struct Hits {
     at_signs.clear();
     hosts.clear();
     schemes.clear();
+    numbers.clear();
     chains.clear();
   }
 

@@ -24,10 +24,25 @@ constexpr std::array<std::string_view, kLexemeClassCount> kClassNames = {"top_le
                                                                          "invitation_word",
                                                                          "app_name",
                                                                          "app_word",
-                                                                         "common_word"};
+                                                                         "common_word",
+                                                                         "street_suffix",
+                                                                         "street_prefix",
+                                                                         "unit_word",
+                                                                         "po_box_word",
+                                                                         "address_word",
+                                                                         "other_address_word",
+                                                                         "counted_word",
+                                                                         "direction",
+                                                                         "number_sign",
+                                                                         "postcode_word",
+                                                                         "name_particle",
+                                                                         "postal_region",
+                                                                         "postal_country"};
 
 // How far the next word of a phrase may stand from the one before: "e-mail", "e mail".
 bool IsPhraseJoint(char byte) { return byte == ' ' || byte == '-' || byte == '\t' || byte == '\n'; }
+
+bool IsAbbreviationMark(char byte) { return byte == '.' || byte == '/'; }
 
 // What the scanner takes for the first word: up to the first character that ends one ("don" of
 // "don't"), a single character of a script without spaces.
@@ -77,10 +92,19 @@ std::uint32_t Lexicon::MatchEnd(const Lexeme& lexeme, std::string_view text,
   const std::string_view first = FirstWord(phrase);
   if (text.substr(begin, end - begin) != first) return 0;
   std::size_t position = end;
+  std::size_t word = 0;
   for (std::size_t i = first.size(); i < phrase.size(); ++i) {
     if (position >= text.size()) return 0;
-    if (phrase[i] == ' ' ? !IsPhraseJoint(text[position]) : text[position] != phrase[i]) return 0;
-    ++position;
+    if (phrase[i] != ' ') {
+      if (text[position++] != phrase[i]) return 0;
+      continue;
+    }
+    const std::size_t joint = position;
+    // "p.o. box", "c/o": a letter that stands for a word may have its mark.
+    if (i - word == 1 && IsAbbreviationMark(text[position])) ++position;
+    if (position < text.size() && IsPhraseJoint(text[position])) ++position;
+    if (position == joint) return 0;
+    word = i + 1;
   }
   // A phrase ends at the end of a word, where its script has such.
   if (phrase.size() > first.size() && WordJoinsAt(text, position) &&
@@ -98,6 +122,19 @@ std::optional<std::string_view> Lexicon::ValueOf(std::string_view word,
       value = Value(lexeme);
   });
   return value;
+}
+
+Lexicon::Found Lexicon::LongestAt(std::string_view text, std::uint32_t begin, std::uint32_t end,
+                                  LexemeClass lexeme_class) const {
+  Found best;
+  Find(text, begin, end, HashOf(text.substr(begin, end - begin)),
+       [&](const Lexeme& lexeme, std::uint32_t lexeme_end) {
+         if (lexeme.lexeme_class == static_cast<std::uint8_t>(lexeme_class) &&
+             lexeme_end > best.end) {
+           best = {lexeme_end, Value(lexeme)};
+         }
+       });
+  return best;
 }
 
 }  // namespace presend

@@ -24,20 +24,38 @@ enum class LexemeClass : std::uint8_t {
   kProvider,        // a mail provider; value: its domain
   kEmailWord,       // speaks of an e-mail address: "email", "mail me at"
   kPhoneWord,  // speaks of a phone number: "call", "my number"; value: the app, if it names one
-  kOtherNumberWord,  // speaks of another kind of number: "invoice", "version"
-  kSampleWord,       // says that a detail is an example: "placeholder"
-  kOrdinaryWord,     // never the local part or the domain of a spelled address: "the", "look"
-  kPortfolioWord,    // calls a link a portfolio or work sample
-  kInvitationWord,   // invites to apply
-  kAppName,          // names an app and nothing else; value: the app
-  kAppWord,          // names an app, but is an ordinary word too: "signal"; value: the app
-  kCommonWord,       // never an ID on an app: "broken"
+  kOtherNumberWord,   // speaks of another kind of number: "invoice", "version"
+  kSampleWord,        // says that a detail is an example: "placeholder"
+  kOrdinaryWord,      // never the local part or the domain of a spelled address: "the", "look"
+  kPortfolioWord,     // calls a link a portfolio or work sample
+  kInvitationWord,    // invites to apply
+  kAppName,           // names an app and nothing else; value: the app
+  kAppWord,           // names an app, but is an ordinary word too: "signal"; value: the app
+  kCommonWord,        // never an ID on an app: "broken"
+  kStreetSuffix,      // a kind of street that follows its name: "road"; value: families
+  kStreetPrefix,      // one that stands before it: "rue"; value: families
+  kUnitWord,          // a part of a building: "suite"; value: "alone" if it needs no number
+  kPoBoxWord,         // a post-office box; value: "alone" if it needs no number
+  kAddressWord,       // says that an address follows: "located at"
+  kOtherAddressWord,  // an address of another kind: "ip address"
+  kCountedWord,       // what a number before it counts: "hours"
+  // Those from here on are looked up where a detector asks for them; the scanner passes them by.
+  kDirection,      // "north", "nw"
+  kNumberSign,     // stands before a number: "no"
+  kPostcodeWord,   // stands before a postcode: "zip"
+  kNameParticle,   // an ordinary word inside names: "of", "de la"
+  kPostalRegion,   // a state or province; value: its country, and how its postcodes begin
+  kPostalCountry,  // value: the country's code
   // From here on: the groups of words that constructions are made of (scan/constructions.h), which
   // the pack names; kFirstGroup + i stands for the i-th group.
   kFirstGroup = 64,
 };
-inline constexpr int kLexemeClassCount = 17;
+inline constexpr int kLexemeClassCount = 30;
 inline constexpr int kMaxLexemeGroups = 160;
+// Whether the scanner looks for words of that class.
+constexpr bool IsScannedFor(LexemeClass lexeme_class) {
+  return lexeme_class < LexemeClass::kDirection || lexeme_class > LexemeClass::kPostalCountry;
+}
 inline constexpr std::size_t kMaxLexemes = 60'000;
 // A phrase has at most this many bytes.
 inline constexpr std::size_t kMaxLexemeBytes = 64;
@@ -77,6 +95,14 @@ class Lexicon {
 
   // Whether `word` (folded) is a lexeme of that class; its value, if so.
   std::optional<std::string_view> ValueOf(std::string_view word, LexemeClass lexeme_class) const;
+
+  // The longest lexeme of that class that begins with the word [begin, end) of `text`.
+  struct Found {
+    std::uint32_t end = 0;  // 0: none
+    std::string_view value;
+  };
+  Found LongestAt(std::string_view text, std::uint32_t begin, std::uint32_t end,
+                  LexemeClass lexeme_class) const;
 
   std::string_view Value(const Lexeme& lexeme) const { return pack_.String(lexeme.value); }
 

@@ -55,6 +55,7 @@ void Scanner::Scan(std::string_view text, Hits* hits) const {
       case ByteClass::kDigit: {
         const std::uint32_t begin = i;
         while (i < size && IsAsciiDigit(text[i])) ++i;
+        hits->numbers.push_back({begin, i});
         if (chain.digits > 0) {
           bool joined = begin - chain.range.end <= shape_.max_gap;
           for (std::uint32_t p = chain.range.end; joined && p < begin; ++p) {
@@ -100,8 +101,8 @@ void Scanner::Scan(std::string_view text, Hits* hits) const {
   close_chain();
 }
 
-// Records the lexemes that begin with the word [begin, end); returns where the longest ordinary word
-// among them ends.
+// Records the lexemes that begin with the word [begin, end); returns where the longest ordinary
+// word among them ends.
 std::uint32_t Scanner::FindWords(std::string_view text, std::uint32_t begin, std::uint32_t end,
                                  std::uint32_t hash, Hits* hits) const {
   std::uint32_t covered = 0;
@@ -112,6 +113,7 @@ std::uint32_t Scanner::FindWords(std::string_view text, std::uint32_t begin, std
         hits->hosts.push_back(begin - 1);
       return;
     }
+    if (!IsScannedFor(lexeme_class)) return;
     if (lexeme_class == LexemeClass::kCommonWord) covered = std::max(covered, lexeme_end);
     hits->words.push_back({{begin, lexeme_end}, lexeme_class, lexicon_.Value(lexeme)});
   });

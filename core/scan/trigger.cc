@@ -5,7 +5,7 @@
 namespace presend {
 namespace {
 constexpr std::array<std::string_view, kTriggerCount> kNames = {"at_sign", "host", "scheme",
-                                                                "digits"};
+                                                                "digits", "place"};
 }  // namespace
 
 std::string_view Name(Trigger trigger) { return kNames[static_cast<std::size_t>(trigger)]; }

@@ -14,8 +14,9 @@ enum class Trigger : std::uint8_t {
   kHost,    // a dot between a label and a top-level domain
   kScheme,  // a colon after letters: "https:", "mailto:"
   kDigits,  // a chain of digits with separators
+  kPlace,   // a number or a word of an address: "street", "suite", "PO box"
 };
-inline constexpr int kTriggerCount = 4;
+inline constexpr int kTriggerCount = 5;
 
 std::string_view Name(Trigger trigger);
 std::optional<Trigger> ParseTrigger(std::string_view word);

@@ -18,6 +18,10 @@ bool IsWordCharacter(char32_t code_point) {
   return properties.letter || properties.mark || properties.number;
 }
 
+bool IsLowerCase(char32_t code_point) {
+  return u_hasBinaryProperty(static_cast<UChar32>(code_point), UCHAR_LOWERCASE) != 0;
+}
+
 bool IsDecimalDigit(char32_t code_point) { return PropertiesOf(code_point).digit >= 0; }
 
 int DigitValue(char32_t code_point) { return PropertiesOf(code_point).digit; }

@@ -13,6 +13,8 @@ bool IsWordCharacter(char32_t code_point);
 // A letter or mark of any script.
 bool IsLetterOrMark(char32_t code_point);
 
+// A lower-case letter, by Unicode's Lowercase property.
+bool IsLowerCase(char32_t code_point);
 // A character of a script that is written without spaces between words, or where particles are
 // joined to them (Han, kana, Hangul, Thai, Lao, Khmer, Myanmar): a word may begin or end anywhere.
 // Source: the blocks of those scripts in the Unicode Standard.

@@ -45,7 +45,24 @@ std::optional<Error> AddTables(const CompileInputs& inputs, const std::vector<Ru
   if (!names.ok()) return names.error();
   std::vector<std::string> top_level_domains;
   for (const json& name : names.value()) top_level_domains.push_back(name.get<std::string>());
-  if (auto error = AddLexicons(files, top_level_domains, pack)) return error;
+  std::map<std::string, json> countries;
+  std::error_code failed;
+  for (auto it = fs::directory_iterator(inputs.postal_countries, failed);
+       !failed && it != fs::directory_iterator(); it.increment(failed)) {
+    // A file a country; what else is there is none.
+    if (it->path().extension() != ".json" || it->path().stem().string().size() != 2) continue;
+    Result<json> country = ReadJsonFile(it->path().string());
+    if (!country.ok()) return country.error();
+    countries[it->path().stem().string()] = std::move(country.value());
+  }
+  if (failed || countries.empty()) {
+    return Error{ErrorCode::kInvalidInput,
+                 "\"" + inputs.postal_countries + "\" is no folder of postal countries"};
+  }
+  std::vector<LexiconEntry> words;
+  if (auto error = AddAddresses(files, countries, &words, pack)) return error;
+  AddSource("postcodes and states", inputs.postal_countries, pack);
+  if (auto error = AddLexicons(files, top_level_domains, words, pack)) return error;
   AddSource("top-level domains", inputs.top_level_domains, pack);
 
   Result<std::string> confusables = ReadFile(inputs.confusables);

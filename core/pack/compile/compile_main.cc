@@ -7,12 +7,12 @@
 #include "pack/compile/compile.h"
 #include "pack/digest.h"
 
-// usage: presend_compile_pack RULES NUMBERING_PLANS TOP_LEVEL_DOMAINS CONFUSABLES OUT.pack
-// OUT.digest
+// usage: presend_compile_pack RULES NUMBERING_PLANS TOP_LEVEL_DOMAINS CONFUSABLES POSTAL_COUNTRIES
+// OUT.pack OUT.digest
 int main(int argc, char** argv) {
-  if (argc != 7) return 2;
+  if (argc != 8) return 2;
   const presend::Result<std::string> pack =
-      presend::CompilePack({argv[1], argv[2], argv[3], argv[4]});
+      presend::CompilePack({argv[1], argv[2], argv[3], argv[4], argv[5]});
   if (!pack.ok()) {
     std::fprintf(stderr, "%s\n", pack.error().message.c_str());
     return 3;
@@ -20,9 +20,9 @@ int main(int argc, char** argv) {
   const std::string& bytes = pack.value();
   const std::string digest =
       presend::Sha256Digest(std::as_bytes(std::span(bytes.data(), bytes.size())));
-  std::ofstream(argv[5], std::ios::binary)
+  std::ofstream(argv[6], std::ios::binary)
       .write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  std::ofstream(argv[6]) << "// The digest of the pack that is built with this engine. Made by "
+  std::ofstream(argv[7]) << "// The digest of the pack that is built with this engine. Made by "
                             "presend_compile_pack from rules/.\n"
                             "#define PRESEND_DEFAULT_PACK_DIGEST \""
                          << digest << "\"\n";

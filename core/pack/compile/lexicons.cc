@@ -74,7 +74,7 @@ std::optional<Error> AddGroups(const std::vector<RulesFile>& files, fb::RulePack
 
 std::optional<Error> AddLexicons(const std::vector<RulesFile>& files,
                                  const std::vector<std::string>& top_level_domains,
-                                 fb::RulePackT* pack) {
+                                 const std::vector<LexiconEntry>& entries, fb::RulePackT* pack) {
   LexiconBuilder builder(pack);
   const auto invalid = [](const RulesFile& file, const std::string& pointer,
                           const std::string& why) {
@@ -91,6 +91,12 @@ std::optional<Error> AddLexicons(const std::vector<RulesFile>& files,
         if (!builder.Add(word, *lexeme_class, meaning))
           return invalid(*file, pointer, "\"" + word + "\" is empty or too long");
       }
+    }
+  }
+  for (const LexiconEntry& entry : entries) {
+    if (!builder.Add(entry.word, entry.lexeme_class, entry.value)) {
+      return Error{ErrorCode::kRulesInvalid,
+                   "addresses: \"" + entry.word + "\" is empty or too long"};
     }
   }
   if (auto error = AddGroups(files, pack, &builder)) return error;
