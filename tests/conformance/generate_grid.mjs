@@ -12,11 +12,16 @@ import { fileURLToPath } from 'node:url';
 // One entry a text. `found` is what the range covers, `value` the normalised value. What is left out: act "share", no app
 // class, no traits, neither disguised nor in a sentence that moves off ("closed"), certain, and nothing inferred (pairs of a
 // purpose and the class of the system or document that the sentence names: [['system_access', 'code_host']]). Add handles,
-// channels, requests, refusals, mentions and addresses here as they are detected, each with its act, app class and traits;
+// channels, requests, refusals and mentions here as they are detected, each with its act, app class and traits;
 // every part of the grid takes them up. A request and a channel have the value null.
 const details = [
   { kind: 'email', found: 'jane.doe@firma.de', value: 'jane.doe@firma.de' },
   { kind: 'phone', found: '+44 20 7946 0018', value: '+442079460018' },
+  {
+    kind: 'address',
+    found: '742 Birch Street, Portland, OR 97205',
+    value: '742 Birch Street, Portland, OR 97205',
+  },
   {
     kind: 'contact_form',
     found: 'https://forms.gle/abcDEF123456',

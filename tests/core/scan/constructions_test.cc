@@ -1,0 +1,205 @@
+// Constructions against a slow, obvious reference: every way to choose one hit for each step.
+#include "scan/constructions.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <random>
+#include <set>
+#include <string>
+#include <tuple>
+
+#include "detect/detector.h"
+#include "pack/pack.h"
+#include "scan/scanner.h"
+#include "test_checker.h"
+
+namespace presend {
+namespace {
+
+const Pack& TestPack() {
+  static const std::shared_ptr<const Pack> pack = Pack::Open(TestPackBytes(), "").value();
+  return *pack;
+}
+
+const Tables& TestTables() {
+  static const Tables tables(TestPack());
+  return tables;
+}
+
+struct Read {
+  Hits hits;
+  Sentence sentence;
+  std::vector<ConstructionMatch> matches;
+};
+
+Read ReadAll(const std::string& text) {
+  Read read;
+  TestTables().scanner.Scan(text, &read.hits);
+  read.sentence.Cut(text, {0, static_cast<std::uint32_t>(text.size())});
+  TestTables().constructions.Mark(read.hits, {}, &read.sentence);
+  TestTables().constructions.Find(read.sentence, &read.matches);
+  return read;
+}
+
+// The reference: whether the steps from `index` on can be met behind `position`, tried in full.
+class Reference {
+ public:
+  Reference(const Sentence& sentence, const fb::Construction& construction)
+      : sentence_(sentence), construction_(construction) {}
+
+  bool Fits(const SentenceHit& first) const {
+    const fb::Step& step = *construction_.steps()->Get(0);
+    return Takes(step, first.group) && Holds(step, first.range.begin, first.range) &&
+           Rest(1, first.range.end);
+  }
+
+  bool HasId() const {
+    const auto& steps = *construction_.steps();
+    return std::any_of(steps.begin(), steps.end(), [&](const fb::Step* step) {
+      const std::uint8_t group = TestPack().root().step_groups()->Get(step->groups());
+      return group == Id(BuiltInGroup::kId) || group == Id(BuiltInGroup::kNumericId);
+    });
+  }
+
+ private:
+  static bool Takes(const fb::Step& step, std::uint8_t group) {
+    for (std::uint32_t i = 0; i < step.group_count(); ++i) {
+      if (TestPack().root().step_groups()->Get(step.groups() + i) == group) return true;
+    }
+    return false;
+  }
+
+  bool Holds(const fb::Step& step, std::uint32_t position, const Range& range) const {
+    if (sentence_.HasBreak(position, range.begin)) return false;
+    if (construction_.one_clause() && sentence_.HasComma(position, range.begin)) return false;
+    if ((step.flags() & kStepAtStart) != 0 && !sentence_.AtClauseStart(range.begin)) return false;
+    if ((step.flags() & kStepAtEnd) != 0 && !sentence_.AtClauseEnd(range.end)) return false;
+    if ((step.flags() & kStepBeforeQuestion) == 0) return true;
+    const std::size_t after = sentence_.text().find_first_not_of(" \"", range.end);
+    return after != std::string_view::npos && sentence_.text()[after] == '?';
+  }
+
+  bool Rest(flatbuffers::uoffset_t index, std::uint32_t position) const {
+    if (index == construction_.steps()->size()) return true;
+    const fb::Step& step = *construction_.steps()->Get(index);
+    for (const SentenceHit& hit : sentence_.hits) {
+      if (hit.range.begin < position || !Takes(step, hit.group)) continue;
+      if (sentence_.WordsBetween(position, hit.range.begin) > step.gap()) continue;
+      if (Holds(step, position, hit.range) && Rest(index + 1, hit.range.end)) return true;
+    }
+    return (step.flags() & kStepOptional) != 0 && Rest(index + 1, position);
+  }
+
+  const Sentence& sentence_;
+  const fb::Construction& construction_;
+};
+
+// Words that the constructions are made of, and some that they are not.
+std::string RandomSentence(std::mt19937* random) {
+  static const std::vector<std::string> words = {
+      "message", "me",    "on",    "whatsapp", "telegram", "let's", "talk",  "your",    "number",
+      "email",   "send",  "can",   "you",      "we",       "i",     "not",   "outside", "the",
+      "platform", "bot",  "build", "please",   "share",    "is",    "what's", "by",     "phone",
+      "better",  "call",  "add",   "to",       "github",   "repo",  "nda",   "for",     "prefer"};
+  static const std::vector<std::string> joints = {" ", " ", " ", " ", ", ", "\n", "; ", " (", "? "};
+  std::string text;
+  const int count = 2 + static_cast<int>((*random)() % 12);
+  for (int i = 0; i < count; ++i) {
+    text += words[(*random)() % words.size()];
+    text += i + 1 < count ? joints[(*random)() % joints.size()] : ((*random)() % 3 == 0 ? "?" : "");
+  }
+  return text;
+}
+
+TEST(Constructions, FindsWhatTheReferenceFinds) {
+  std::mt19937 random(20260626);
+  using Key = std::tuple<const void*, std::uint32_t, std::uint32_t>;
+  std::size_t compared = 0;
+  for (int i = 0; i < 6000; ++i) {
+    const std::string text = RandomSentence(&random);
+    const Read read = ReadAll(text);
+    std::multiset<Key> found;
+    for (const ConstructionMatch& match : read.matches) {
+      if (match.id.size() == 0)
+        found.insert({match.construction, match.whole.begin, match.construction->steps()->size()});
+    }
+    std::multiset<Key> expected;
+    for (const SentenceHit& hit : read.sentence.hits) {
+      for (const fb::Construction* construction : *TestPack().root().constructions()) {
+        const Reference reference(read.sentence, *construction);
+        if (!reference.HasId() && reference.Fits(hit))
+          expected.insert({construction, hit.range.begin, construction->steps()->size()});
+      }
+    }
+    compared += expected.size();
+    ASSERT_EQ(found, expected) << text;
+  }
+  EXPECT_GT(compared, 1000u);
+}
+
+TEST(Constructions, RangesLieInsideTheSentence) {
+  std::mt19937 random(7);
+  for (int i = 0; i < 2000; ++i) {
+    const std::string text = RandomSentence(&random) + " @some_name99";
+    for (const ConstructionMatch& match : ReadAll(text).matches) {
+      ASSERT_LE(match.whole.begin, match.range.begin) << text;
+      ASSERT_LE(match.range.end, match.whole.end) << text;
+      ASSERT_LT(match.range.begin, match.range.end) << text;
+      ASSERT_LE(match.whole.end, text.size()) << text;
+    }
+  }
+}
+
+TEST(ReadId, TakesTheCommonFormsOfIds) {
+  const auto id = [](const std::string& text) -> std::string {
+    const auto range = ReadId(text, 0, static_cast<std::uint32_t>(text.size()));
+    return range ? text.substr(range->begin, range->size()) : "";
+  };
+  EXPECT_EQ(id(" @john_doe."), "john_doe");
+  EXPECT_EQ(id("live:.cid.8f2a"), "live:.cid.8f2a");
+  EXPECT_EQ(id("maria#4821"), "maria#4821");
+  EXPECT_EQ(id("maria#48211"), "maria");
+  EXPECT_EQ(id("a.b-c"), "a.b-c");
+  EXPECT_EQ(id("john@firma.de"), "");    // an address
+  EXPECT_EQ(id("types/node"), "");       // a path
+  EXPECT_EQ(id("10k"), "");              // a count
+  EXPECT_EQ(id("x"), "");                // too short
+  EXPECT_EQ(id("-flag"), "");
+}
+
+TEST(ReadNumericId, TakesGroupsOfDigits) {
+  const auto id = [](const std::string& text) -> std::string {
+    const auto range = ReadNumericId(text, 0, static_cast<std::uint32_t>(text.size()));
+    return range ? text.substr(range->begin, range->size()) : "";
+  };
+  EXPECT_EQ(id(" 123 456 789, please"), "123 456 789");
+  EXPECT_EQ(id("123-456-789"), "123-456-789");
+  EXPECT_EQ(id("1234"), "");
+  EXPECT_EQ(id("12345x"), "");
+  EXPECT_EQ(id("1234567890123"), "");
+}
+
+TEST(Sentence, SeesWhatIsQuotedAndWhereClausesEnd) {
+  const auto cut = [](const std::string& text, Range range) {
+    Sentence sentence;
+    sentence.Cut(text, range);
+    return sentence;
+  };
+  const std::string quote = "he wrote: \"first. your number?\" and left";
+  const Sentence second = cut(quote, {18, static_cast<std::uint32_t>(quote.size())});
+  EXPECT_TRUE(second.IsQuoted(18));
+  EXPECT_FALSE(second.IsQuoted(34));
+  const std::string lines = "> your number?\nno, sorry";
+  const Sentence whole = cut(lines, {0, static_cast<std::uint32_t>(lines.size())});
+  EXPECT_TRUE(whole.IsQuoted(2));
+  EXPECT_FALSE(whole.IsQuoted(16));
+  EXPECT_TRUE(whole.HasBreak(0, 16));
+  EXPECT_TRUE(whole.HasComma(15, 20));
+  EXPECT_EQ(whole.WordsBetween(0, static_cast<std::uint32_t>(lines.size())), 4);
+  const std::string code = "run `text me` now";
+  EXPECT_TRUE(cut(code, {0, static_cast<std::uint32_t>(code.size())}).IsQuoted(6));
+}
+
+}  // namespace
+}  // namespace presend
