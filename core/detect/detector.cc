@@ -78,11 +78,22 @@ const Rule* Tables::FindRule(Kind kind, Trigger trigger) const {
 
 std::string_view FindLookAlike(const DetectorInput& input, Kind kind, Range range) {
   std::string_view found;
-  VisitLookAlikes(input, kind, range, [&](Range what, std::string_view reason) {
-    if (Overlaps(what, range)) found = reason;
+  VisitLookAlikes(input, kind, range, [&](Range what, const fb::LookAlike& look_alike) {
+    if (Overlaps(what, range) && look_alike.evidence() == kNoEvidence)
+      found = look_alike.reason()->string_view();
     return found.empty();
   });
   return found;
+}
+
+EvidenceSet LookAlikeEvidence(const DetectorInput& input, Kind kind, Range range) {
+  EvidenceSet evidence = 0;
+  VisitLookAlikes(input, kind, range, [&](Range what, const fb::LookAlike& look_alike) {
+    if (Overlaps(what, range) && look_alike.evidence() != kNoEvidence)
+      evidence |= EvidenceSet{1} << look_alike.evidence();
+    return true;
+  });
+  return evidence;
 }
 
 std::string SourceCase(const DetectorInput& input, Range range) {

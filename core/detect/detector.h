@@ -101,8 +101,8 @@ void DetectActs(const DetectorInput& input, ActBuffers* buffers, std::vector<Det
 
 // Used by the detectors.
 
-// Calls `visit` with each stretch around `range` that only looks like a detail of `kind` and with
-// the reason, until it returns false. Every stretch that overlaps `range` is among them.
+// Calls `visit` with each stretch around `range` that a look-alike of `kind` matches and with the
+// look-alike, until it returns false. Every stretch that overlaps `range` is among them.
 template <typename Visit>
 void VisitLookAlikes(const DetectorInput& input, Kind kind, Range range, Visit visit) {
   const std::string_view text = input.view.text();
@@ -115,7 +115,7 @@ void VisitLookAlikes(const DetectorInput& input, Kind kind, Range range, Visit v
     PatternMatch match;
     while (begin < range.end && look_alike.pattern.Search(text, begin, end, &match)) {
       const Range what = match.groups[0].size() > 0 ? match.groups[0] : match.whole;
-      if (!visit(what, look_alike.data->reason()->string_view())) return;
+      if (!visit(what, *look_alike.data)) return;
       begin = std::max(match.whole.end, begin + 1);
     }
   }
@@ -124,6 +124,9 @@ void VisitLookAlikes(const DetectorInput& input, Kind kind, Range range, Visit v
 // Why the candidate only looks like a detail of `kind`: the reason of the first look-alike that
 // overlaps `range`, or "".
 std::string_view FindLookAlike(const DetectorInput& input, Kind kind, Range range);
+
+// What the look-alikes that do not reject, but count as evidence, say of the candidate.
+EvidenceSet LookAlikeEvidence(const DetectorInput& input, Kind kind, Range range);
 
 // The bytes of a view range with the letters' case as the text has it.
 std::string SourceCase(const DetectorInput& input, Range range);

@@ -22,6 +22,16 @@ bool InUserInfo(std::string_view text, std::uint32_t position) {
   return false;
 }
 
+// Whether the text has marks around the at symbol at `at`, or angle brackets around `address`.
+bool IsMarked(const DetectorInput& input, Range at, Range address) {
+  const ByteSpan symbol = input.view.Source(at);
+  const std::string_view spelled = input.source.substr(symbol.start, symbol.end - symbol.start);
+  if (spelled.find_first_of("[](){}_'\"*") != std::string_view::npos) return true;
+  const ByteSpan whole = input.view.Source(address);
+  return whole.start > 0 && input.source[whole.start - 1] == '<' &&
+         whole.end < input.source.size() && input.source[whole.end] == '>';
+}
+
 }  // namespace
 
 void DetectEmails(const DetectorInput& input, std::vector<Detection>* out) {
@@ -58,6 +68,7 @@ void DetectEmails(const DetectorInput& input, std::vector<Detection>* out) {
       detection.rejected = "in_link";
     } else {
       detection.rejected = FindLookAlike(input, Kind::kEmail, detection.range);
+      detection.evidence |= LookAlikeEvidence(input, Kind::kEmail, detection.range);
       detection.evidence |= Bit(Evidence::kKnownTopLevelDomain);
     }
     const std::string_view host = text.substr(domain_range.begin, host_size);
@@ -78,8 +89,12 @@ void DetectEmails(const DetectorInput& input, std::vector<Detection>* out) {
     if ((detection.disguise & Bit(Disguise::kSpelledSymbols)) != 0 && detection.rejected.empty()) {
       const std::string_view local_text = text.substr(local.begin, local.size());
       const std::string_view label = host.substr(0, host.find('.'));
+      // Marks around the symbol, or angle brackets around the whole, say that it is one: only the
+      // domain may then be an ordinary word.
+      const bool marked = IsMarked(input, {local.end, domain_range.begin}, detection.range);
       const bool ordinary =
-          input.tables.lexicon.ValueOf(local_text, LexemeClass::kOrdinaryWord).has_value() ||
+          (!marked &&
+           input.tables.lexicon.ValueOf(local_text, LexemeClass::kOrdinaryWord).has_value()) ||
           input.tables.lexicon.ValueOf(label, LexemeClass::kOrdinaryWord).has_value();
       if (ordinary) {
         detection.evidence |= Bit(Evidence::kOrdinaryWords);

@@ -48,6 +48,9 @@ enum class Evidence : std::uint8_t {
 };
 inline constexpr int kEvidenceCount = static_cast<int>(Evidence::kDisguise) + kDisguiseCount;
 
+// In the pack: a look-alike that rejects its candidate instead of counting as evidence.
+inline constexpr std::uint8_t kNoEvidence = 255;
+
 // Names as in rules and trace, for example "valid_plan", "disguise_spaced".
 std::string_view EvidenceName(int evidence);
 std::optional<int> ParseEvidence(std::string_view name);

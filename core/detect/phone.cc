@@ -52,8 +52,8 @@ class PhoneDetector {
   // All look-alikes around the chain, once for all the ways to cut it.
   void FindExcluded(Range range) {
     excluded_.clear();
-    VisitLookAlikes(input_, Kind::kPhone, range, [&](Range what, std::string_view reason) {
-      excluded_.push_back({what, reason});
+    VisitLookAlikes(input_, Kind::kPhone, range, [&](Range what, const fb::LookAlike& look_alike) {
+      excluded_.push_back({what, look_alike.reason()->string_view()});
       return true;
     });
   }

@@ -167,6 +167,9 @@ std::string VerifyReferences(const fb::RulePack& pack) {
   }
   for (const fb::LookAlike* look_alike : *pack.look_alikes()) {
     verdict.Require(look_alike->kind() < kKindCount, "a look-alike has an unknown kind");
+    verdict.Require(look_alike->evidence() == kNoEvidence ||
+                        look_alike->evidence() < kEvidenceCount,
+                    "a look-alike counts as unknown evidence");
   }
   for (const fb::Weights* weights : *pack.weights()) {
     verdict.Require(weights->kind() < kKindCount && weights->weights()->size() == kEvidenceCount,

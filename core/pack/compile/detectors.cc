@@ -53,6 +53,15 @@ std::optional<Error> AddLookAlikes(const RulesFile& file, Kind kind, fb::RulePac
     look_alike->pattern = item["pattern"].get<std::string>();
     look_alike->before = item.value("before", std::uint16_t{0});
     look_alike->after = item.value("after", std::uint16_t{0});
+    if (item.contains("evidence")) {
+      const std::string name = item["evidence"].get<std::string>();
+      const std::optional<int> evidence = ParseEvidence(name);
+      if (!evidence) {
+        return Invalid(file, "/look_alikes/" + std::to_string(i) + "/evidence",
+                       "unknown evidence \"" + name + "\"");
+      }
+      look_alike->evidence = static_cast<std::uint8_t>(*evidence);
+    }
     if (const std::string problem = ProblemOf(look_alike->pattern); !problem.empty()) {
       return Invalid(file, "/look_alikes/" + std::to_string(i) + "/pattern", problem);
     }
