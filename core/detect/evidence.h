@@ -40,6 +40,7 @@ enum class Evidence : std::uint8_t {
   kCapitalised,          // written as names are
   kAtSign,               // it stands behind an @
   kIdShape,              // it has digits or marks, as made-up names have
+  kNationalPrefix,       // it begins with the region's trunk prefix and has a possible length
   kUncommonWord,         // no word of any lexicon
   kAmbiguousName,        // the app's name is an ordinary word too
   kTopic,                // the words name a thing to build or know, not a way to talk

@@ -210,7 +210,8 @@ class PhoneDetector {
       return;
     }
     if (possible) {
-      accept(*possible, 0);
+      const bool prefixed = possible->national_digits < digits.size();
+      accept(*possible, prefixed ? Bit(Evidence::kNationalPrefix) : 0);
       return;
     }
     for (const std::uint16_t region : input_.tables.default_regions) {
