@@ -34,10 +34,10 @@ enum class LexemeClass : std::uint8_t {
   kCommonWord,       // never an ID on an app: "broken"
   // From here on: the groups of words that constructions are made of (scan/constructions.h), which
   // the pack names; kFirstGroup + i stands for the i-th group.
-  kFirstGroup = 64,
+  kFirstGroup = 32,
 };
 inline constexpr int kLexemeClassCount = 17;
-inline constexpr int kMaxLexemeGroups = 160;
+inline constexpr int kMaxLexemeGroups = 222;
 inline constexpr std::size_t kMaxLexemes = 60'000;
 // A phrase has at most this many bytes.
 inline constexpr std::size_t kMaxLexemeBytes = 64;
