@@ -36,9 +36,9 @@ struct Workspace::Buffers {
   DetectBuffers earlier;  // for what was written before
   View repaired;  // the text with ill-formed parts as U+FFFD
   std::vector<Ruling> rulings;
-  std::vector<Ruling> traced;     // of the detections that were kept, when a trace is asked for
-  std::vector<Range> details;     // of the findings, in the plain view
-  std::vector<Range> moving_off;  // of those that propose to talk elsewhere
+  std::vector<Ruling> traced;  // of the detections that were kept, when a trace is asked for
+  std::vector<MarkedDetail> details;  // of the findings, in the plain view
+  std::vector<Range> moving_off;   // of those that propose to talk elsewhere
   std::vector<ShownPurpose> shown;
 };
 
@@ -200,11 +200,13 @@ class Check {
     for (const Detection& detection : buffers_.detect.detections) {
       if (!detection.rejected.empty() || detection.act == Act::kMention) continue;
       const Range range = InPlainView(detection.source);
-      buffers_.details.push_back(range);
+      buffers_.details.push_back({range, IsLink(detection.kind)});
       if (detection.act == Act::kMoveOff) buffers_.moving_off.push_back(range);
     }
     std::sort(buffers_.details.begin(), buffers_.details.end(),
-              [](const Range& a, const Range& b) { return a.begin < b.begin; });
+              [](const MarkedDetail& a, const MarkedDetail& b) {
+                return a.range.begin < b.range.begin;
+              });
   }
 
   // Whether the sentence of a finding proposes to talk elsewhere.
@@ -218,9 +220,9 @@ class Check {
   }
 
   // What the words around a finding say it is for.
-  void ReadPurposes(Range range, PurposeReader* reader, FindingFacts* facts) {
+  void ReadPurposes(const MarkedDetail& detail, PurposeReader* reader, FindingFacts* facts) {
     buffers_.shown.clear();
-    reader->Read(range, &buffers_.shown);
+    reader->Read(detail, &buffers_.shown);
     for (const ShownPurpose& shown : buffers_.shown) {
       const std::string_view purpose = ViewOf(shown.construction->purpose());
       if (!purpose.empty())
@@ -236,12 +238,15 @@ class Check {
     facts.act = detection.act;
     facts.app_class = AppClass(pack_.root(), detection.app);
     facts.uncertain = detection.score < tables_.weights.block(ScoredAs(detection));
+    if (detection.construction != nullptr && detection.construction->trait() < kTraitCount &&
+        detection.act == static_cast<Act>(detection.construction->act()))
+      facts.traits |= TraitSet{1} << detection.construction->trait();
     if (detection.act == Act::kMention || detection.act == Act::kRefuse) return facts;
     const bool personal = detection.kind <= Kind::kHandle;
     const Range range = InPlainView(detection.source);
     facts.disguised = personal && detection.disguise != 0;
     facts.closed_to_purposes = facts.disguised || (personal && MovesOff(range));
-    if (!facts.closed_to_purposes) ReadPurposes(range, reader, &facts);
+    if (!facts.closed_to_purposes) ReadPurposes({range, IsLink(detection.kind)}, reader, &facts);
     if (detection.kind == Kind::kWebsite &&
         IsCalledPortfolio(buffers_.detect.plain.text(), buffers_.detect.hits, range)) {
       facts.traits |= Bit(Trait::kCalledPortfolio);
@@ -366,7 +371,7 @@ class Check {
       }
       if (entry.kept && detection.act != Act::kMention) {
         buffers_.shown.clear();
-        reader.Read(InPlainView(detection.source), &buffers_.shown);
+        reader.Read({InPlainView(detection.source), IsLink(detection.kind)}, &buffers_.shown);
         for (const ShownPurpose& shown : buffers_.shown)
           entry.evidence.push_back({shown.construction->id()->str(), 0});
       }

@@ -102,7 +102,8 @@ class ActDetector {
               [](const Detection& a, const Detection& b) { return a.range.begin < b.range.begin; });
   }
 
-  // Of several readings of the same words the strongest stays; a refusal before what it refuses.
+  // Of several readings of the same words the strongest stays; a refusal before what it refuses, a
+  // proposal before a mention.
   void Add(const ConstructionMatch& match, std::size_t first) {
     Detection detection = Weigh(match);
     for (std::size_t i = first; i < out_->size(); ++i) {
@@ -118,7 +119,13 @@ class ActDetector {
     if (a.rejected.empty() != b.rejected.empty()) return a.rejected.empty();
     const bool refuses = a.act == Act::kRefuse;
     if (refuses != (b.act == Act::kRefuse)) return refuses;
+    const bool mentions = a.act == Act::kMention;
+    const Detection& other = mentions ? b : a;
+    if (mentions != (b.act == Act::kMention) &&
+        (other.evidence & Bit(Evidence::kAmbiguousName)) == 0)
+      return !mentions;
     if (a.score != b.score) return a.score > b.score;
+    if (a.app.empty() != b.app.empty()) return b.app.empty();
     return a.range.size() > b.range.size();
   }
 
@@ -211,7 +218,7 @@ class ActDetector {
                            HasHitBefore(tables_.act_groups.third_party, clause, match.whole.begin);
     if (by_others || HasHit(tables_.act_groups.topic, {end, end + 24}, end, 0)) {
       detection->evidence |= Bit(Evidence::kTopic);
-    } else if (FollowsUnknownWord(end)) {
+    } else if (match.whole.end <= end && FollowsUnknownWord(end)) {
       detection->evidence |= Bit(Evidence::kCompound);
     }
   }

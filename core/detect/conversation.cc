@@ -52,6 +52,11 @@ bool BeginsWithProvider(const Tables& tables, std::string_view text) {
   return !word.empty() && tables.lexicon.ValueOf(word, LexemeClass::kProvider).has_value();
 }
 
+// Whether `text` begins with '@' and a name: the rest of an address.
+bool BeginsWithAt(std::string_view text) {
+  return text.size() > 1 && text[0] == '@' && IsAsciiAlnum(text[1]);
+}
+
 void AddSplit(const Tables& tables, const Joined& joined, const Detection& found,
               DetectBuffers* buffers) {
   const std::uint32_t offset = joined.starts.back();
@@ -90,7 +95,8 @@ void DetectSplit(const Tables& tables, std::span<const EarlierMessage> earlier,
                  std::string_view source, const DetectOptions& options, DetectBuffers* scratch,
                  DetectBuffers* buffers) {
   const bool provider = BeginsWithProvider(tables, source);
-  for (const std::string_view joint : {" ", "@"}) {
+  const bool domain = BeginsWithAt(source);
+  for (const std::string_view joint : {domain ? "" : " ", "@"}) {
     if (joint == "@" && !provider) continue;
     const Joined joined = Join(earlier, source, joint);
     if (joined.starts.empty()) return;

@@ -8,6 +8,8 @@ namespace {
 constexpr std::uint32_t kReach = 320;  // bytes on either side that a construction may span
 constexpr std::uint8_t kNone = 255;
 
+bool ShowsTrait(const ConstructionMatch& match) { return match.construction->trait() != kNone; }
+
 }  // namespace
 
 Range PurposeReader::SentenceOf(std::string_view text, Range range) {
@@ -21,31 +23,37 @@ const std::vector<ConstructionMatch>& PurposeReader::MatchesIn(Range window, Rea
   if (window.size() == 0) return reading->matches;
   const auto first = std::lower_bound(
       details_.begin(), details_.end(), window.begin,
-      [](const Range& detail, std::uint32_t begin) { return detail.begin < begin; });
+      [](const MarkedDetail& detail, std::uint32_t begin) { return detail.range.begin < begin; });
   const auto last = std::lower_bound(
       first, details_.end(), window.end,
-      [](const Range& detail, std::uint32_t end) { return detail.begin < end; });
+      [](const MarkedDetail& detail, std::uint32_t end) { return detail.range.begin < end; });
   reading->sentence.Cut(text_, window);
   constructions_.Mark(hits_, {first, last}, &reading->sentence);
   constructions_.Find(reading->sentence, &reading->matches);
   return reading->matches;
 }
 
-void PurposeReader::Read(Range range, std::vector<ShownPurpose>* out) {
-  const Range own = SentenceOf(text_, range);
+void PurposeReader::Read(const MarkedDetail& detail, std::vector<ShownPurpose>* out) {
+  const Range own = SentenceOf(text_, detail.range);
   for (const ConstructionMatch& match : MatchesIn(own, &own_)) {
-    const bool speaks =
-        match.construction->purpose() != nullptr || match.construction->trait() != kNone;
-    // A construction with a detail in it speaks of that one, any other of all in its sentence.
-    if (speaks && match.construction->act() == kNone &&
-        (match.detail.size() == 0 || match.detail == range))
+    // A construction with a detail in it speaks of that one; any other of all in its sentence, but
+    // work is done on links alone.
+    const bool speaks = match.detail.size() == 0 ? match.construction->purpose() != nullptr ||
+                                                       (detail.is_link && ShowsTrait(match))
+                                                 : match.detail == detail.range;
+    if (speaks && match.construction->act() == kNone)
       out->push_back({match.construction, match.meaning});
   }
-  for (const ConstructionMatch& match :
-       MatchesIn(NextSentence(text_, own.end, kReach), &next_)) {
-    if (match.construction->purpose() != nullptr && match.detail.size() == 0)
-      out->push_back({match.construction, match.meaning});
-  }
+  const auto read_neighbour = [&](Range window, Reading* reading, bool purposes) {
+    for (const ConstructionMatch& match : MatchesIn(window, reading)) {
+      if (match.detail.size() == 0 && match.construction->act() == kNone &&
+          ((purposes && match.construction->purpose() != nullptr) ||
+           (detail.is_link && ShowsTrait(match))))
+        out->push_back({match.construction, match.meaning});
+    }
+  };
+  read_neighbour(NextSentence(text_, own.end, kReach), &next_, true);
+  if (detail.is_link) read_neighbour(PreviousSentence(text_, own.begin, kReach), &previous_, false);
 }
 
 }  // namespace presend

@@ -20,18 +20,19 @@ struct ShownPurpose {
   std::string_view system;  // the class of the system or document that it names; empty: none
 };
 
-// Reads sentences of one text. A finding's own sentence counts, and for purposes the next one too.
-// The last sentence read is kept, so that findings of one sentence cost one reading.
+// Reads sentences of one text. A finding's own sentence counts, for purposes the next one too, and
+// for what is done with a link those before and behind. The last sentences read are kept, so that
+// findings of one sentence cost one reading.
 class PurposeReader {
  public:
   // `text` is a plain view, `hits` its hits, `details` where in it findings stand, ascending. All of
   // them must outlive the reader.
   PurposeReader(const Constructions& constructions, std::string_view text, const Hits& hits,
-                std::span<const Range> details)
+                std::span<const MarkedDetail> details)
       : constructions_(constructions), text_(text), hits_(hits), details_(details) {}
 
   // What speaks for the finding at `range`, the constructions with a purpose or a trait.
-  void Read(Range range, std::vector<ShownPurpose>* out);
+  void Read(const MarkedDetail& detail, std::vector<ShownPurpose>* out);
 
   // The sentence that Read looks at.
   static Range SentenceOf(std::string_view text, Range range);
@@ -47,9 +48,10 @@ class PurposeReader {
   const Constructions& constructions_;
   std::string_view text_;
   const Hits& hits_;
-  std::span<const Range> details_;
+  std::span<const MarkedDetail> details_;
   Reading own_;
   Reading next_;
+  Reading previous_;
 };
 
 }  // namespace presend

@@ -119,6 +119,8 @@ Constructions::Constructions(const Pack& pack) : pack_(pack) {
     }
   }
   triggers_[Id(BuiltInGroup::kApp)] = true;
+  determiner_ = FindGroup("determiner");
+  joining_ = FindGroup("joining");
 }
 
 std::optional<std::uint8_t> Constructions::FindGroup(std::string_view name) const {
@@ -129,7 +131,7 @@ std::optional<std::uint8_t> Constructions::FindGroup(std::string_view name) cons
   return std::nullopt;
 }
 
-void Constructions::Mark(const Hits& hits, std::span<const Range> details,
+void Constructions::Mark(const Hits& hits, std::span<const MarkedDetail> details,
                          Sentence* sentence) const {
   const Range range = sentence->range();
   std::vector<SentenceHit>& out = sentence->hits;
@@ -178,9 +180,12 @@ void Constructions::Mark(const Hits& hits, std::span<const Range> details,
         break;
     }
   }
-  for (const Range& detail : details) {
-    if (detail.begin >= range.begin && detail.end <= range.end)
-      out.push_back({detail, Id(BuiltInGroup::kDetail), false, {}});
+  for (const MarkedDetail& detail : details) {
+    if (detail.range.begin < range.begin || detail.range.end > range.end) continue;
+    out.push_back({detail.range, Id(BuiltInGroup::kDetail), false, {}});
+    const BuiltInGroup sort =
+        detail.is_link ? BuiltInGroup::kLinkDetail : BuiltInGroup::kContactDetail;
+    out.push_back({detail.range, Id(sort), false, {}});
   }
   std::sort(out.begin(), out.end(), [](const SentenceHit& a, const SentenceHit& b) {
     if (a.range.begin != b.range.begin) return a.range.begin < b.range.begin;
@@ -204,6 +209,56 @@ bool Constructions::StepTakes(const fb::Step& step, std::uint8_t group) const {
   return false;
 }
 
+bool Constructions::FollowsDeterminer(const Sentence& sentence, std::uint32_t position) const {
+  if (!determiner_) return false;
+  return std::any_of(sentence.hits.begin(), sentence.hits.end(), [&](const SentenceHit& hit) {
+    return hit.group == *determiner_ && hit.range.end < position &&
+           sentence.WordsBetween(hit.range.end, position) == 0;
+  });
+}
+
+bool Constructions::Joins(const Sentence& sentence, std::uint32_t begin, std::uint32_t end) const {
+  constexpr int kMostWords = 3;
+  if (begin >= end || sentence.HasBreak(begin, end) ||
+      sentence.WordsBetween(begin, end) > kMostWords)
+    return false;
+  std::uint32_t mark = begin;
+  while (mark < end && sentence.text()[mark] == ' ') ++mark;
+  if (mark < end && (sentence.text()[mark] == '/' || sentence.text()[mark] == '&' ||
+                     (sentence.text()[mark] == ',' && sentence.WordsBetween(begin, end) == 0)))
+    return true;
+  if (!joining_) return false;
+  return std::any_of(sentence.hits.begin(), sentence.hits.end(), [&](const SentenceHit& hit) {
+    return hit.group == *joining_ && hit.range.begin >= begin && hit.range.end <= end &&
+           sentence.WordsBetween(begin, hit.range.begin) == 0;
+  });
+}
+
+void Constructions::AddJoined(const Sentence& sentence, ConstructionMatch match,
+                              std::vector<ConstructionMatch>* out) const {
+  constexpr int kMostJoined = 4;
+  if (match.construction->act() == kNone || match.id.size() > 0 || match.key.size() == 0) return;
+  // The step that took the key, which takes the joined words too.
+  const fb::Step* key = nullptr;
+  for (const fb::Step* step : *match.construction->steps()) {
+    if ((step->flags() & kStepInRange) != 0 && StepTakes(*step, match.group)) key = step;
+  }
+  if (key == nullptr) return;
+  for (int count = 0; count < kMostJoined; ++count) {
+    const auto next =
+        std::find_if(sentence.hits.begin(), sentence.hits.end(), [&](const SentenceHit& hit) {
+          return hit.range.begin > match.key.end && StepTakes(*key, hit.group) &&
+                 Joins(sentence, match.key.end, hit.range.begin);
+        });
+    if (next == sentence.hits.end()) return;
+    match.range = match.key = next->range;
+    match.group = next->group;
+    match.ambiguous = next->ambiguous;
+    match.app = next->group < kFirstNamedGroup ? next->value : std::string_view{};
+    out->push_back(match);
+  }
+}
+
 // Takes `range` for `step`, then goes on behind it; undone where that fails.
 bool Constructions::TakeRange(State* state, const fb::Step& step, std::uint32_t position,
                               Range range, const SentenceHit* hit, std::size_t next) const {
@@ -213,6 +268,7 @@ bool Constructions::TakeRange(State* state, const fb::Step& step, std::uint32_t 
   if (state->construction.one_clause() && sentence.HasComma(position, range.begin)) return false;
   if ((step.flags() & kStepAtStart) != 0 && !sentence.AtClauseStart(range.begin)) return false;
   if ((step.flags() & kStepAtEnd) != 0 && !sentence.AtClauseEnd(range.end)) return false;
+  if ((step.flags() & kStepAsVerb) != 0 && FollowsDeterminer(sentence, range.begin)) return false;
   if ((step.flags() & kStepBeforeQuestion) != 0) {
     std::uint32_t after = range.end;
     while (after < text.size() && (text[after] == ' ' || text[after] == '"')) ++after;
@@ -237,7 +293,10 @@ bool Constructions::TakeRange(State* state, const fb::Step& step, std::uint32_t 
   } else if (!hit->value.empty()) {
     match.meaning = hit->value;
   }
-  if (hit != nullptr && hit->group == Id(BuiltInGroup::kDetail)) match.detail = range;
+  if (hit != nullptr && (hit->group == Id(BuiltInGroup::kDetail) ||
+                         hit->group == Id(BuiltInGroup::kLinkDetail) ||
+                         hit->group == Id(BuiltInGroup::kContactDetail)))
+    match.detail = range;
   match.whole.end = range.end;
   if (Continue(state, next, range.end)) return true;
   state->match = saved;
@@ -298,6 +357,7 @@ void Constructions::Find(const Sentence& sentence, std::vector<ConstructionMatch
       }
       if (state.match.range.end == 0) state.match.range = state.match.whole;
       out->push_back(state.match);
+      AddJoined(sentence, state.match, out);
     }
   }
 }

@@ -29,6 +29,8 @@ enum class BuiltInGroup : std::uint8_t {
   kNumericId,      // "numeric_id": digits that may be one, in groups
   kColon,          // "colon": a mark that introduces: ':' '=' '->' or a dash between spaces
   kAt,             // "at_mark": '@' at the start of a word
+  kLinkDetail,     // "link_detail": a detail that is a link
+  kContactDetail,  // "contact_detail": a detail that is none
 };
 inline constexpr int kFirstNamedGroup = 24;
 inline constexpr int kMaxAppClasses = 16;
@@ -40,7 +42,14 @@ enum StepFlag : std::uint8_t {
   kStepInRange = 2,         // belongs to what a finding covers
   kStepAtStart = 4,         // begins a clause
   kStepAtEnd = 8,           // ends one
-  kStepBeforeQuestion = 16  // a question mark follows directly
+  kStepBeforeQuestion = 16,  // a question mark follows directly
+  kStepAsVerb = 32           // no determiner stands before it ("to design", not "the design")
+};
+
+// A detail that was found.
+struct MarkedDetail {
+  Range range;
+  bool is_link = false;
 };
 
 struct ConstructionMatch {
@@ -69,10 +78,11 @@ class Constructions {
   explicit Constructions(const Pack& pack);
 
   // Fills `sentence->hits` from the words that the scanner found and from `details`.
-  void Mark(const Hits& hits, std::span<const Range> details, Sentence* sentence) const;
+  void Mark(const Hits& hits, std::span<const MarkedDetail> details, Sentence* sentence) const;
 
   // Appends every match in the sentence, by start. A construction matches at most once from each
-  // place. Work is bounded by a constant for each hit.
+  // place, and once more for each word that is joined to its key ("WhatsApp or Telegram"). Work is
+  // bounded by a constant for each hit.
   void Find(const Sentence& sentence, std::vector<ConstructionMatch>* out) const;
 
   // Whether a word of that group can be the key of a finding: worth reading the sentence for.
@@ -90,6 +100,11 @@ class Constructions {
   struct State;
 
   bool StepTakes(const fb::Step& step, std::uint8_t group) const;
+  bool FollowsDeterminer(const Sentence& sentence, std::uint32_t position) const;
+  // Whether the text between two hits joins them: "or", ", and your", a slash.
+  bool Joins(const Sentence& sentence, std::uint32_t begin, std::uint32_t end) const;
+  void AddJoined(const Sentence& sentence, ConstructionMatch match,
+                 std::vector<ConstructionMatch>* out) const;
   bool Continue(State* state, std::size_t step, std::uint32_t position) const;
   bool TakeRange(State* state, const fb::Step& step, std::uint32_t position, Range range,
                  const SentenceHit* hit, std::size_t next) const;
@@ -99,6 +114,8 @@ class Constructions {
   std::array<bool, 256> triggers_{};
   std::array<std::uint8_t, 256> kinds_{};
   std::unordered_map<std::string_view, std::uint8_t> app_classes_;
+  std::optional<std::uint8_t> determiner_;
+  std::optional<std::uint8_t> joining_;
 };
 
 }  // namespace presend

@@ -48,10 +48,10 @@ enum class LexemeClass : std::uint8_t {
   kPostalCountry,  // value: the country's code
   // From here on: the groups of words that constructions are made of (scan/constructions.h), which
   // the pack names; kFirstGroup + i stands for the i-th group.
-  kFirstGroup = 64,
+  kFirstGroup = 32,
 };
 inline constexpr int kLexemeClassCount = 30;
-inline constexpr int kMaxLexemeGroups = 160;
+inline constexpr int kMaxLexemeGroups = 222;
 // Whether the scanner looks for words of that class.
 constexpr bool IsScannedFor(LexemeClass lexeme_class) {
   return lexeme_class < LexemeClass::kDirection || lexeme_class > LexemeClass::kPostalCountry;

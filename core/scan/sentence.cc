@@ -59,6 +59,15 @@ Range NextSentence(std::string_view text, std::uint32_t end, std::uint32_t reach
   return SentenceAround(text, {begin, begin}, reach);
 }
 
+Range PreviousSentence(std::string_view text, std::uint32_t begin, std::uint32_t reach) {
+  std::uint32_t end = begin;
+  while (end > 0 && IsAsciiSpace(text[end - 1])) --end;
+  if (end == 0) return {0, 0};
+  // The end mark itself belongs to the sentence that it closes.
+  const Range last = SentenceAround(text, {end - 1, end}, reach);
+  return {last.begin, end};
+}
+
 void Sentence::Cut(std::string_view text, Range range) {
   text_ = text;
   range_ = range;
@@ -102,6 +111,8 @@ void Sentence::Cut(std::string_view text, Range range) {
       in_word = !unspaced || (i + 1 < range.end && IsContinuation(text[i + 1]));
       continue;
     }
+    // An address or a host is one word.
+    if (in_word && (c == '.' || c == '@') && i + 1 < range.end && IsWordByte(text[i + 1])) continue;
     in_word = false;
     switch (c) {
       case '\n':

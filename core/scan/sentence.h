@@ -24,6 +24,9 @@ Range SentenceAround(std::string_view text, Range range, std::uint32_t reach = k
 // The sentence that follows the one ending at `end`; empty at the end of the text.
 Range NextSentence(std::string_view text, std::uint32_t end, std::uint32_t reach);
 
+// The sentence that ends before `begin`; empty at the start of the text.
+Range PreviousSentence(std::string_view text, std::uint32_t begin, std::uint32_t reach);
+
 // A word, phrase or mark of a sentence that is of a group (scan/constructions.h).
 struct SentenceHit {
   Range range;

@@ -30,7 +30,7 @@ std::vector<std::string> Split(const std::string& text, char separator) {
 //   "reach self? 3 on 1 [app_messenger|app_social]"
 // Items are parted by spaces: the name of a group, several joined by '|', a word in quotes, a number
 // (so many other words may stand before the next item), START, END and QUESTION (the clause begins
-// or ends there, or a question mark follows). "?" behind an item: it may be missing. [ ] enclose
+// or ends there, or a question mark follows), VERB (no determiner stands before the next item). "?" behind an item: it may be missing. [ ] enclose
 // what a finding covers. A macro stands for what it is defined as.
 class PatternCompiler {
  public:
@@ -42,11 +42,16 @@ class PatternCompiler {
     pointer_ = pointer;
     bool in_range = false;
     bool at_start = false;
+    bool as_verb = false;
     int gap = 0;
     for (std::string item : Split(pattern, ' ')) {
       if (item.empty()) return Fail("two spaces stand together in \"" + pattern + "\"");
       if (item == "START") {
         at_start = true;
+        continue;
+      }
+      if (item == "VERB") {
+        as_verb = true;
         continue;
       }
       if (item == "END" || item == "QUESTION") {
@@ -65,6 +70,7 @@ class PatternCompiler {
         continue;
       }
       std::uint8_t flags = at_start ? kStepAtStart : 0;
+      if (as_verb) flags |= kStepAsVerb;
       if (item.starts_with('[')) {
         in_range = true;
         item.erase(0, 1);
@@ -91,6 +97,7 @@ class PatternCompiler {
                               static_cast<std::uint8_t>(gap), flags);
       gap = 0;
       at_start = false;
+      as_verb = false;
       if (closes) in_range = false;
     }
     if (out->steps.empty() || out->steps.size() > kMaxSteps)
@@ -205,6 +212,8 @@ std::optional<Error> AddConstructions(const std::vector<RulesFile>& files, fb::R
   built_in(BuiltInGroup::kNumericId, "numeric_id");
   built_in(BuiltInGroup::kColon, "colon");
   built_in(BuiltInGroup::kAt, "at_mark");
+  built_in(BuiltInGroup::kLinkDetail, "link_detail");
+  built_in(BuiltInGroup::kContactDetail, "contact_detail");
   for (std::size_t i = 0; i < pack->app_classes.size() && i < kMaxAppClasses; ++i)
     pack->groups[Id(BuiltInGroup::kFirstAppClass) + i] = "app_" + pack->app_classes[i];
   std::map<std::string, std::string> macros;
