@@ -34,11 +34,11 @@ struct Checker::Impl {
 struct Workspace::Buffers {
   DetectBuffers detect;
   DetectBuffers earlier;  // for what was written before
-  View repaired;  // the text with ill-formed parts as U+FFFD
+  View repaired;          // the text with ill-formed parts as U+FFFD
   std::vector<Ruling> rulings;
-  std::vector<Ruling> traced;  // of the detections that were kept, when a trace is asked for
+  std::vector<Ruling> traced;         // of the detections that were kept, when a trace is asked for
   std::vector<MarkedDetail> details;  // of the findings, in the plain view
-  std::vector<Range> moving_off;   // of those that propose to talk elsewhere
+  std::vector<Range> moving_off;      // of those that propose to talk elsewhere
   std::vector<ShownPurpose> shown;
 };
 
@@ -203,10 +203,9 @@ class Check {
       buffers_.details.push_back({range, IsLink(detection.kind)});
       if (detection.act == Act::kMoveOff) buffers_.moving_off.push_back(range);
     }
-    std::sort(buffers_.details.begin(), buffers_.details.end(),
-              [](const MarkedDetail& a, const MarkedDetail& b) {
-                return a.range.begin < b.range.begin;
-              });
+    std::sort(
+        buffers_.details.begin(), buffers_.details.end(),
+        [](const MarkedDetail& a, const MarkedDetail& b) { return a.range.begin < b.range.begin; });
   }
 
   // Whether the sentence of a finding proposes to talk elsewhere.

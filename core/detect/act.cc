@@ -1,5 +1,5 @@
-// What constructions show: IDs on apps, requests, proposals to talk elsewhere, refusals. An app that
-// is only named is a mention.
+// What constructions show: IDs on apps, requests, proposals to talk elsewhere, refusals. An app
+// that is only named is a mention.
 #include <algorithm>
 
 #include "detect/detector.h"
@@ -9,9 +9,11 @@
 namespace presend {
 namespace {
 
-constexpr std::uint32_t kReach = 320;    // bytes on either side of a word that a construction may span
-constexpr std::uint32_t kOverlap = 160;  // how much of a cut sentence is read again with the next word
-constexpr int kNegationReach = 5;        // words between a negation and what it negates
+constexpr std::uint32_t kReach =
+    320;  // bytes on either side of a word that a construction may span
+constexpr std::uint32_t kOverlap =
+    160;                           // how much of a cut sentence is read again with the next word
+constexpr int kNegationReach = 5;  // words between a negation and what it negates
 constexpr std::string_view kMentionRule = "channel/mention";
 constexpr std::string_view kAnswerRule = "handle/answer";
 
@@ -33,8 +35,7 @@ class ActDetector {
     std::uint32_t done = 0;
     // Words and at-signs that may be the key of a construction, in order of position.
     while (true) {
-      while (word < words.size() &&
-             (words[word].range.begin < done || !IsTrigger(words[word])))
+      while (word < words.size() && (words[word].range.begin < done || !IsTrigger(words[word])))
         ++word;
       while (at < ats.size() && (ats[at] < done || WordCharacterBefore(text_, ats[at]))) ++at;
       Range key;
@@ -175,8 +176,8 @@ class ActDetector {
       detection->evidence |= Bit(Evidence::kUncommonWord);
     }
     // "github: example.com" is a link, and a link says what it is.
-    const auto host = std::lower_bound(input_.hits.hosts.begin(), input_.hits.hosts.end(),
-                                       match.id.begin);
+    const auto host =
+        std::lower_bound(input_.hits.hosts.begin(), input_.hits.hosts.end(), match.id.begin);
     if (host != input_.hits.hosts.end() && *host < match.id.end)
       detection->evidence |= Bit(Evidence::kKnownTopLevelDomain);
   }
@@ -187,13 +188,10 @@ class ActDetector {
     const auto size = static_cast<std::uint32_t>(word.size());
     WordHash hash;
     for (const char c : word) hash.Add(c);
-    tables_.lexicon.Find(word, 0, size, hash.value(),
-                         [&](const Lexeme& lexeme, std::uint32_t end) {
-                           known = known || (end == size &&
-                                             lexeme.lexeme_class !=
-                                                 static_cast<std::uint8_t>(
-                                                     LexemeClass::kTopLevelDomain));
-                         });
+    tables_.lexicon.Find(word, 0, size, hash.value(), [&](const Lexeme& lexeme, std::uint32_t end) {
+      known = known || (end == size && lexeme.lexeme_class !=
+                                           static_cast<std::uint8_t>(LexemeClass::kTopLevelDomain));
+    });
     return known;
   }
 
@@ -226,7 +224,8 @@ class ActDetector {
   bool IsRefused(const ConstructionMatch& match) const {
     const ActGroups& groups = tables_.act_groups;
     const Range clause = sentence_.ClauseAround(match.whole.begin);
-    if (HasHit(groups.rule_word, {clause.begin, std::max(clause.end, match.whole.end)})) return true;
+    if (HasHit(groups.rule_word, {clause.begin, std::max(clause.end, match.whole.end)}))
+      return true;
     if (HasHit(groups.warning, {sentence_.range().begin, match.whole.begin})) return true;
     if (!groups.negation) return false;
     for (const SentenceHit& hit : sentence_.hits) {
@@ -250,8 +249,7 @@ class ActDetector {
               int words = -1) const {
     if (!group) return false;
     return std::any_of(sentence_.hits.begin(), sentence_.hits.end(), [&](const SentenceHit& hit) {
-      return hit.group == *group && hit.range.begin >= range.begin &&
-             hit.range.begin < range.end &&
+      return hit.group == *group && hit.range.begin >= range.begin && hit.range.begin < range.end &&
              (words < 0 || sentence_.WordsBetween(from, hit.range.begin) <= words);
     });
   }

@@ -1,5 +1,5 @@
-// What earlier messages of a conversation add: a detail that is spread over several messages, and an
-// answer to a question.
+// What earlier messages of a conversation add: a detail that is spread over several messages, and
+// an answer to a question.
 #ifndef PRESEND_DETECT_CONVERSATION_H_
 #define PRESEND_DETECT_CONVERSATION_H_
 

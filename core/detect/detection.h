@@ -35,13 +35,13 @@ struct Detection {
   DisguiseSet disguise = 0;
   EvidenceSet evidence = 0;
   const fb::Construction* construction = nullptr;  // the words that show the act, if any
-  int split = 1;              // over how many messages it is spread
-  int score = 0;              // 0 to 100
-  std::string_view rejected;  // the reason, or empty: detected
+  int split = 1;                                   // over how many messages it is spread
+  int score = 0;                                   // 0 to 100
+  std::string_view rejected;                       // the reason, or empty: detected
 };
 
-// Whose weights and thresholds count: what words alone show is weighed as a channel, whatever kind of
-// detail they speak of.
+// Whose weights and thresholds count: what words alone show is weighed as a channel, whatever kind
+// of detail they speak of.
 inline Kind ScoredAs(const Detection& detection) {
   return detection.construction != nullptr && detection.value.empty() ? Kind::kChannel
                                                                       : detection.kind;

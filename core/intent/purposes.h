@@ -25,8 +25,8 @@ struct ShownPurpose {
 // findings of one sentence cost one reading.
 class PurposeReader {
  public:
-  // `text` is a plain view, `hits` its hits, `details` where in it findings stand, ascending. All of
-  // them must outlive the reader.
+  // `text` is a plain view, `hits` its hits, `details` where in it findings stand, ascending. All
+  // of them must outlive the reader.
   PurposeReader(const Constructions& constructions, std::string_view text, const Hits& hits,
                 std::span<const MarkedDetail> details)
       : constructions_(constructions), text_(text), hits_(hits), details_(details) {}

@@ -53,8 +53,7 @@ void Pack::JoinLists() {
   std::uint32_t text = 0;
   for (flatbuffers::uoffset_t i = 0; i < root.lexeme_lengths()->size(); ++i) {
     const std::uint8_t length = root.lexeme_lengths()->Get(i);
-    lexemes_.push_back(
-        {text, length, root.lexeme_classes()->Get(i), root.lexeme_values()->Get(i)});
+    lexemes_.push_back({text, length, root.lexeme_classes()->Get(i), root.lexeme_values()->Get(i)});
     text += length;
   }
   hosts_.reserve(root.host_lengths()->size());

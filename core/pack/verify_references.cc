@@ -101,9 +101,9 @@ void CheckHosts(const fb::RulePack& pack, Verdict* verdict) {
                        SizeOf(pack.host_kinds()) == count && SizeOf(pack.host_needs()) == count &&
                        SizeOf(pack.host_apps()) == count,
                    "its lists of hosts differ in length");
-  verdict->Require(Sum(*pack.host_lengths()) + Sum(*pack.host_path_lengths()) <=
-                       SizeOf(pack.host_text()),
-                   "a host lies outside its text");
+  verdict->Require(
+      Sum(*pack.host_lengths()) + Sum(*pack.host_path_lengths()) <= SizeOf(pack.host_text()),
+      "a host lies outside its text");
   verdict->Require(count == 0 || pack.host_lengths()->Get(0) > 0, "the first host has no name");
   for (const std::uint8_t kind : *pack.host_kinds())
     verdict->Require(kind < kKindCount && IsLink(static_cast<Kind>(kind)),
@@ -167,9 +167,9 @@ std::string VerifyReferences(const fb::RulePack& pack) {
   }
   for (const fb::LookAlike* look_alike : *pack.look_alikes()) {
     verdict.Require(look_alike->kind() < kKindCount, "a look-alike has an unknown kind");
-    verdict.Require(look_alike->evidence() == kNoEvidence ||
-                        look_alike->evidence() < kEvidenceCount,
-                    "a look-alike counts as unknown evidence");
+    verdict.Require(
+        look_alike->evidence() == kNoEvidence || look_alike->evidence() < kEvidenceCount,
+        "a look-alike counts as unknown evidence");
   }
   for (const fb::Weights* weights : *pack.weights()) {
     verdict.Require(weights->kind() < kKindCount && weights->weights()->size() == kEvidenceCount,

@@ -60,8 +60,7 @@ std::optional<Range> ReadId(std::string_view text, std::uint32_t begin, std::uin
     if (tag - i - 1 == kTagDigits) i = tag;
   }
   // The local part of an address, a path, a word that goes on in another script are no ID.
-  if (i < text.size() &&
-      (text[i] == '@' || text[i] == '/' || text[i] == '\'' || !IsAscii(text[i])))
+  if (i < text.size() && (text[i] == '@' || text[i] == '/' || text[i] == '\'' || !IsAscii(text[i])))
     return std::nullopt;
   return Range{begin, i};
 }
@@ -140,10 +139,10 @@ void Constructions::Mark(const Hits& hits, std::span<const MarkedDetail> details
     if (word.range.end > range.end) continue;
     const auto lexeme_class = static_cast<int>(word.lexeme_class);
     if (lexeme_class >= static_cast<int>(LexemeClass::kFirstGroup)) {
-      out.push_back({word.range,
-                     static_cast<std::uint8_t>(lexeme_class -
-                                               static_cast<int>(LexemeClass::kFirstGroup)),
-                     false, word.value});
+      out.push_back(
+          {word.range,
+           static_cast<std::uint8_t>(lexeme_class - static_cast<int>(LexemeClass::kFirstGroup)),
+           false, word.value});
     } else if (word.lexeme_class == LexemeClass::kAppName ||
                word.lexeme_class == LexemeClass::kAppWord) {
       const bool ambiguous = word.lexeme_class == LexemeClass::kAppWord;
@@ -293,9 +292,9 @@ bool Constructions::TakeRange(State* state, const fb::Step& step, std::uint32_t 
   } else if (!hit->value.empty()) {
     match.meaning = hit->value;
   }
-  if (hit != nullptr && (hit->group == Id(BuiltInGroup::kDetail) ||
-                         hit->group == Id(BuiltInGroup::kLinkDetail) ||
-                         hit->group == Id(BuiltInGroup::kContactDetail)))
+  if (hit != nullptr &&
+      (hit->group == Id(BuiltInGroup::kDetail) || hit->group == Id(BuiltInGroup::kLinkDetail) ||
+       hit->group == Id(BuiltInGroup::kContactDetail)))
     match.detail = range;
   match.whole.end = range.end;
   if (Continue(state, next, range.end)) return true;
@@ -342,7 +341,8 @@ void Constructions::Find(const Sentence& sentence, std::vector<ConstructionMatch
       state.match.construction = &construction;
       if (anchor.step == 1) {
         std::uint32_t end = hit.range.begin;
-        while (end > sentence.range().begin && (text[end - 1] == ' ' || text[end - 1] == '(')) --end;
+        while (end > sentence.range().begin && (text[end - 1] == ' ' || text[end - 1] == '('))
+          --end;
         std::uint32_t begin = end;
         while (begin > sentence.range().begin && end - begin < kMaxIdBytes + 5 &&
                (IsIdByte(text[begin - 1]) || text[begin - 1] == '#' || text[begin - 1] == ':'))

@@ -19,8 +19,8 @@
 
 namespace presend {
 
-// Groups that the engine fills itself; the pack's own begin at kFirstNamedGroup. The names are those
-// that rules use.
+// Groups that the engine fills itself; the pack's own begin at kFirstNamedGroup. The names are
+// those that rules use.
 enum class BuiltInGroup : std::uint8_t {
   kApp = 0,        // "app": the name of any app
   kFirstAppClass,  // "app_<class>", one for each class of Pack.app_classes
@@ -38,10 +38,10 @@ inline constexpr int kMaxAppClasses = 16;
 constexpr std::uint8_t Id(BuiltInGroup group) { return static_cast<std::uint8_t>(group); }
 
 enum StepFlag : std::uint8_t {
-  kStepOptional = 1,        // may be missing
-  kStepInRange = 2,         // belongs to what a finding covers
-  kStepAtStart = 4,         // begins a clause
-  kStepAtEnd = 8,           // ends one
+  kStepOptional = 1,         // may be missing
+  kStepInRange = 2,          // belongs to what a finding covers
+  kStepAtStart = 4,          // begins a clause
+  kStepAtEnd = 8,            // ends one
   kStepBeforeQuestion = 16,  // a question mark follows directly
   kStepAsVerb = 32           // no determiner stands before it ("to design", not "the design")
 };
@@ -55,12 +55,12 @@ struct MarkedDetail {
 struct ConstructionMatch {
   const fb::Construction* construction = nullptr;
   Range whole;
-  Range range;      // of the steps that a finding covers; the whole where none is marked
-  Range key;        // of the last of them
-  Range id;         // empty, or where the construction has an ID
-  Range detail;     // empty, or the detail that takes part
-  std::uint8_t group = 0;  // of the key
-  bool ambiguous = false;  // the key is an app's name that is an ordinary word too
+  Range range;               // of the steps that a finding covers; the whole where none is marked
+  Range key;                 // of the last of them
+  Range id;                  // empty, or where the construction has an ID
+  Range detail;              // empty, or the detail that takes part
+  std::uint8_t group = 0;    // of the key
+  bool ambiguous = false;    // the key is an app's name that is an ordinary word too
   std::string_view app;      // of a matched app's name; in the pack
   std::string_view meaning;  // the value of the last matched word that has one; in the pack
 };

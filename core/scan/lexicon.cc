@@ -86,8 +86,8 @@ Lexicon::Lexicon(const Pack& pack) : pack_(pack), lexemes_(pack.lexemes()) {
 
 // Where `lexeme` ends in `text` if it stands at [begin, ...) and its first word is exactly [begin,
 // end); else 0.
-std::uint32_t Lexicon::MatchEnd(const Lexeme& lexeme, std::string_view text,
-                                std::uint32_t begin, std::uint32_t end) const {
+std::uint32_t Lexicon::MatchEnd(const Lexeme& lexeme, std::string_view text, std::uint32_t begin,
+                                std::uint32_t end) const {
   const std::string_view phrase = pack_.LexemeText(lexeme);
   const std::string_view first = FirstWord(phrase);
   if (text.substr(begin, end - begin) != first) return 0;

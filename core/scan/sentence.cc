@@ -105,8 +105,8 @@ void Sentence::Cut(std::string_view text, Range range) {
   for (std::uint32_t i = range.begin; i < range.end; ++i) {
     const char c = text[i];
     if (IsWordByte(c)) {
-      const bool unspaced = !IsAscii(c) && !IsContinuation(c) &&
-                            IsUnspaced(DecodeAt(text, i).code_point);
+      const bool unspaced =
+          !IsAscii(c) && !IsContinuation(c) && IsUnspaced(DecodeAt(text, i).code_point);
       if (!in_word || unspaced) words_.push_back(i);
       in_word = !unspaced || (i + 1 < range.end && IsContinuation(text[i + 1]));
       continue;

@@ -77,8 +77,8 @@ class SymbolFinder {
     return symbol;
   }
 
-  // Whether `c` belongs to what surrounds a symbol. One bracket a side: a second one belongs to what
-  // stands around the address. Decorations count around words only: "-@" is no decoration.
+  // Whether `c` belongs to what surrounds a symbol. One bracket a side: a second one belongs to
+  // what stands around the address. Decorations count around words only: "-@" is no decoration.
   static bool Wraps(char c, bool literal, bool* bracket, bool* decoration) {
     if (IsAsciiSpace(c)) return true;
     if (kBrackets.find(c) != std::string_view::npos) {
@@ -159,8 +159,8 @@ class SymbolFinder {
     int count = 0;
     labels[0] = LabelFrom(at.range.end);
     if (labels[0].size() == 0) return;
-    while (count < kMaxLabels && (DotAt(labels[count].end, &dots[count]) ||
-                                  MissingDotAt(labels[count], &dots[count]))) {
+    while (count < kMaxLabels &&
+           (DotAt(labels[count].end, &dots[count]) || MissingDotAt(labels[count], &dots[count]))) {
       labels[count + 1] = LabelFrom(dots[count].range.end);
       if (labels[count + 1].size() == 0) break;
       ++count;
@@ -209,8 +209,7 @@ class SymbolFinder {
       return other.range.begin < dot.range.end && other.range.end > local.begin;
     };
     if (std::any_of(out_->begin(), out_->end(), overlaps)) return;
-    out_->push_back(
-        {{provider.begin - 1, provider.begin}, "@", Bit(Disguise::kSpelledSymbols)});
+    out_->push_back({{provider.begin - 1, provider.begin}, "@", Bit(Disguise::kSpelledSymbols)});
     out_->push_back({dot.range, ".", Bit(Disguise::kSpelledSymbols)});
   }
 
@@ -262,12 +261,12 @@ class SymbolFinder {
 
 void FindSpelledSymbols(std::string_view text, const Hits& hits, const Lexicon& lexicon,
                         std::vector<Replacement>* out) {
-  const bool any =
-      !hits.at_signs.empty() ||
-      std::any_of(hits.words.begin(), hits.words.end(), [](const WordHit& word) {
-        return word.lexeme_class == LexemeClass::kAt || word.lexeme_class == LexemeClass::kDot ||
-               word.lexeme_class == LexemeClass::kProvider;
-      });
+  const bool any = !hits.at_signs.empty() ||
+                   std::any_of(hits.words.begin(), hits.words.end(), [](const WordHit& word) {
+                     return word.lexeme_class == LexemeClass::kAt ||
+                            word.lexeme_class == LexemeClass::kDot ||
+                            word.lexeme_class == LexemeClass::kProvider;
+                   });
   if (any) SymbolFinder(text, hits, lexicon, out).Run();
 }
 

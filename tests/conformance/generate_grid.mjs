@@ -395,7 +395,8 @@ const CLEAR = { outcome: 'clear', basis: 'rule', exception: null, claimable: [] 
 
 /** What decides before anything that lifts the rule. */
 function always(f) {
-  if (f.kind === 'channel' && f.act !== 'refuse' && f.traits.includes('platform_means')) return { ...CLEAR, row: '8b' };
+  if (f.kind === 'channel' && f.act !== 'refuse' && f.traits.includes('platform_means'))
+    return { ...CLEAR, row: '8b' };
   if (['refuse', 'mention'].includes(f.act)) return { ...CLEAR, row: '18' };
   if (f.act === 'request' && ['portfolio_link', 'website', 'file_link'].includes(f.kind))
     return { ...CLEAR, row: '18' };

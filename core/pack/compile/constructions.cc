@@ -28,10 +28,11 @@ std::vector<std::string> Split(const std::string& text, char separator) {
 
 // Compiles the patterns of one file, for example
 //   "reach self? 3 on 1 [app_messenger|app_social]"
-// Items are parted by spaces: the name of a group, several joined by '|', a word in quotes, a number
-// (so many other words may stand before the next item), START, END and QUESTION (the clause begins
-// or ends there, or a question mark follows), VERB (no determiner stands before the next item). "?" behind an item: it may be missing. [ ] enclose
-// what a finding covers. A macro stands for what it is defined as.
+// Items are parted by spaces: the name of a group, several joined by '|', a word in quotes, a
+// number (so many other words may stand before the next item), START, END and QUESTION (the clause
+// begins or ends there, or a question mark follows), VERB (no determiner stands before the next
+// item). "?" behind an item: it may be missing. [ ] enclose what a finding covers. A macro stands
+// for what it is defined as.
 class PatternCompiler {
  public:
   PatternCompiler(const RulesFile& file, const std::map<std::string, std::string>& macros,
@@ -219,8 +220,7 @@ std::optional<Error> AddConstructions(const std::vector<RulesFile>& files, fb::R
   std::map<std::string, std::string> macros;
   for (const RulesFile* file : FilesIn(files, "intents")) {
     const json defined = file->root.value("macros", json::object());
-    for (const auto& [name, value] : defined.items())
-      macros[name] = value.get<std::string>();
+    for (const auto& [name, value] : defined.items()) macros[name] = value.get<std::string>();
   }
   for (const RulesFile* file : FilesIn(files, "intents")) {
     const json nouns = file->root.value("nouns", json::object());

@@ -86,8 +86,8 @@ std::optional<Error> AddLinks(const std::vector<RulesFile>& files, fb::RulePackT
     const bool same_host = i > 0 && entries[i - 1].host == entry.host;
     const std::string text = (same_host ? "" : entry.host) + entry.path;
     pack->host_text.insert(pack->host_text.end(), text.begin(), text.end());
-    pack->host_lengths.push_back(
-        same_host ? std::uint8_t{0} : static_cast<std::uint8_t>(entry.host.size()));
+    pack->host_lengths.push_back(same_host ? std::uint8_t{0}
+                                           : static_cast<std::uint8_t>(entry.host.size()));
     pack->host_path_lengths.push_back(static_cast<std::uint8_t>(entry.path.size()));
     pack->host_kinds.push_back(static_cast<std::uint8_t>(entry.kind));
     pack->host_needs.push_back(entry.needs);

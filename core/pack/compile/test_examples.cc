@@ -40,8 +40,8 @@ class Runner {
     }
   }
 
-  // What a construction finds bears its id, or stands in the trace of a finding for which it speaks;
-  // a text under no_match gives nothing of that id but refusals and mentions.
+  // What a construction finds bears its id, or stands in the trace of a finding for which it
+  // speaks; a text under no_match gives nothing of that id but refusals and mentions.
   void Constructions(const RulesFile& file) {
     const json& list = file.root["constructions"];
     for (std::size_t i = 0; i < list.size(); ++i) {
@@ -50,8 +50,8 @@ class Runner {
       const bool is_act = list[i].contains("act");
       for (const json& example : list[i]["match"]) {
         const bool ranged = example.is_object();
-        const std::string text = ranged ? example["text"].get<std::string>()
-                                        : example.get<std::string>();
+        const std::string text =
+            ranged ? example["text"].get<std::string>() : example.get<std::string>();
         const Decision decision = Check(text, json::object());
         if (!ranged) {
           Expect(is_act ? FindsBy(decision, id) : SpeaksIn(decision, id), file, pointer,
@@ -130,11 +130,10 @@ class Runner {
   }
 
   static bool SpeaksIn(const Decision& decision, const std::string& construction) {
-    return std::any_of(
-        decision.trace.begin(), decision.trace.end(), [&](const TraceEntry& entry) {
-          return std::any_of(entry.evidence.begin(), entry.evidence.end(),
-                             [&](const EvidenceEntry& piece) { return piece.name == construction; });
-        });
+    return std::any_of(decision.trace.begin(), decision.trace.end(), [&](const TraceEntry& entry) {
+      return std::any_of(entry.evidence.begin(), entry.evidence.end(),
+                         [&](const EvidenceEntry& piece) { return piece.name == construction; });
+    });
   }
 
   Decision Check(const std::string& text, const json& example) const {

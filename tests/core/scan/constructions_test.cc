@@ -98,10 +98,10 @@ class Reference {
 // Words that the constructions are made of, and some that they are not.
 std::string RandomSentence(std::mt19937* random) {
   static const std::vector<std::string> words = {
-      "message", "me",    "on",    "whatsapp", "telegram", "let's", "talk",  "your",    "number",
-      "email",   "send",  "can",   "you",      "we",       "i",     "not",   "outside", "the",
-      "platform", "bot",  "build", "please",   "share",    "is",    "what's", "by",     "phone",
-      "better",  "call",  "add",   "to",       "github",   "repo",  "nda",   "for",     "prefer"};
+      "message",  "me",   "on",    "whatsapp", "telegram", "let's", "talk",   "your",    "number",
+      "email",    "send", "can",   "you",      "we",       "i",     "not",    "outside", "the",
+      "platform", "bot",  "build", "please",   "share",    "is",    "what's", "by",      "phone",
+      "better",   "call", "add",   "to",       "github",   "repo",  "nda",    "for",     "prefer"};
   static const std::vector<std::string> joints = {" ", " ", " ", " ", ", ", "\n", "; ", " (", "? "};
   std::string text;
   const int count = 2 + static_cast<int>((*random)() % 12);
@@ -161,10 +161,10 @@ TEST(ReadId, TakesTheCommonFormsOfIds) {
   EXPECT_EQ(id("maria#4821"), "maria#4821");
   EXPECT_EQ(id("maria#48211"), "maria");
   EXPECT_EQ(id("a.b-c"), "a.b-c");
-  EXPECT_EQ(id("john@firma.de"), "");    // an address
-  EXPECT_EQ(id("types/node"), "");       // a path
-  EXPECT_EQ(id("10k"), "");              // a count
-  EXPECT_EQ(id("x"), "");                // too short
+  EXPECT_EQ(id("john@firma.de"), "");  // an address
+  EXPECT_EQ(id("types/node"), "");     // a path
+  EXPECT_EQ(id("10k"), "");            // a count
+  EXPECT_EQ(id("x"), "");              // too short
   EXPECT_EQ(id("-flag"), "");
 }
 
