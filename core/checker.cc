@@ -9,6 +9,7 @@
 #include "detect/buffers.h"
 #include "detect/conversation.h"
 #include "detect/detect_text.h"
+#include "detect/overlap.h"
 #include "explain/explain.h"
 #include "intent/portfolio.h"
 #include "intent/purposes.h"
@@ -198,8 +199,15 @@ class Check {
     buffers_.details.clear();
     buffers_.moving_off.clear();
     for (const Detection& detection : buffers_.detect.detections) {
-      if (!detection.rejected.empty() || detection.act == Act::kMention) continue;
+      // A proposal that is part of the detail beside it ("text me: +44 ...") is no finding, but its
+      // sentence moves off all the same.
+      const bool is_part = detection.rejected == kNamesDetail && detection.act == Act::kMoveOff;
+      if ((!detection.rejected.empty() && !is_part) || detection.act == Act::kMention) continue;
       const Range range = InPlainView(detection.source);
+      if (is_part) {
+        buffers_.moving_off.push_back(range);
+        continue;
+      }
       buffers_.details.push_back({range, IsLink(detection.kind)});
       if (detection.act == Act::kMoveOff) buffers_.moving_off.push_back(range);
     }

@@ -107,7 +107,7 @@ void AbsorbLabels(std::string_view text, std::vector<Detection>* detections) {
     if (begin > end || end - begin > (before ? kLabelReach : kSuffixReach)) return false;
     if (IsApart(text.substr(begin, end - begin))) return false;
     if (detail->kind == Kind::kPhone && !means->app.empty()) detail->app = means->app;
-    means->rejected = "names_detail";
+    means->rejected = kNamesDetail;
     return true;
   };
   for (std::size_t i = 0; i < all.size(); ++i) {

@@ -16,7 +16,10 @@ namespace presend {
 // then end.
 void ResolveOverlaps(std::vector<Detection>* detections);
 
-// Rejects ("names_detail") a means of contact that only names the detail beside it: "WhatsApp" of
+// Why AbsorbLabels rejects.
+inline constexpr std::string_view kNamesDetail = "names_detail";
+
+// Rejects (kNamesDetail) a means of contact that only names the detail beside it: "WhatsApp" of
 // "message me on WhatsApp +44 ...", "email" of "email: a@b.example". One detail is one finding; a
 // phone number takes the app's name over. `text` is the source, `detections` are sorted by start.
 void AbsorbLabels(std::string_view text, std::vector<Detection>* detections);

@@ -122,8 +122,8 @@ class SymbolFinder {
       ++p;
     if (p < size_ && text_[p] == '.') {
       *dot = Wrap({p, p + 1}, true);
-      // "gmail. Please" ends a sentence.
-      return p == position || dot->bracketed || dot->range.end > p + 1;
+      // "gmail . com" is apart on both sides; "Figma. Is it" ends a sentence.
+      return dot->bracketed || p > position || dot->range.end == p + 1;
     }
     for (const WordHit& word : hits_.WordsIn(p, p + 1)) {
       if (word.lexeme_class != LexemeClass::kDot) continue;
