@@ -1,6 +1,7 @@
 #include "detect/domain.h"
 
 #include "detect/detector.h"
+#include "text/character.h"
 
 namespace presend {
 
@@ -14,8 +15,12 @@ Domain ReadDomain(const Tables& tables, std::string_view labels) {
   while (label < labels.size()) {
     const std::size_t end = std::min(labels.find('.', label), labels.size());
     if (end == label) break;
-    if (tables.lexicon.ValueOf(labels.substr(label, end - label), LexemeClass::kTopLevelDomain)) {
-      longest = {static_cast<std::uint32_t>(end), static_cast<std::uint32_t>(label)};
+    const std::string_view name = labels.substr(label, end - label);
+    // What is glued to a domain in a script without spaces is the next word.
+    const std::size_t top = AsciiPartEnd(name);
+    if (tables.lexicon.ValueOf(name.substr(0, top), LexemeClass::kTopLevelDomain)) {
+      longest = {static_cast<std::uint32_t>(label + top), static_cast<std::uint32_t>(label)};
+      if (top < name.size()) return longest;
       if (provider && labels.substr(0, end) == *provider) return longest;
     }
     label = end + 1;

@@ -3,6 +3,7 @@
 
 #include "detect/detector.h"
 #include "detect/domain.h"
+#include "text/character.h"
 #include "text/utf8.h"
 
 namespace presend {
@@ -50,7 +51,9 @@ void DetectEmails(const DetectorInput& input, std::vector<Detection>* out) {
       cursor = at + 1;
       continue;
     }
-    const Range local = match.groups[0];
+    Range local = match.groups[0];
+    local.begin += static_cast<std::uint32_t>(
+        AsciiPartBegin(text.substr(local.begin, local.size())));
     const Range domain_range = match.groups[1];
 
     Detection detection;

@@ -118,6 +118,7 @@ class LinkDetector {
   void Bare(const Rule& rule, std::uint32_t dot) {
     std::uint32_t begin = dot;
     while (begin > cursor_ && dot - begin < kMaxHost && IsLabelByte(text_[begin - 1])) --begin;
+    begin += static_cast<std::uint32_t>(AsciiPartBegin(text_.substr(begin, dot - begin)));
     // A label starts with a letter or digit; a code point is taken whole.
     while (begin < dot &&
            (IsContinuation(text_[begin]) || (IsAscii(text_[begin]) && !IsAsciiAlnum(text_[begin]))))

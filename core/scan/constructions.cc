@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "text/character.h"
 #include "text/utf8.h"
 
 namespace presend {
@@ -59,8 +60,9 @@ std::optional<Range> ReadId(std::string_view text, std::uint32_t begin, std::uin
     while (tag < end && IsAsciiDigit(text[tag])) ++tag;
     if (tag - i - 1 == kTagDigits) i = tag;
   }
-  // The local part of an address, a path, a word that goes on in another script are no ID.
-  if (i < text.size() && (text[i] == '@' || text[i] == '/' || text[i] == '\'' || !IsAscii(text[i])))
+  // The local part of an address, a path, a scheme, a word that goes on in another script are no ID.
+  if (i < text.size() && (text[i] == '@' || text[i] == '/' || text[i] == '\'' ||
+                          text.substr(i, 3) == "://" || WordJoinsAt(text, i)))
     return std::nullopt;
   return Range{begin, i};
 }

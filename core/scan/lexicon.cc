@@ -47,9 +47,13 @@ bool IsAbbreviationMark(char byte) { return byte == '.' || byte == '/'; }
 // What the scanner takes for the first word: up to the first character that ends one ("don" of
 // "don't"), a single character of a script without spaces.
 std::string_view FirstWord(std::string_view phrase) {
-  const Decoded decoded = DecodeAt(phrase, 0);
-  if (IsUnspaced(decoded.code_point)) return phrase.substr(0, decoded.length);
-  return phrase.substr(0, phrase.find_first_of(" '"));
+  std::size_t end = 0;
+  while (end < phrase.size() && phrase[end] != ' ' && phrase[end] != '\'') {
+    const Decoded decoded = DecodeAt(phrase, end);
+    if (IsUnspaced(decoded.code_point)) return phrase.substr(0, end == 0 ? decoded.length : end);
+    end += decoded.length;
+  }
+  return phrase.substr(0, end);
 }
 
 std::uint32_t HashOf(std::string_view word) {

@@ -106,6 +106,7 @@ void Scanner::Scan(std::string_view text, Hits* hits) const {
 std::uint32_t Scanner::FindWords(std::string_view text, std::uint32_t begin, std::uint32_t end,
                                  std::uint32_t hash, Hits* hits) const {
   std::uint32_t covered = 0;
+  const std::size_t first = hits->words.size();
   lexicon_.Find(text, begin, end, hash, [&](const Lexeme& lexeme, std::uint32_t lexeme_end) {
     const auto lexeme_class = static_cast<LexemeClass>(lexeme.lexeme_class);
     if (lexeme_class == LexemeClass::kTopLevelDomain) {
@@ -117,6 +118,13 @@ std::uint32_t Scanner::FindWords(std::string_view text, std::uint32_t begin, std
     if (lexeme_class == LexemeClass::kCommonWord) covered = std::max(covered, lexeme_end);
     hits->words.push_back({{begin, lexeme_end}, lexeme_class, lexicon_.Value(lexeme)});
   });
+  // A longer ordinary word hides the shorter ones that begin it.
+  if (covered > end) {
+    const auto from = hits->words.begin() + static_cast<std::ptrdiff_t>(first);
+    hits->words.erase(std::remove_if(from, hits->words.end(),
+                                     [&](const WordHit& word) { return word.range.end < covered; }),
+                      hits->words.end());
+  }
   return covered;
 }
 

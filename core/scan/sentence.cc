@@ -23,6 +23,9 @@ bool EndsAt(std::string_view text, std::size_t position) {
   const char here = text[position];
   if (before == '\n' && here == '\n') return !IsAnnounced(text, position);
   if ((before == '.' || before == '!' || before == '?') && IsAsciiSpace(here)) return true;
+  if ((before == '!' || before == '?') && !IsAscii(here) &&
+      IsUnspaced(DecodeAt(text, position).code_point))
+    return true;
   // Ideographic full stop, Devanagari danda, Arabic question mark: the last bytes of their UTF-8
   // form.
   return text.substr(0, position).ends_with("\xE3\x80\x82") ||

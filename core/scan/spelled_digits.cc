@@ -41,10 +41,12 @@ class DigitFinder {
   }
 
   const WordHit* WordAt(std::uint32_t position) const {
+    const WordHit* longest = nullptr;
     for (const WordHit& word : hits_.WordsIn(position, position + 1)) {
-      if (IsDigitWord(word)) return &word;
+      if (IsDigitWord(word) && (longest == nullptr || word.range.end > longest->range.end))
+        longest = &word;
     }
-    return nullptr;
+    return longest;
   }
 
   std::uint32_t FiguresEnd(std::uint32_t position) const {

@@ -55,4 +55,24 @@ bool WordJoinsAt(std::string_view text, std::size_t position) {
   return WordCharacterAt(text, position) && !IsUnspaced(DecodeAt(text, position).code_point);
 }
 
+std::size_t AsciiPartBegin(std::string_view word) {
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i < word.size();) {
+    const Decoded decoded = DecodeAt(word, i);
+    i += decoded.length;
+    if (IsUnspaced(decoded.code_point) && i < word.size() && IsAscii(word[i])) begin = i;
+  }
+  return begin;
+}
+
+std::size_t AsciiPartEnd(std::string_view word) {
+  if (word.empty() || !IsAscii(word.front())) return word.size();
+  for (std::size_t i = 0; i < word.size();) {
+    const Decoded decoded = DecodeAt(word, i);
+    if (IsUnspaced(decoded.code_point)) return i;
+    i += decoded.length;
+  }
+  return word.size();
+}
+
 }  // namespace presend
