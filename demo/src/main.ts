@@ -236,5 +236,7 @@ for (const radio of document.querySelectorAll<HTMLInputElement>('input[name="edi
     factsChanged();
   });
 }
-find<HTMLDetailsElement>('facts-details').open = !window.matchMedia('(max-width: 62rem)').matches;
+const wide = !window.matchMedia('(max-width: 62rem)').matches;
+for (const part of ['facts', 'policy', 'decision'])
+  find<HTMLDetailsElement>(`${part}-details`).open = wide;
 void start();

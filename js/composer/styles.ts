@@ -105,7 +105,6 @@ ${rules(
 dl { display: grid; gap: 0.25rem; }
 dl > div { display: grid; grid-template-columns: 5.5rem minmax(0, 1fr); gap: 0 0.75rem; }
 dt { font-size: 0.875em; opacity: 0.85; padding-block-start: 0.125em; }
-.instead dd { font-weight: 600; }
 .reply {
   display: grid; gap: 0.375rem; padding: 0.75rem 0.875rem; border-radius: var(--presend-radius, 8px);
   border: 1px dashed color-mix(in srgb, currentColor 40%, transparent);
