@@ -35,7 +35,11 @@ export class Facts {
       },
       changed,
     );
-    fill(this.#field('policy'), policyOptions(checker), true);
+    const policy = this.#field<HTMLSelectElement>('policy');
+    fill(policy, policyOptions(checker), true);
+    const [standard] = policy.options;
+    const named = pack.policies.find((candidate) => candidate.default)?.id ?? '';
+    if (standard) standard.textContent += `: ${checker.message(`policies.${named}`)}`;
     fill(
       this.#field('locale'),
       pack.locales.map((tag) => option(tag, tag)),

@@ -40,7 +40,10 @@ export function choose(select: HTMLSelectElement, value: string): void {
   if (select.selectedIndex < 0) select.selectedIndex = 0;
 }
 
-/** Fills a select with a policy's words as people read them; its default word is chosen by saying nothing. */
+/**
+ * Fills a select with a policy's words as people read them; its default word is chosen by saying nothing. A choice that
+ * the policy has no word for falls back to that.
+ */
 export function fillWords(
   select: HTMLSelectElement,
   words: readonly string[],
@@ -52,7 +55,7 @@ export function fillWords(
   select.replaceChildren(
     ...words.map((word) => option(word === standard ? '' : word, label(word) || spoken(word))),
   );
-  choose(select, value);
+  choose(select, words.includes(value) ? value : '');
 }
 
 /** The dated policy whose words the controls offer: the one chosen, the newest of the family chosen, or the default. */

@@ -84,6 +84,10 @@ test('the words of the controls and the table follow the policy', async ({ demo,
   await page.locator('[name="contract"]').selectOption('accepted');
   await expect(demo.cards).toHaveCount(0);
   await expect(page.locator('#panel .note')).not.toBeEmpty();
+  await page.locator('[name="policy"]').selectOption('upwork-current'); // which knows no such contract
+  await expect(page.locator('[name="contract"]')).toHaveValue('');
+  await expect(page.locator('#facts-error')).toBeHidden();
+  await expect(demo.cards).toHaveCount(1);
 });
 
 test('what is clear is shown when asked for', async ({ demo, page }) => {
