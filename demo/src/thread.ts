@@ -4,9 +4,9 @@ import { find, stamp, within } from './page.js';
 
 interface Listeners {
   /** Another list of the earlier messages that the visitor wrote down. */
-  changed(recent: readonly RecentMessage[]): void;
+  readonly changed: (recent: readonly RecentMessage[]) => void;
   /** The visitor wants an empty conversation. */
-  restart(): void;
+  readonly restart: () => void;
 }
 
 /** The conversation so far: what the visitor adds as said before, and what the server let through since. */
