@@ -420,6 +420,13 @@ Decision Checker::Check(std::u16string_view text, const Context& context,
 }
 
 std::string_view Checker::Message(std::string_view id, std::string_view locale) const {
+  constexpr std::string_view kApp = "apps.";
+  if (id.starts_with(kApp)) {
+    const std::string_view app = id.substr(kApp.size());
+    // An unknown app would be named by its id, which is the caller's own memory.
+    if (AppClass(impl_->pack->root(), app) < 0) return {};
+    return AppName(impl_->pack->root(), app);
+  }
   return Texts(impl_->pack->root(), locale).Find(id);
 }
 

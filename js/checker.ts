@@ -42,7 +42,7 @@ export interface Checker {
     context: Context | undefined,
     options: CheckOptions & { readonly trace: true },
   ): TracedDecision;
-  /** The pack, its policies and their words. */
+  /** The pack, its policies, their words and tables; also after `dispose()`. */
   readonly pack: PackInfo;
   /**
    * A text of the interface (a button, a summary) from the pack, by its id; it may hold {placeholders}. Empty when the
@@ -66,13 +66,18 @@ const dropped =
 
 class EngineChecker {
   declare readonly [Symbol.dispose]: () => void;
-  readonly pack: PackInfo;
   #engine: WasmEngine | undefined;
+  #pack: PackInfo | undefined;
 
   constructor(engine: WasmEngine) {
     this.#engine = engine;
-    this.pack = engine.packInfo();
     dropped?.register(this, engine, this);
+  }
+
+  /** Read when first asked for: it is longer than a start should wait for. */
+  get pack(): PackInfo {
+    this.#pack ??= this.#use().packInfo();
+    return this.#pack;
   }
 
   check(text: string, context?: Context, options: CheckOptions = {}): Decision | TracedDecision {
@@ -92,6 +97,11 @@ class EngineChecker {
 
   dispose(): void {
     if (!this.#engine) return;
+    try {
+      void this.pack; // it can be read afterwards too
+    } catch {
+      // A stopped engine tells nothing any more, and has to be let go all the same.
+    }
     dropped?.unregister(this);
     this.#engine.delete();
     this.#engine = undefined;

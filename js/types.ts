@@ -173,7 +173,7 @@ export interface TracedDecision {
   readonly trace: readonly TraceEntry[];
 }
 
-/** A dated policy and its words, each list in the policy's own order. */
+/** A dated policy, its words (each list in the policy's own order) and its table. */
 export interface PolicyInfo {
   readonly id: string;
   readonly family: string;
@@ -188,6 +188,57 @@ export interface PolicyInfo {
     readonly relation: readonly string[];
     readonly purpose: readonly string[];
   };
+  /** What a context that leaves them out means: words of the lists above, `plan` for either party. */
+  readonly defaults: {
+    readonly surface: string;
+    readonly contract: string;
+    readonly plan: string;
+    readonly relation: string;
+    readonly sender: string;
+    readonly recipient: string;
+  };
+  /** In the order in which they are tried: the first that fits decides. */
+  readonly rows: readonly PolicyRow[];
+  /** What lifts the rule for the parties, in the order in which they are tried. */
+  readonly lifts: readonly PolicyLift[];
+}
+
+/** A purpose that can be claimed under a row, and of what: no app class means whatever the app. */
+export interface PolicyClaim {
+  readonly purpose: string;
+  readonly kinds: readonly Kind[];
+  readonly app_classes: readonly string[];
+}
+
+/** A row of a policy's table. What it is about in words is the message `texts.<text>.when`. */
+export interface PolicyRow {
+  readonly id: string;
+  readonly kinds: readonly Kind[];
+  readonly acts: readonly Act[];
+  readonly surfaces: readonly string[];
+  /** One of these must be shown by the text, or declared; none: whatever the purpose. */
+  readonly purposes: readonly string[];
+  /** Classes of the apps that a handle may belong to; none: whatever the app. */
+  readonly app_classes: readonly string[];
+  readonly outcome: Outcome;
+  readonly exception: string | null;
+  readonly claimable: readonly PolicyClaim[];
+  readonly text: string;
+}
+
+/** What lifts the rule: a contract, a relation, or the plan of the party in a role (null: whatever the plans). */
+export interface PolicyLift {
+  readonly id: string;
+  readonly contracts: readonly string[];
+  readonly role: string | null;
+  readonly plans: readonly string[];
+  readonly relations: readonly string[];
+  readonly surfaces: readonly string[];
+  /** Where it lifts only what the party with the plan writes. */
+  readonly own_surfaces: readonly string[];
+  readonly outcome: Outcome;
+  readonly exception: string | null;
+  readonly text: string;
 }
 
 /** What the loaded pack holds. */

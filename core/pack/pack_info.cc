@@ -22,7 +22,85 @@ void WriteEnum(JsonWriter* json, const char* key, int count) {
   json->EndArray();
 }
 
-void WritePolicy(JsonWriter* json, const fb::Policy& policy) {
+// The words that a mask has, in the order of their list.
+void WriteChosen(JsonWriter* json, const char* key, const Strings& words, std::uint32_t mask) {
+  json->Key(key).BeginArray();
+  for (flatbuffers::uoffset_t i = 0; i < words.size(); ++i) {
+    if ((mask >> i & 1u) != 0) json->String(words.Get(i)->string_view());
+  }
+  json->EndArray();
+}
+
+template <typename Enum>
+void WriteChosen(JsonWriter* json, const char* key, int count, std::uint32_t mask) {
+  json->Key(key).BeginArray();
+  for (int i = 0; i < count; ++i) {
+    if ((mask >> i & 1u) != 0) json->String(Name(static_cast<Enum>(i)));
+  }
+  json->EndArray();
+}
+
+void WriteOutcome(JsonWriter* json, std::uint8_t outcome, const flatbuffers::String* exception) {
+  json->Key("outcome").String(Name(static_cast<Outcome>(outcome))).Key("exception");
+  if (exception == nullptr) {
+    json->Null();
+  } else {
+    json->String(exception->string_view());
+  }
+}
+
+void WriteRow(JsonWriter* json, const fb::Policy& policy, const fb::Row& row,
+              const Strings& app_classes) {
+  json->BeginObject().Key("id").String(row.id()->string_view());
+  WriteChosen<Kind>(json, "kinds", kKindCount, row.kinds());
+  WriteChosen<Act>(json, "acts", kActCount, row.acts());
+  WriteChosen(json, "surfaces", *policy.surfaces(), row.surfaces());
+  WriteChosen(json, "purposes", *policy.purposes(), row.purposes());
+  WriteChosen(json, "app_classes", app_classes, row.app_classes());
+  WriteOutcome(json, row.outcome(), row.exception());
+  json->Key("claimable").BeginArray();
+  for (const fb::Claim* claim : *row.claimable()) {
+    json->BeginObject().Key("purpose").String(
+        policy.purposes()->Get(claim->purpose())->string_view());
+    WriteChosen<Kind>(json, "kinds", kKindCount, claim->kinds() & row.kinds());
+    WriteChosen(json, "app_classes", app_classes, claim->app_classes());
+    json->EndObject();
+  }
+  json->EndArray().Key("text").String(row.text()->string_view()).EndObject();
+}
+
+void WriteLift(JsonWriter* json, const fb::Policy& policy, const fb::Lift& lift) {
+  json->BeginObject().Key("id").String(lift.id()->string_view());
+  WriteChosen(json, "contracts", *policy.contracts(), lift.contracts());
+  json->Key("role");
+  if (lift.plan_role() < policy.roles()->size()) {
+    json->String(policy.roles()->Get(lift.plan_role())->string_view());
+  } else {
+    json->Null();
+  }
+  WriteChosen(json, "plans", *policy.plans(), lift.plans());
+  WriteChosen(json, "relations", *policy.relations(), lift.relations());
+  WriteChosen(json, "surfaces", *policy.surfaces(), lift.surfaces());
+  WriteChosen(json, "own_surfaces", *policy.surfaces(), lift.own_surfaces());
+  WriteOutcome(json, lift.outcome(), lift.exception());
+  json->Key("text").String(lift.text()->string_view()).EndObject();
+}
+
+void WriteDefaults(JsonWriter* json, const fb::Policy& policy) {
+  const auto word = [&](const char* key, const Strings& words, std::uint8_t index) {
+    json->Key(key).String(words.Get(index)->string_view());
+  };
+  json->Key("defaults").BeginObject();
+  word("surface", *policy.surfaces(), policy.default_surface());
+  word("contract", *policy.contracts(), policy.default_contract());
+  word("plan", *policy.plans(), policy.default_plan());
+  word("relation", *policy.relations(), policy.default_relation());
+  word("sender", *policy.roles(), policy.default_sender());
+  word("recipient", *policy.roles(), policy.default_recipient());
+  json->EndObject();
+}
+
+void WritePolicy(JsonWriter* json, const fb::Policy& policy, const Strings& app_classes) {
   json->BeginObject()
       .Key("id")
       .String(policy.id()->string_view())
@@ -41,7 +119,13 @@ void WritePolicy(JsonWriter* json, const fb::Policy& policy) {
   WriteStrings(json, "plan", *policy.plans());
   WriteStrings(json, "relation", *policy.relations());
   WriteStrings(json, "purpose", *policy.purposes());
-  json->EndObject().EndObject();
+  json->EndObject();
+  WriteDefaults(json, policy);
+  json->Key("rows").BeginArray();
+  for (const fb::Row* row : *policy.rows()) WriteRow(json, policy, *row, app_classes);
+  json->EndArray().Key("lifts").BeginArray();
+  for (const fb::Lift* lift : *policy.lifts()) WriteLift(json, policy, *lift);
+  json->EndArray().EndObject();
 }
 
 }  // namespace
@@ -55,7 +139,8 @@ std::string PackInfoJson(const Pack& pack) {
       .Key("version")
       .String(root.version()->string_view());
   json.Key("digest").String(pack.digest()).Key("policies").BeginArray();
-  for (const fb::Policy* policy : *root.policies()) WritePolicy(&json, *policy);
+  for (const fb::Policy* policy : *root.policies())
+    WritePolicy(&json, *policy, *root.app_classes());
   json.EndArray();
   WriteEnum<Kind>(&json, "kinds", kKindCount);
   WriteEnum<Act>(&json, "acts", kActCount);

@@ -9,10 +9,19 @@ export function showDecision(decision: Decision, text: string): void {
   find('policy').textContent = decision.policy;
   find('pack').textContent =
     `${decision.pack.id} ${decision.pack.version} · ${decision.pack.digest.slice(0, 19)}…`;
-  find('no-findings').hidden = decision.findings.length > 0;
-  find('findings').replaceChildren(
-    ...decision.findings.map((finding) => findingView(finding, text)),
-  );
+  // What is clear is shown on demand.
+  const clear = decision.findings.filter(({ outcome }) => outcome === 'clear').length;
+  const all = find<HTMLInputElement>('show-clear');
+  find('show-clear-label').hidden = clear === 0;
+  find('clear-count').textContent = String(clear);
+  all.onchange = () => {
+    showDecision(decision, text);
+  };
+  const findings = all.checked
+    ? decision.findings
+    : decision.findings.filter(({ outcome, basis }) => outcome !== 'clear' || basis === 'lifted');
+  find('no-findings').hidden = findings.length > 0;
+  find('findings').replaceChildren(...findings.map((finding) => findingView(finding, text)));
   const claims = find('claims');
   claims.hidden = decision.declared.length === 0;
   within(claims, 'ul').replaceChildren(...decision.declared.map(claimView));
@@ -37,6 +46,7 @@ function findingView(finding: Finding, text: string): HTMLElement {
     disguise: finding.disguise.map(spoken).join(', '),
     kind: spoken(finding.kind),
     score: String(finding.score),
+    split: finding.split > 1 ? String(finding.split) : null,
     range: `${finding.start}–${finding.end}`,
   };
   for (const place of view.querySelectorAll<HTMLElement>('[data-field]')) {

@@ -7,6 +7,8 @@ type Kind = 'textarea' | 'editable';
 interface Listeners {
   readonly decided: () => void;
   readonly failed: () => void;
+  /** The visitor answers a message received. */
+  readonly reply: (text: string) => void;
 }
 
 /** The two editors of the page, of which one is shown and has a composer. Without a checker they are plain editors. */
@@ -87,7 +89,7 @@ export class Editor {
   #attach(): void {
     if (!this.#checker || this.#composer) return;
     const element = this.#kind === 'textarea' ? this.#textarea : this.#editable;
-    const { decided, failed } = this.#listeners;
+    const { decided, failed, reply } = this.#listeners;
     this.#composer = attachComposer(element, {
       checker: this.#checker,
       context: this.#context,
@@ -97,6 +99,8 @@ export class Editor {
         if (this.#composer) decided();
       },
       onError: failed,
+      onReply: reply,
+      offerClear: true,
     });
     decided();
   }

@@ -1,44 +1,50 @@
-import type { Context, PackInfo } from 'presend';
+import type { Checker, Context, PackInfo, PolicyInfo, RecentMessage } from 'presend';
 
 import { find } from './page.js';
 import { Rows } from './rows.js';
 import { split } from './state.js';
-import { choose, fill, option, policyInView, policyOptions } from './words.js';
+import { choose, fill, fillWords, option, policyInView, policyOptions } from './words.js';
 
 type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
 /** The controls for the whole context. Their words come from the pack, and change with the policy. */
 export class Facts {
+  readonly #checker: Checker;
   readonly #pack: PackInfo;
   readonly #form = find<HTMLFormElement>('facts');
-  readonly #recent: Rows;
   readonly #declared: Rows;
+  /** What was said before, oldest first; the conversation has the controls for it. */
+  recent: readonly RecentMessage[] = [];
 
-  constructor(pack: PackInfo, changed: () => void) {
+  constructor(checker: Checker, changed: () => void) {
+    const { pack } = checker;
+    this.#checker = checker;
     this.#pack = pack;
-    this.#recent = new Rows(find('recent'), 'recent-row', () => undefined, changed);
     this.#declared = new Rows(
       find('declared'),
       'declared-row',
       (row) => {
-        this.#offerWords(row, false);
+        this.#offerPurposes(row);
         const kind = row.querySelector<HTMLSelectElement>('[data-part="kind"]');
         if (kind)
           fill(
             kind,
-            pack.kinds.map((word) => option(word)),
+            pack.kinds.map((word) => option(word, checker.message(`kinds.${word}`))),
             false,
           );
       },
       changed,
     );
-    fill(this.#field('policy'), policyOptions(pack), true);
+    const policy = this.#field<HTMLSelectElement>('policy');
+    fill(policy, policyOptions(checker), true);
+    const [standard] = policy.options;
+    const named = pack.policies.find((candidate) => candidate.default)?.id ?? '';
+    if (standard) standard.textContent += `: ${checker.message(`policies.${named}`)}`;
     fill(
       this.#field('locale'),
       pack.locales.map((tag) => option(tag, tag)),
       true,
     );
-    this.#offerWords(this.#form, true);
     this.#form.addEventListener('submit', (event) => {
       event.preventDefault();
     });
@@ -73,8 +79,7 @@ export class Facts {
     if (regions.length > 0) context['regions'] = regions;
     const allow = split(this.#field('allow').value, '\n');
     if (allow.length > 0) context['allow'] = allow;
-    const recent = this.#recent.values.filter((row) => row['text'] !== '');
-    if (recent.length > 0) context['recent'] = recent;
+    if (this.recent.length > 0) context['recent'] = this.recent;
     const declared = this.#declared.values.map((row) => ({
       ...row,
       value: row['value']?.trim() || null,
@@ -99,7 +104,7 @@ export class Facts {
     }
     set('regions', context.regions?.join(', '));
     set('allow', context.allow?.join('\n'));
-    this.#recent.values = (context.recent ?? []).map(({ from, text }) => ({ from, text }));
+    this.recent = context.recent ?? [];
     this.#declared.values = (context.declared ?? []).map(({ purpose, kind, value }) => {
       return { purpose, kind, value: value ?? '' };
     });
@@ -121,21 +126,34 @@ export class Facts {
     const chosen = this.#field('policy').value;
     const date = this.#field<HTMLInputElement>('date');
     date.disabled = this.#pack.policies.some((policy) => policy.id === chosen);
-    this.#offerWords(this.#form, true);
-    for (const row of this.#declared.rows) this.#offerWords(row, false);
+    this.#offerWords();
+    for (const row of this.#declared.rows) this.#offerPurposes(row);
   }
 
-  #offerWords(parent: HTMLElement, optional: boolean): void {
-    const policy = policyInView(this.#pack, this.#field('policy').value);
+  get #policy(): PolicyInfo | undefined {
+    return policyInView(this.#pack, this.#field('policy').value);
+  }
+
+  #offerWords(): void {
+    const policy = this.#policy;
     if (!policy) return;
-    for (const select of parent.querySelectorAll<HTMLSelectElement>('select[data-words]')) {
-      if (optional && select.closest('.row')) continue;
-      const list = policy.words[select.dataset['words'] as keyof typeof policy.words];
-      fill(
-        select,
-        list.map((word) => option(word)),
-        optional,
+    for (const select of this.#form.querySelectorAll<HTMLSelectElement>('select[data-words]')) {
+      const dimension = select.dataset['words'] as Exclude<keyof typeof policy.words, 'purpose'>;
+      const standard = (select.dataset['side'] ?? dimension) as keyof typeof policy.defaults;
+      fillWords(select, policy.words[dimension], policy.defaults[standard], (word) =>
+        this.#checker.message(`words.${dimension}.${word}`),
       );
     }
+  }
+
+  #offerPurposes(row: HTMLElement): void {
+    const select = row.querySelector<HTMLSelectElement>('[data-part="purpose"]');
+    if (!select) return;
+    const words = this.#policy?.words.purpose ?? [];
+    fill(
+      select,
+      words.map((word) => option(word, this.#checker.message(`exceptions.${word}.name`))),
+      false,
+    );
   }
 }

@@ -3,6 +3,7 @@ import {
   PresendError,
   type Checker,
   type Context,
+  type Party,
   type RecentMessage,
 } from 'presend';
 
@@ -10,9 +11,13 @@ import { showAnswer } from './answer-view.js';
 import { showDecision } from './decision-view.js';
 import { Editor } from './editor.js';
 import { Facts } from './facts.js';
-import { find, stamp, within } from './page.js';
+import { find, within } from './page.js';
+import { PolicyTable } from './policy-table.js';
+import { showQuestions } from './questions.js';
 import { newest, Server, type StoredMessage } from './server.js';
 import { fromHash, toHash } from './state.js';
+import { Thread } from './thread.js';
+import { policyInView } from './words.js';
 
 /** How long typing has to pause before the address of the page and the server's copy of the facts follow. */
 const SETTLE_MS = 250;
@@ -35,7 +40,21 @@ const editor = new Editor({
     settle();
   },
   failed: settle,
+  reply,
 });
+
+const thread = new Thread({
+  changed: (recent) => {
+    if (facts) facts.recent = recent;
+    factsChanged();
+  },
+  restart: () => {
+    forget();
+    if (facts) facts.recent = [];
+    factsChanged();
+  },
+});
+let table: PolicyTable | undefined;
 
 /** The context as the server will see it: what was sent already belongs to the conversation. */
 function context(given: Context): Context {
@@ -54,7 +73,55 @@ function showFull(): void {
     kind,
     value,
   }));
-  showDecision(checker.check(text, { ...context(accepted), declared }, { all: true }), text);
+  const decision = checker.check(text, { ...context(accepted), declared }, { all: true });
+  showDecision(decision, text);
+  table?.show(decision, accepted.surface);
+}
+
+/** Lets the server forget what was sent: another conversation begins. */
+function forget(): void {
+  if (stored.length > 0) server.clear();
+  stored = [];
+}
+
+/** Goes over to the other side: what was received was said before, and the reply is the message at hand. */
+function reply(text: string): void {
+  if (!facts) return;
+  const { sender, recipient, view: _view, surface: _surface, ...rest } = facts.context;
+  const said: RecentMessage[] = [
+    ...(rest.recent ?? []),
+    ...stored.map<RecentMessage>((message) => ({ from: 'sender', text: message.text })),
+    { from: 'sender', text: editor.text },
+  ];
+  const swapped: Context = {
+    ...rest,
+    ...sides(sender, recipient),
+    recent: newest(
+      said.map((message) => ({
+        from: message.from === 'sender' ? 'recipient' : 'sender',
+        text: message.text,
+      })),
+    ),
+  };
+  forget();
+  facts.context = swapped;
+  editor.write(text);
+  factsChanged();
+  editor.focus();
+}
+
+/** The parties the other way round; what is left out takes the role that the other side has by default. */
+function sides(sender: Party | undefined, recipient: Party | undefined): Context {
+  const chosen = accepted.policy ?? '';
+  const defaults = checker && policyInView(checker.pack, chosen)?.defaults;
+  return {
+    sender: { role: recipient?.role ?? defaults?.recipient ?? '', ...planOf(recipient) },
+    recipient: { role: sender?.role ?? defaults?.sender ?? '', ...planOf(sender) },
+  };
+}
+
+function planOf(party: Party | undefined): Party {
+  return party?.plan === undefined ? {} : { plan: party.plan };
 }
 
 function factsChanged(): void {
@@ -106,19 +173,12 @@ function restore(): void {
 }
 
 function showThread(): void {
-  const earlier = [
-    ...(facts?.context.recent ?? []),
-    ...stored.map(({ text }) => ({ from: 'sender', text })),
-  ];
-  const thread = find('thread');
-  thread.hidden = earlier.length === 0;
-  thread.replaceChildren(
-    ...earlier.map(({ from, text }) => {
-      const bubble = stamp('thread-message');
-      bubble.dataset['from'] = from;
-      within(bubble, 'p').textContent = text;
-      return bubble;
-    }),
+  const { recent = [], view = 'sender' } = facts?.context ?? {};
+  document.body.dataset['view'] = view;
+  thread.show(
+    recent,
+    stored.map(({ text }) => text),
+    view,
   );
 }
 
@@ -155,7 +215,9 @@ async function start(): Promise<void> {
       error instanceof PresendError ? error.code : String(error);
     return;
   }
-  facts = new Facts(checker.pack, factsChanged);
+  facts = new Facts(checker, factsChanged);
+  table = new PolicyTable(checker);
+  showQuestions(checker);
   stored = await server.messages();
   editor.check(checker);
   restore();
@@ -163,12 +225,18 @@ async function start(): Promise<void> {
 
 find('send').addEventListener('click', () => void send());
 find('retry').addEventListener('click', () => void start());
-window.addEventListener('hashchange', restore);
+window.addEventListener('hashchange', () => {
+  forget(); // an example, or an address that someone typed: another conversation
+  restore();
+  find('conversation-title').scrollIntoView({ block: 'start' });
+});
 for (const radio of document.querySelectorAll<HTMLInputElement>('input[name="editor"]')) {
   radio.addEventListener('change', () => {
     editor.show(radio.value === 'editable' ? 'editable' : 'textarea', editor.text);
     factsChanged();
   });
 }
-find<HTMLDetailsElement>('facts-details').open = !window.matchMedia('(max-width: 62rem)').matches;
+const wide = !window.matchMedia('(max-width: 62rem)').matches;
+for (const part of ['facts', 'policy', 'decision'])
+  find<HTMLDetailsElement>(`${part}-details`).open = wide;
 void start();

@@ -73,6 +73,11 @@ export class Server {
     }
   }
 
+  /** Forgets what was sent. */
+  clear(): void {
+    this.#facts = this.#facts.then(() => request('DELETE', 'messages')).catch(() => undefined);
+  }
+
   async messages(): Promise<readonly StoredMessage[]> {
     try {
       await this.#facts;

@@ -1,4 +1,4 @@
-import type { PackInfo, PolicyInfo } from 'presend';
+import type { Checker, PackInfo, PolicyInfo } from 'presend';
 
 import { stamp } from './page.js';
 
@@ -33,10 +33,29 @@ export function fill(
 
 /** Selects a value; one that is not among the options is added, so that the checker can say what is wrong with it. */
 export function choose(select: HTMLSelectElement, value: string): void {
-  const known = [...select.options].some((candidate) => candidate.value === value);
-  if (!known && value !== '') select.append(option(value));
-  select.value = value;
+  const word = value === select.dataset['default'] ? '' : value; // the default word is the choice to say nothing
+  const known = [...select.options].some((candidate) => candidate.value === word);
+  if (!known && word !== '') select.append(option(word));
+  select.value = word;
   if (select.selectedIndex < 0) select.selectedIndex = 0;
+}
+
+/**
+ * Fills a select with a policy's words as people read them; its default word is chosen by saying nothing. A choice that
+ * the policy has no word for falls back to that.
+ */
+export function fillWords(
+  select: HTMLSelectElement,
+  words: readonly string[],
+  standard: string,
+  label: (word: string) => string,
+): void {
+  const { value } = select;
+  select.dataset['default'] = standard;
+  select.replaceChildren(
+    ...words.map((word) => option(word === standard ? '' : word, label(word) || spoken(word))),
+  );
+  choose(select, words.includes(value) ? value : '');
 }
 
 /** The dated policy whose words the controls offer: the one chosen, the newest of the family chosen, or the default. */
@@ -55,14 +74,19 @@ export function policyInView(pack: PackInfo, chosen: string): PolicyInfo | undef
   );
 }
 
-/** The names a context's `policy` may have: each family, of which the date picks, and each dated policy. */
-export function policyOptions(pack: PackInfo): HTMLOptionElement[] {
-  const families = [...new Set(pack.policies.map((policy) => policy.family))];
+/** The names a context's `policy` may have: each family with several, of which the date picks, and each dated policy. */
+export function policyOptions(checker: Checker): HTMLOptionElement[] {
+  const { policies } = checker.pack;
+  const families = [...new Set(policies.map((policy) => policy.family))];
   return families.flatMap((family) => {
+    const dated = policies.filter((policy) => policy.family === family);
+    const named = dated.map((policy) =>
+      option(policy.id, checker.message(`policies.${policy.id}`) || policy.id),
+    );
+    if (dated.length < 2) return named;
     const byDate = stamp<HTMLOptionElement>('family-option');
     byDate.value = family;
     byDate.textContent = `${spoken(family)}, ${byDate.textContent}`;
-    const dated = pack.policies.filter((policy) => policy.family === family);
-    return [byDate, ...dated.map((policy) => option(policy.id, policy.id))];
+    return [byDate, ...named];
   });
 }

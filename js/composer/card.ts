@@ -8,13 +8,15 @@ export interface CardActions {
   fix(id: string): void;
   /** States a purpose for the finding; null takes it back. */
   claim(id: string, purpose: string | null): void;
+  /** Whether the message was received: then there is nothing to change in it, and nothing to say for it. */
+  readonly received: boolean;
   /** Whether the finding's purpose was stated here, where it can be taken back, and not by the page. */
   canUnclaim(finding: Finding): boolean;
 }
 
 /**
  * The card of one finding: the detail as it stands in the text under the same line as there, what was found, why it
- * matters, what to do instead, on what condition it is allowed, and the buttons.
+ * matters, what to do instead, under which exception and on what condition it is allowed, and the buttons.
  */
 export function createCard(
   document: Document,
@@ -23,7 +25,7 @@ export function createCard(
   texts: Texts,
   actions: CardActions,
 ): HTMLLIElement {
-  const { id, outcome } = finding;
+  const { id, outcome, exception } = finding;
   const card = element(document, 'li', { className: 'card', data: { finding: id, outcome } });
   card.append(
     element(
@@ -31,18 +33,47 @@ export function createCard(
       'p',
       { className: 'top' },
       element(document, 'span', { className: 'detail', text: detail }),
-      element(document, 'span', { className: 'outcome', text: texts.outcome(outcome) }),
+      element(document, 'span', {
+        className: 'outcome',
+        text: texts.outcome(outcome, actions.received),
+      }),
     ),
     element(document, 'p', { className: 'headline', text: finding.headline }),
+    element(document, 'p', { className: 'kind', text: kindOf(finding, texts) }),
   );
-  for (const part of ['reason', 'instead', 'condition'] as const) {
-    const text = finding[part];
-    if (text) card.append(element(document, 'p', { className: part, text }));
+  const parts: readonly (readonly [name: string, text: string | null])[] = [
+    ['why', finding.reason],
+    ['instead', finding.instead],
+    ['exception', exception && texts.purpose(exception)],
+    ['condition', finding.condition],
+    ['disguise', finding.disguise.map((word) => texts.disguise(word)).join(', ')],
+  ];
+  const list = element(document, 'dl');
+  for (const [name, text] of parts) {
+    if (!text) continue;
+    list.append(
+      element(
+        document,
+        'div',
+        { className: CLASSES[name] ?? name },
+        element(document, 'dt', { text: texts.label(name) }),
+        element(document, 'dd', { text }),
+      ),
+    );
   }
-  const claims = createClaims(document, finding, texts, actions);
+  card.append(list);
+  const claims = actions.received ? undefined : createClaims(document, finding, texts, actions);
   if (claims) card.append(claims);
   card.append(createActions(document, finding, texts, actions));
   return card;
+}
+
+const CLASSES: Readonly<Record<string, string>> = { why: 'reason' };
+
+/** What it is, what the words do with it, and the app: "ID on an app · shared · Skype". */
+function kindOf({ kind, act, app }: Finding, texts: Texts): string {
+  const parts = [texts.kind(kind), texts.act(act), app === null ? '' : texts.app(app)];
+  return parts.filter((part) => part !== '').join(' · ');
 }
 
 /** What the sender has said about the detail, or what could truthfully be said. */
@@ -95,7 +126,7 @@ function createActions(
       actions.show(id);
     }),
   );
-  if (fix) {
+  if (fix && !actions.received) {
     const label =
       fix.text === '' ? texts.get('fix_remove') : texts.get('fix_replace', { text: fix.text });
     row.append(

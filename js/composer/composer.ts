@@ -3,13 +3,13 @@ import type { Claim, Context, Decision, Finding } from '../types.js';
 import { Claims } from './claims.js';
 import { editBetween, moveMarks } from './edit.js';
 import { Panel } from './panel.js';
-import { marked } from './summary.js';
+import { isLifted, marked, withoutClear } from './summary.js';
 import type { EditorSurface, Mark } from './surface.js';
 import { Texts } from './texts.js';
 
 /** What a composer needs of a checker. */
 export interface ComposerChecker {
-  check(text: string, context?: Context): Decision;
+  check(text: string, context?: Context, options?: { readonly all?: boolean }): Decision;
   message(id: string): string;
 }
 
@@ -21,6 +21,13 @@ export interface ComposerOptions {
   readonly onDecision?: (decision: Decision) => void;
   /** Called when a typed text could not be checked; nothing is marked then, and the server decides. */
   readonly onError?: (error: PresendError) => void;
+  /** Offers to show also the findings that are clear. */
+  readonly offerClear?: boolean;
+  /**
+   * Under `view: 'recipient'` the editor holds a message received; the panel then says what to answer, and hands a
+   * polite refusal over when the user wants to reply with it.
+   */
+  readonly onReply?: (text: string) => void;
   /** Where the findings are listed; by default right after the editor. */
   readonly panel?: HTMLElement;
 }
@@ -72,7 +79,12 @@ export class SurfaceComposer implements Composer {
     this.#options = options;
     this.#context = options.context ?? {};
     this.#texts = new Texts(options.checker);
+    const received = (): boolean => this.#context.view === 'recipient';
     this.#panel = new Panel(document, this.#texts, {
+      get received() {
+        return received();
+      },
+      reply: options.onReply,
       show: (id) => {
         this.#withFinding(id, (finding) => {
           surface.reveal(finding);
@@ -143,9 +155,12 @@ export class SurfaceComposer implements Composer {
 
   checkNow(): Decision {
     const text = this.#surface.text();
-    const decision = this.#options.checker.check(text, this.#claims.within(this.#context));
+    const context = this.#claims.within(this.#context);
+    const full = this.#options.checker.check(text, context, { all: true });
+    const decision = withoutClear(full);
     this.#texts.locale = this.#context.locale ?? 'en';
-    this.#show(decision, text);
+    this.#show(full, text);
+    this.#decision = decision;
     this.#options.onDecision?.(decision);
     return decision;
   }
@@ -179,8 +194,17 @@ export class SurfaceComposer implements Composer {
       return { id, start, end, outcome, active: id === this.#active };
     });
     this.#surface.paint(this.#marks);
-    this.#description.textContent = this.#panel.show(decision, text);
+    this.#description.textContent = this.#panel.show(decision && this.#offered(decision), text);
     this.#panel.active = this.#active;
+  }
+
+  /** What the panel is to show: of what is clear, what is lifted (for its note) and what the page wants offered. */
+  #offered(decision: Decision): Decision {
+    if (this.#options.offerClear) return decision;
+    const findings = decision.findings.filter(
+      (finding) => finding.outcome !== 'clear' || isLifted(finding),
+    );
+    return { ...decision, findings };
   }
 
   /** While an input method composes, nothing is checked; the marks there are move with the text. */

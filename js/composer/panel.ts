@@ -1,18 +1,23 @@
-import type { Decision, Finding } from '../types.js';
+import type { Decision, Finding, Outcome } from '../types.js';
 import { createCard, type CardActions } from './card.js';
-import { element } from './dom.js';
+import { button, element } from './dom.js';
 import { adopt } from './sheet.js';
 import { PANEL_CSS } from './styles.js';
-import { isLifted, marked, summarise } from './summary.js';
+import { clear, isLifted, marked, summarise } from './summary.js';
 import type { Texts } from './texts.js';
 
 export interface PanelActions extends CardActions {
+  /** Puts a sentence into a reply; absent where the page takes none. */
+  readonly reply: ((text: string) => void) | undefined;
   /** The user wants back to the text. */
   leave(): void;
 }
 
 /** A count that changes at every key is announced once the user pauses. */
 const ANNOUNCE_AFTER_MS = 500;
+
+/** Outcomes to which one who received the message may want to say no. */
+const HOLDS: ReadonlySet<Outcome> = new Set<Outcome>(['ask', 'block']);
 
 interface ShownCard {
   readonly key: string;
@@ -33,10 +38,15 @@ export class Panel {
   readonly #summary: HTMLElement;
   readonly #note: HTMLElement;
   readonly #list: HTMLOListElement;
+  readonly #reply: HTMLElement;
+  readonly #more: HTMLButtonElement;
   readonly #live: HTMLElement;
   readonly #unstyle: () => void;
   #cards = new Map<string, ShownCard>();
   #announced = '';
+  #wording = 0;
+  #all = false;
+  #last: (() => void) | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(document: Document, texts: Texts, actions: PanelActions) {
@@ -50,15 +60,22 @@ export class Panel {
     this.#summary = element(document, 'p', { className: 'summary', text: '' });
     this.#note = element(document, 'p', { className: 'note', text: '' });
     this.#list = element(document, 'ol');
+    this.#reply = element(document, 'div', { className: 'reply' });
+    this.#more = button(document, '', 'more', () => {
+      this.#all = !this.#all;
+      this.#last?.();
+    });
+    this.#more.className = 'more';
     this.#section = element(
       document,
       'section',
       { className: 'panel' },
       this.#summary,
       this.#note,
+      this.#reply,
       this.#list,
+      this.#more,
     );
-    this.#section.ariaLabel = texts.get('panel');
     this.#section.hidden = true;
     this.#section.addEventListener('keydown', (event) => {
       if (event.key !== 'Escape') return;
@@ -71,20 +88,32 @@ export class Panel {
     this.#root.append(this.#section, this.#live);
   }
 
-  /** Shows a decision about a text; null when the text could not be checked. Returns the summary. */
+  /**
+   * Shows a decision about a text; null when the text could not be checked. Findings that are clear, where the decision
+   * has them, are shown when the user asks for them. Returns the summary.
+   */
   show(decision: Decision | null, text: string): string {
+    this.#last = () => this.show(decision, text);
+    const { received } = this.#actions;
+    const texts = this.#texts;
     const findings = decision ? marked(decision) : [];
-    const summary = decision ? summarise(decision, this.#texts) : this.#texts.get('unchecked');
-    const lifted = decision?.findings.find(
-      (finding) => isLifted(finding) && finding.outcome !== 'clear',
-    );
+    const summary = decision ? summarise(decision, texts, received) : texts.get('unchecked');
+    const lifted = decision?.findings.find(isLifted);
     const note = lifted ? [lifted.reason, lifted.condition].filter(Boolean).join(' ') : '';
+    const fine = decision ? clear(decision) : [];
+    this.#section.ariaLabel = texts.get(received ? 'received_panel' : 'panel');
     this.#summary.textContent = summary;
     this.#summary.hidden = summary === '';
     this.#note.textContent = note;
     this.#note.hidden = note === '';
-    this.#section.hidden = summary === '' && note === '';
-    this.#showCards(findings, text);
+    this.#section.hidden = summary === '' && note === '' && fine.length === 0;
+    this.#more.hidden = fine.length === 0;
+    this.#more.textContent = this.#all
+      ? texts.get('hide_clear')
+      : texts.counted('show_clear', fine.length);
+    this.#more.ariaExpanded = String(this.#all);
+    this.#showReply(received && findings.some(({ outcome }) => HOLDS.has(outcome)));
+    this.#showCards(this.#all ? [...findings, ...fine] : findings, text);
     this.#announce(summary);
     return summary;
   }
@@ -106,6 +135,42 @@ export class Panel {
     this.host.remove();
   }
 
+  /** A refusal to send, and how to get at another one. */
+  #showReply(offered: boolean): void {
+    const { reply } = this.#actions;
+    let sentence = offered ? this.#texts.refusal(this.#wording) : '';
+    if (offered && sentence === '') sentence = this.#texts.refusal((this.#wording = 0)); // after the last the first
+    this.#reply.hidden = sentence === '';
+    if (sentence === '') {
+      this.#reply.replaceChildren();
+      return;
+    }
+    const quote = this.#reply.querySelector('q');
+    if (quote) {
+      quote.textContent = sentence;
+      return;
+    }
+    const row = element(this.#document, 'div', { className: 'actions' });
+    if (reply) {
+      row.append(
+        button(this.#document, this.#texts.get('reply_use'), 'reply', () => {
+          reply(this.#reply.querySelector('q')?.textContent ?? '');
+        }),
+      );
+    }
+    row.append(
+      button(this.#document, this.#texts.get('reply_other'), 'wording', () => {
+        this.#wording++;
+        this.#showReply(true);
+      }),
+    );
+    this.#reply.append(
+      element(this.#document, 'p', { className: 'ask', text: this.#texts.get('reply') }),
+      element(this.#document, 'p', {}, element(this.#document, 'q', { text: sentence })),
+      row,
+    );
+  }
+
   #showCards(findings: readonly Finding[], text: string): void {
     const focused = this.#root.activeElement as HTMLElement | null;
     const focusedFinding = this.focused;
@@ -118,6 +183,7 @@ export class Panel {
       const key = JSON.stringify([
         { ...finding, start: 0, end: 0, fix: finding.fix?.text },
         detail,
+        this.#actions.received,
       ]);
       const shown = before.get(finding.id);
       this.#cards.set(
@@ -156,7 +222,8 @@ export class Panel {
     if (summary === this.#announced) return;
     this.#timer = setTimeout(() => {
       this.#announced = summary;
-      this.#live.textContent = summary || this.#texts.get('summary_none');
+      this.#live.textContent =
+        summary || this.#texts.get(this.#actions.received ? 'received_none' : 'summary_none');
     }, ANNOUNCE_AFTER_MS);
   }
 }

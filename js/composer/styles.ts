@@ -73,7 +73,7 @@ ${rules(
 export const PANEL_CSS = `
 :host {
   all: initial; display: block; font-family: inherit; font-size: inherit; line-height: 1.45; color: inherit;
-  color-scheme: inherit; direction: inherit;
+  color-scheme: inherit; direction: inherit; container-type: inline-size;
 }
 :host([hidden]) { display: none; }
 * { box-sizing: border-box; margin: 0; padding: 0; font: inherit; color: inherit; }
@@ -101,8 +101,17 @@ ${rules(
 )}
 .outcome { font-size: 0.8125em; opacity: 0.85; }
 .headline { font-weight: 600; }
-.reason { font-size: 0.9375em; opacity: 0.85; }
-.condition::before { content: '→ '; }
+.kind { font-size: 0.875em; opacity: 0.85; }
+dl { display: grid; gap: 0.25rem; }
+dl > div { display: grid; grid-template-columns: 5.5rem minmax(0, 1fr); gap: 0 0.75rem; }
+dt { font-size: 0.875em; opacity: 0.85; padding-block-start: 0.125em; }
+.reply {
+  display: grid; gap: 0.375rem; padding: 0.75rem 0.875rem; border-radius: var(--presend-radius, 8px);
+  border: 1px dashed color-mix(in srgb, currentColor 40%, transparent);
+}
+.reply q { font-style: italic; }
+.more { justify-self: start; font-size: 0.9375em; }
+@container (max-width: 26rem) { dl > div { grid-template-columns: minmax(0, 1fr); } }
 .claims, .actions { display: flex; flex-wrap: wrap; gap: 0.5rem; align-items: center; margin-block-start: 0.25rem; }
 .claims > .ask { flex-basis: 100%; }
 .claimed { font-weight: 600; }

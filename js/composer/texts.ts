@@ -35,9 +35,35 @@ export class Texts {
     );
   }
 
-  /** What an outcome means, in a few words. */
-  outcome(word: string): string {
-    return this.#source.message(`outcomes.${word}`);
+  /** What an outcome means in a few words, for the sender or for one who received the message. */
+  outcome(word: string, received = false): string {
+    return this.#source.message(`${received ? 'report.received' : 'outcomes'}.${word}`);
+  }
+
+  /** What stands before a part of an explanation: `why`, `instead`, ... */
+  label(key: string): string {
+    return this.#source.message(`report.labels.${key}`);
+  }
+
+  kind(word: string): string {
+    return this.#source.message(`kinds.${word}`);
+  }
+
+  act(word: string): string {
+    return this.#source.message(`acts.${word}`);
+  }
+
+  app(id: string): string {
+    return this.#source.message(`apps.${id}`) || id;
+  }
+
+  disguise(word: string): string {
+    return this.#source.message(`disguises.${word}`);
+  }
+
+  /** The n-th sentence with which one can decline politely, in turn; empty when the pack has none. */
+  refusal(n: number): string {
+    return this.#source.message(`refusals.${n}`);
   }
 
   /** What a purpose is called; its word where the pack has no name for it. */

@@ -1,6 +1,6 @@
 import { expect, test } from './demo.js';
 
-const TEXT = 'Here is what you asked for, my address is john@gmail.com';
+const TEXT = 'Thank you for the offer to look at it, my address is john@gmail.com';
 
 test('a blocked message is refused, with the server’s reason, and is not stored', async ({
   demo,

@@ -77,10 +77,11 @@ class Checker {
                      Workspace* workspace) const;
 
   // The text for people with that id in the best locale for the BCP 47 tag `locale` ("" if there is
-  // none).
+  // none); "apps." and an app's id gives the app's name.
   std::string_view Message(std::string_view id, std::string_view locale) const;
 
-  // JSON: id, version, digest, policies with their words, kinds, acts, outcomes, locales.
+  // JSON: id, version, digest, policies with their words, rows and lifts, kinds, acts, outcomes,
+  // locales.
   std::string PackInfoJson() const;
 
   std::string_view pack_id() const;

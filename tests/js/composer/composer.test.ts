@@ -60,7 +60,7 @@ test('typing marks and lists, strictest first in the summary', () => {
   expect(shown().panel.querySelector('.summary')?.textContent).toBe(
     'interface.summary_block_other 2 interface.summary_advise_one 1',
   );
-  expect(shown().cards[0]?.querySelector('.condition')?.textContent).toBe('if');
+  expect(shown().cards[0]?.querySelector('.condition dd')?.textContent).toBe('if');
   type(textarea, 'nothing');
   expect(shown().panel.hidden).toBe(true);
   expect(shown().marks).toEqual([]);
