@@ -83,7 +83,7 @@ class ActDetector {
       return true;
     const int group =
         static_cast<int>(word.lexeme_class) - static_cast<int>(LexemeClass::kFirstGroup);
-    return group >= 0 && tables_.constructions.IsTrigger(static_cast<std::uint8_t>(group));
+    return group >= 0 && tables_.constructions.IsTrigger(static_cast<WordGroup>(group));
   }
 
   void Read(Range window) {
@@ -232,9 +232,17 @@ class ActDetector {
       if (hit.range.begin >= match.key.begin) break;
       if (hit.group != *groups.negation || hit.range.begin < clause.begin) continue;
       if (sentence_.WordsBetween(hit.range.end, match.whole.begin) > kNegationReach) continue;
-      if (!IsCancelled(hit.range)) return true;
+      if (!IsCancelled(hit.range) && !BeginsPhrase(hit)) return true;
     }
     return false;
+  }
+
+  // Whether a longer phrase begins with the word: "no telefon", a telephone number in Malay.
+  bool BeginsPhrase(const SentenceHit& word) const {
+    return std::any_of(sentence_.hits.begin(), sentence_.hits.end(), [&](const SentenceHit& hit) {
+      return hit.range.begin == word.range.begin && hit.range.end > word.range.end &&
+             tables_.constructions.KindOf(hit.group) < kKindCount;
+    });
   }
 
   bool IsCancelled(Range negation) const {
@@ -245,7 +253,7 @@ class ActDetector {
   }
 
   // Whether a word of the group begins in `range`, at most `words` words behind `from`.
-  bool HasHit(std::optional<std::uint8_t> group, Range range, std::uint32_t from = 0,
+  bool HasHit(std::optional<WordGroup> group, Range range, std::uint32_t from = 0,
               int words = -1) const {
     if (!group) return false;
     return std::any_of(sentence_.hits.begin(), sentence_.hits.end(), [&](const SentenceHit& hit) {
@@ -255,7 +263,7 @@ class ActDetector {
   }
 
   // Whether a word of the group stands in [begin, end), at most kNegationReach words before `end`.
-  bool HasHitBefore(std::optional<std::uint8_t> group, std::uint32_t begin,
+  bool HasHitBefore(std::optional<WordGroup> group, std::uint32_t begin,
                     std::uint32_t end) const {
     if (!group) return false;
     return std::any_of(sentence_.hits.begin(), sentence_.hits.end(), [&](const SentenceHit& hit) {

@@ -43,13 +43,13 @@ struct LookAlike {
 // The groups of words that change what a construction shows; absent where no lexicon fills them.
 struct ActGroups {
   explicit ActGroups(const Constructions& constructions);
-  std::optional<std::uint8_t> negation;         // "not", "can't"
-  std::optional<std::uint8_t> negation_cancel;  // "don't hesitate"
-  std::optional<std::uint8_t> rule_word;        // "against the rules"
-  std::optional<std::uint8_t> warning;          // "beware of anyone who"
-  std::optional<std::uint8_t> topic;            // "bot", "integration": what one builds
-  std::optional<std::uint8_t> third_party;      // "users": who writes is not the sender
-  std::optional<std::uint8_t> function_word;    // may follow a noun without making a longer name
+  std::optional<WordGroup> negation;         // "not", "can't"
+  std::optional<WordGroup> negation_cancel;  // "don't hesitate"
+  std::optional<WordGroup> rule_word;        // "against the rules"
+  std::optional<WordGroup> warning;          // "beware of anyone who"
+  std::optional<WordGroup> topic;            // "bot", "integration": what one builds
+  std::optional<WordGroup> third_party;      // "users": who writes is not the sender
+  std::optional<WordGroup> function_word;    // may follow a noun without making a longer name
 };
 
 // Everything that detectors read, made once for a pack. Immutable; safe to share between threads.

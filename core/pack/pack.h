@@ -21,7 +21,7 @@ inline constexpr std::uint16_t kPackFormat = 2;
 struct Lexeme {
   std::uint32_t text = 0;  // where it begins in lexeme_text
   std::uint8_t length = 0;
-  std::uint8_t lexeme_class = 0;
+  std::uint16_t lexeme_class = 0;
   std::uint16_t value = 0;  // index into strings
 };
 

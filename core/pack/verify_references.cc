@@ -85,7 +85,7 @@ void CheckLexemes(const fb::RulePack& pack, Verdict* verdict) {
                    "a word lies outside its text");
   for (const std::uint8_t length : *pack.lexeme_lengths())
     verdict->Require(length > 0, "a word is empty");
-  for (const std::uint8_t lexeme_class : *pack.lexeme_classes()) {
+  for (const std::uint16_t lexeme_class : *pack.lexeme_classes()) {
     const int group = lexeme_class - static_cast<int>(LexemeClass::kFirstGroup);
     verdict->Require(lexeme_class < kLexemeClassCount ||
                          (group >= 0 && static_cast<std::size_t>(group) < SizeOf(pack.groups())),
@@ -117,11 +117,12 @@ void CheckHosts(const fb::RulePack& pack, Verdict* verdict) {
 
 void CheckConstructions(const fb::RulePack& pack, Verdict* verdict) {
   verdict->Require(SizeOf(pack.groups()) <= static_cast<std::size_t>(kMaxLexemeGroups) &&
+                       SizeOf(pack.groups()) >= static_cast<std::size_t>(kFirstNamedGroup) &&
                        SizeOf(pack.group_kinds()) == SizeOf(pack.groups()),
                    "it has too many groups of words");
   for (const std::uint8_t kind : *pack.group_kinds())
     verdict->Require(kind == kNone8 || kind < kKindCount, "a group stands for an unknown kind");
-  for (const std::uint8_t group : *pack.step_groups())
+  for (const std::uint16_t group : *pack.step_groups())
     verdict->Require(group < SizeOf(pack.groups()), "a step names an unknown group");
   verdict->Require(SizeOf(pack.constructions()) <= kNone16, "it has too many constructions");
   for (const fb::Construction* construction : *pack.constructions()) {
@@ -139,11 +140,11 @@ void CheckConstructions(const fb::RulePack& pack, Verdict* verdict) {
           std::size_t{step->groups()} + step->group_count() <= SizeOf(pack.step_groups());
       verdict->Require(inside, "a step's groups are missing");
       if (!verdict->ok()) return;
-      const std::uint8_t group = pack.step_groups()->Get(step->groups());
+      const std::uint16_t group = pack.step_groups()->Get(step->groups());
       named += group != Id(BuiltInGroup::kId) && group != Id(BuiltInGroup::kNumericId);
     }
     // The engine finds a construction by the words of its first or second step.
-    const std::uint8_t first = pack.step_groups()->Get(construction->steps()->Get(0)->groups());
+    const std::uint16_t first = pack.step_groups()->Get(construction->steps()->Get(0)->groups());
     const bool id_first = first == Id(BuiltInGroup::kId) || first == Id(BuiltInGroup::kNumericId);
     verdict->Require(named > 0 && (!id_first || construction->steps()->size() > 1),
                      "a construction has no words");

@@ -91,14 +91,17 @@ Constructions::Constructions(const Pack& pack) : pack_(pack) {
   const fb::RulePack& root = pack.root();
   for (const fb::App* app : *root.apps())
     app_classes_.emplace(app->id()->string_view(), app->app_class());
-  kinds_.fill(kNone);
+  const std::size_t groups = std::max<std::size_t>(root.groups()->size(), kFirstNamedGroup);
+  anchors_.resize(groups);
+  triggers_.resize(groups);
+  kinds_.assign(groups, kNone);
   for (flatbuffers::uoffset_t i = 0; i < root.group_kinds()->size(); ++i)
     kinds_[i] = root.group_kinds()->Get(i);
   const auto& constructions = *root.constructions();
   for (flatbuffers::uoffset_t c = 0; c < constructions.size(); ++c) {
     const auto& steps = *constructions[c]->steps();
     const auto takes_id = [&](const fb::Step& step) {
-      const std::uint8_t group = root.step_groups()->Get(step.groups());
+      const WordGroup group = root.step_groups()->Get(step.groups());
       return group == Id(BuiltInGroup::kId) || group == Id(BuiltInGroup::kNumericId);
     };
     // An ID is no hit of its own: a construction that begins with one hangs on the step behind it.
@@ -124,10 +127,10 @@ Constructions::Constructions(const Pack& pack) : pack_(pack) {
   joining_ = FindGroup("joining");
 }
 
-std::optional<std::uint8_t> Constructions::FindGroup(std::string_view name) const {
+std::optional<WordGroup> Constructions::FindGroup(std::string_view name) const {
   const auto& groups = *pack_.root().groups();
   for (flatbuffers::uoffset_t i = 0; i < groups.size(); ++i) {
-    if (groups[i]->string_view() == name) return static_cast<std::uint8_t>(i);
+    if (groups[i]->string_view() == name) return static_cast<WordGroup>(i);
   }
   return std::nullopt;
 }
@@ -143,7 +146,7 @@ void Constructions::Mark(const Hits& hits, std::span<const MarkedDetail> details
     if (lexeme_class >= static_cast<int>(LexemeClass::kFirstGroup)) {
       out.push_back(
           {word.range,
-           static_cast<std::uint8_t>(lexeme_class - static_cast<int>(LexemeClass::kFirstGroup)),
+           static_cast<WordGroup>(lexeme_class - static_cast<int>(LexemeClass::kFirstGroup)),
            false, word.value});
     } else if (word.lexeme_class == LexemeClass::kAppName ||
                word.lexeme_class == LexemeClass::kAppWord) {
@@ -152,7 +155,7 @@ void Constructions::Mark(const Hits& hits, std::span<const MarkedDetail> details
       const auto it = app_classes_.find(word.value);
       if (it != app_classes_.end()) {
         out.push_back({word.range,
-                       static_cast<std::uint8_t>(Id(BuiltInGroup::kFirstAppClass) + it->second),
+                       static_cast<WordGroup>(Id(BuiltInGroup::kFirstAppClass) + it->second),
                        ambiguous, word.value});
       }
     }
@@ -202,7 +205,7 @@ struct Constructions::State {
   int tries = 0;
 };
 
-bool Constructions::StepTakes(const fb::Step& step, std::uint8_t group) const {
+bool Constructions::StepTakes(const fb::Step& step, WordGroup group) const {
   const auto& groups = *pack_.root().step_groups();
   for (std::uint32_t g = 0; g < step.group_count(); ++g) {
     if (groups[step.groups() + g] == group) return true;
@@ -252,6 +255,7 @@ void Constructions::AddJoined(const Sentence& sentence, ConstructionMatch match,
                  Joins(sentence, match.key.end, hit.range.begin);
         });
     if (next == sentence.hits.end()) return;
+    match.joined = true;
     match.range = match.key = next->range;
     match.group = next->group;
     match.ambiguous = next->ambiguous;
@@ -310,7 +314,7 @@ bool Constructions::Continue(State* state, std::size_t index, std::uint32_t posi
   if (++state->tries > kMaxTries) return false;
   const fb::Step& step = *steps[static_cast<flatbuffers::uoffset_t>(index)];
   const Sentence& sentence = state->sentence;
-  const std::uint8_t first = pack_.root().step_groups()->Get(step.groups());
+  const WordGroup first = pack_.root().step_groups()->Get(step.groups());
   if (first == Id(BuiltInGroup::kId) || first == Id(BuiltInGroup::kNumericId)) {
     const bool numeric = first == Id(BuiltInGroup::kNumericId);
     const std::optional<Range> id =

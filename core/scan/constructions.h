@@ -21,7 +21,7 @@ namespace presend {
 
 // Groups that the engine fills itself; the pack's own begin at kFirstNamedGroup. The names are
 // those that rules use.
-enum class BuiltInGroup : std::uint8_t {
+enum class BuiltInGroup : WordGroup {
   kApp = 0,        // "app": the name of any app
   kFirstAppClass,  // "app_<class>", one for each class of Pack.app_classes
   kDetail = 17,    // "detail": a detail that was found (an address, a number, a link)
@@ -35,7 +35,7 @@ enum class BuiltInGroup : std::uint8_t {
 inline constexpr int kFirstNamedGroup = 24;
 inline constexpr int kMaxAppClasses = 16;
 
-constexpr std::uint8_t Id(BuiltInGroup group) { return static_cast<std::uint8_t>(group); }
+constexpr WordGroup Id(BuiltInGroup group) { return static_cast<WordGroup>(group); }
 
 enum StepFlag : std::uint8_t {
   kStepOptional = 1,         // may be missing
@@ -59,7 +59,8 @@ struct ConstructionMatch {
   Range key;                 // of the last of them
   Range id;                  // empty, or where the construction has an ID
   Range detail;              // empty, or the detail that takes part
-  std::uint8_t group = 0;    // of the key
+  WordGroup group = 0;       // of the key
+  bool joined = false;       // told by a word that is joined to the key: "WhatsApp or Telegram"
   bool ambiguous = false;    // the key is an app's name that is an ordinary word too
   std::string_view app;      // of a matched app's name; in the pack
   std::string_view meaning;  // the value of the last matched word that has one; in the pack
@@ -86,11 +87,11 @@ class Constructions {
   void Find(const Sentence& sentence, std::vector<ConstructionMatch>* out) const;
 
   // Whether a word of that group can be the key of a finding: worth reading the sentence for.
-  bool IsTrigger(std::uint8_t group) const { return triggers_[group]; }
+  bool IsTrigger(WordGroup group) const { return triggers_[group]; }
   // The kind that the group stands for ("email_noun"), or 255.
-  std::uint8_t KindOf(std::uint8_t group) const { return kinds_[group]; }
+  std::uint8_t KindOf(WordGroup group) const { return kinds_[group]; }
   // The group of that name, if the pack has it.
-  std::optional<std::uint8_t> FindGroup(std::string_view name) const;
+  std::optional<WordGroup> FindGroup(std::string_view name) const;
 
  private:
   struct Anchor {
@@ -99,7 +100,7 @@ class Constructions {
   };
   struct State;
 
-  bool StepTakes(const fb::Step& step, std::uint8_t group) const;
+  bool StepTakes(const fb::Step& step, WordGroup group) const;
   bool FollowsDeterminer(const Sentence& sentence, std::uint32_t position) const;
   // Whether the text between two hits joins them: "or", ", and your", a slash.
   bool Joins(const Sentence& sentence, std::uint32_t begin, std::uint32_t end) const;
@@ -110,12 +111,13 @@ class Constructions {
                  const SentenceHit* hit, std::size_t next) const;
 
   const Pack& pack_;
-  std::array<std::vector<Anchor>, 256> anchors_;
-  std::array<bool, 256> triggers_{};
-  std::array<std::uint8_t, 256> kinds_{};
+  // For each group.
+  std::vector<std::vector<Anchor>> anchors_;
+  std::vector<bool> triggers_;
+  std::vector<std::uint8_t> kinds_;
   std::unordered_map<std::string_view, std::uint8_t> app_classes_;
-  std::optional<std::uint8_t> determiner_;
-  std::optional<std::uint8_t> joining_;
+  std::optional<WordGroup> determiner_;
+  std::optional<WordGroup> joining_;
 };
 
 }  // namespace presend

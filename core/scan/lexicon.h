@@ -14,7 +14,7 @@ namespace presend {
 
 // What a word is good for. One word may be of several classes ("at" is a symbol and a top-level
 // domain).
-enum class LexemeClass : std::uint8_t {
+enum class LexemeClass : std::uint16_t {
   kTopLevelDomain,  // "com"; counts after a dot only
   kAt,              // stands for @
   kDot,             // stands for .
@@ -51,7 +51,9 @@ enum class LexemeClass : std::uint8_t {
   kFirstGroup = 32,
 };
 inline constexpr int kLexemeClassCount = 30;
-inline constexpr int kMaxLexemeGroups = 222;
+inline constexpr int kMaxLexemeGroups = 1000;
+// The index of a group of words in Pack.groups.
+using WordGroup = std::uint16_t;
 // Whether the scanner looks for words of that class.
 constexpr bool IsScannedFor(LexemeClass lexeme_class) {
   return lexeme_class < LexemeClass::kDirection || lexeme_class > LexemeClass::kPostalCountry;

@@ -30,7 +30,7 @@ Range PreviousSentence(std::string_view text, std::uint32_t begin, std::uint32_t
 // A word, phrase or mark of a sentence that is of a group (scan/constructions.h).
 struct SentenceHit {
   Range range;
-  std::uint8_t group = 0;
+  WordGroup group = 0;
   bool ambiguous = false;  // an app's name that is an ordinary word too
   std::string_view value;  // in the pack: the app of a name
 };

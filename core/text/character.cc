@@ -19,7 +19,7 @@ bool IsWordCharacter(char32_t code_point) {
 }
 
 bool IsLowerCase(char32_t code_point) {
-  return u_hasBinaryProperty(static_cast<UChar32>(code_point), UCHAR_LOWERCASE) != 0;
+  return PropertiesOf(code_point).lower_case;
 }
 
 bool IsDecimalDigit(char32_t code_point) { return PropertiesOf(code_point).digit >= 0; }

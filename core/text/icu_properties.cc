@@ -81,6 +81,7 @@ Properties IcuProperties(char32_t code_point) {
   properties.pictographic = u_hasBinaryProperty(c, UCHAR_EXTENDED_PICTOGRAPHIC) != 0;
   properties.ignorable = u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) != 0;
   properties.styled = IsStyle(u_getIntPropertyValue(c, UCHAR_DECOMPOSITION_TYPE));
+  properties.lower_case = u_hasBinaryProperty(c, UCHAR_LOWERCASE) != 0;
   return properties;
 }
 

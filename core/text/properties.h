@@ -40,6 +40,7 @@ struct Properties {
   bool ignorable : 1 = false;     // Default_Ignorable_Code_Point
   // A compatibility form in one of the letter-like styles that people pick to evade a filter.
   bool styled : 1 = false;
+  bool lower_case : 1 = false;  // Lowercase
 
   friend bool operator==(const Properties&, const Properties&) = default;
 };

@@ -10,6 +10,7 @@
 #include "pack_generated.h"
 #include "presend/result.h"
 #include "scan/lexicon.h"
+#include "scan/lexicon.h"
 
 namespace presend {
 
@@ -52,7 +53,7 @@ std::optional<Error> AddTexts(const std::vector<RulesFile>& files, fb::RulePackT
 
 // The index of the group of words of that name in pack->groups, added if it is new; nullopt where
 // there is no room for more. A name in quotes is a group of that one word.
-std::optional<std::uint8_t> GroupNamed(const std::string& name, fb::RulePackT* pack);
+std::optional<WordGroup> GroupNamed(const std::string& name, fb::RulePackT* pack);
 
 // The place of `text` in pack->strings, added if it is new.
 std::uint16_t Intern(std::string_view text, fb::RulePackT* pack);

@@ -90,7 +90,7 @@ class PatternCompiler {
         item.pop_back();
       }
       if (in_range) flags |= kStepInRange;
-      std::vector<std::uint8_t> groups;
+      std::vector<WordGroup> groups;
       if (!Groups(item, &groups)) return false;
       if (out->steps.empty() && (flags & kStepOptional) != 0)
         return Fail("the first item of \"" + pattern + "\" may not be missing");
@@ -114,13 +114,13 @@ class PatternCompiler {
     return false;
   }
 
-  bool Groups(const std::string& item, std::vector<std::uint8_t>* out) {
+  bool Groups(const std::string& item, std::vector<WordGroup>* out) {
     for (const std::string& name : Split(item, '|')) {
       if (const auto macro = macros_.find(name); macro != macros_.end()) {
         if (!Groups(macro->second, out)) return false;
         continue;
       }
-      const std::optional<std::uint8_t> group = GroupNamed(name, pack_);
+      const std::optional<WordGroup> group = GroupNamed(name, pack_);
       if (!group) return Fail("there is no room for the group \"" + name + "\"");
       out->push_back(*group);
     }
@@ -128,8 +128,8 @@ class PatternCompiler {
   }
 
   // Equal lists are stored once.
-  std::uint16_t AddGroups(const std::vector<std::uint8_t>& groups) {
-    std::vector<std::uint8_t>& all = pack_->step_groups;
+  std::uint16_t AddGroups(const std::vector<WordGroup>& groups) {
+    std::vector<WordGroup>& all = pack_->step_groups;
     auto it = std::search(all.begin(), all.end(), groups.begin(), groups.end());
     const auto offset = it - all.begin();
     if (it == all.end()) all.insert(all.end(), groups.begin(), groups.end());
@@ -190,7 +190,7 @@ std::optional<Error> AddFile(const RulesFile& file,
 
 }  // namespace
 
-std::optional<std::uint8_t> GroupNamed(const std::string& name, fb::RulePackT* pack) {
+std::optional<WordGroup> GroupNamed(const std::string& name, fb::RulePackT* pack) {
   auto it = std::find(pack->groups.begin(), pack->groups.end(), name);
   if (it == pack->groups.end()) {
     if (pack->groups.size() >= static_cast<std::size_t>(kMaxLexemeGroups)) return std::nullopt;
@@ -198,7 +198,7 @@ std::optional<std::uint8_t> GroupNamed(const std::string& name, fb::RulePackT* p
     pack->group_kinds.push_back(kNone);
     it = pack->groups.end() - 1;
   }
-  return static_cast<std::uint8_t>(it - pack->groups.begin());
+  return static_cast<WordGroup>(it - pack->groups.begin());
 }
 
 std::optional<Error> AddConstructions(const std::vector<RulesFile>& files, fb::RulePackT* pack) {
@@ -226,7 +226,7 @@ std::optional<Error> AddConstructions(const std::vector<RulesFile>& files, fb::R
     const json nouns = file->root.value("nouns", json::object());
     for (const auto& [name, word] : nouns.items()) {
       const std::optional<Kind> kind = ParseKind(word.get<std::string>());
-      const std::optional<std::uint8_t> group = GroupNamed(name, pack);
+      const std::optional<WordGroup> group = GroupNamed(name, pack);
       if (!kind || !group) {
         return Error{ErrorCode::kRulesInvalid, file->Place("/nouns/" + name) + ": unknown kind \"" +
                                                    word.get<std::string>() + "\""};

@@ -24,7 +24,7 @@ class LexiconBuilder {
     if (folded.empty() || folded.size() > kMaxLexemeBytes) return false;
     if (!seen_.insert({folded, lexeme_class}).second) return true;
     pack_->lexeme_lengths.push_back(static_cast<std::uint8_t>(folded.size()));
-    pack_->lexeme_classes.push_back(static_cast<std::uint8_t>(lexeme_class));
+    pack_->lexeme_classes.push_back(static_cast<std::uint16_t>(lexeme_class));
     pack_->lexeme_values.push_back(Intern(value, pack_));
     pack_->lexeme_text.insert(pack_->lexeme_text.end(), folded.begin(), folded.end());
     return true;
@@ -35,7 +35,7 @@ class LexiconBuilder {
   std::set<std::pair<std::string, int>> seen_;
 };
 
-int ClassOfGroup(std::uint8_t group) { return static_cast<int>(LexemeClass::kFirstGroup) + group; }
+int ClassOfGroup(WordGroup group) { return static_cast<int>(LexemeClass::kFirstGroup) + group; }
 
 // The words of the groups that constructions are made of; every group that one names has some.
 std::optional<Error> AddGroups(const std::vector<RulesFile>& files, fb::RulePackT* pack,
@@ -46,7 +46,7 @@ std::optional<Error> AddGroups(const std::vector<RulesFile>& files, fb::RulePack
     if (!file->root.contains("groups")) continue;
     for (const auto& [name, words] : file->root["groups"].items()) {
       const std::string place = file->Place("/groups/" + name);
-      const std::optional<std::uint8_t> group = GroupNamed(name, pack);
+      const std::optional<WordGroup> group = GroupNamed(name, pack);
       if (!group || *group < kFirstNamedGroup)
         return invalid(place + ": \"" + name + "\" is the engine's, or one group too many");
       filled.insert(name);
@@ -62,7 +62,7 @@ std::optional<Error> AddGroups(const std::vector<RulesFile>& files, fb::RulePack
     const std::string& name = pack->groups[i];
     const bool quoted = name.size() > 2 && name.starts_with('\'') && name.ends_with('\'');
     if (quoted) {
-      builder->Add(name.substr(1, name.size() - 2), ClassOfGroup(static_cast<std::uint8_t>(i)), "");
+      builder->Add(name.substr(1, name.size() - 2), ClassOfGroup(static_cast<WordGroup>(i)), "");
     } else if (!filled.contains(name)) {
       return invalid("a construction names the group \"" + name + "\", which no lexicon fills");
     }

@@ -57,13 +57,13 @@ class Reference {
   bool HasId() const {
     const auto& steps = *construction_.steps();
     return std::any_of(steps.begin(), steps.end(), [&](const fb::Step* step) {
-      const std::uint8_t group = TestPack().root().step_groups()->Get(step->groups());
+      const WordGroup group = TestPack().root().step_groups()->Get(step->groups());
       return group == Id(BuiltInGroup::kId) || group == Id(BuiltInGroup::kNumericId);
     });
   }
 
  private:
-  static bool Takes(const fb::Step& step, std::uint8_t group) {
+  static bool Takes(const fb::Step& step, WordGroup group) {
     for (std::uint32_t i = 0; i < step.group_count(); ++i) {
       if (TestPack().root().step_groups()->Get(step.groups() + i) == group) return true;
     }
@@ -75,9 +75,20 @@ class Reference {
     if (construction_.one_clause() && sentence_.HasComma(position, range.begin)) return false;
     if ((step.flags() & kStepAtStart) != 0 && !sentence_.AtClauseStart(range.begin)) return false;
     if ((step.flags() & kStepAtEnd) != 0 && !sentence_.AtClauseEnd(range.end)) return false;
+    if ((step.flags() & kStepAsVerb) != 0 && FollowsDeterminer(range.begin)) return false;
     if ((step.flags() & kStepBeforeQuestion) == 0) return true;
     const std::size_t after = sentence_.text().find_first_not_of(" \"", range.end);
     return after != std::string_view::npos && sentence_.text()[after] == '?';
+  }
+
+  // Whether the word before `position` is a determiner.
+  bool FollowsDeterminer(std::uint32_t position) const {
+    const auto group = TestTables().constructions.FindGroup("determiner");
+    return group && std::any_of(sentence_.hits.begin(), sentence_.hits.end(),
+                                [&](const SentenceHit& hit) {
+                                  return hit.group == *group && hit.range.end < position &&
+                                         sentence_.WordsBetween(hit.range.end, position) == 0;
+                                });
   }
 
   bool Rest(flatbuffers::uoffset_t index, std::uint32_t position) const {
@@ -121,7 +132,7 @@ TEST(Constructions, FindsWhatTheReferenceFinds) {
     const Read read = ReadAll(text);
     std::multiset<Key> found;
     for (const ConstructionMatch& match : read.matches) {
-      if (match.id.size() == 0)
+      if (match.id.size() == 0 && !match.joined)
         found.insert({match.construction, match.whole.begin, match.construction->steps()->size()});
     }
     std::multiset<Key> expected;
@@ -144,7 +155,9 @@ TEST(Constructions, RangesLieInsideTheSentence) {
     const std::string text = RandomSentence(&random) + " @some_name99";
     for (const ConstructionMatch& match : ReadAll(text).matches) {
       ASSERT_LE(match.whole.begin, match.range.begin) << text;
-      ASSERT_LE(match.range.end, match.whole.end) << text;
+      // A word joined to the key stands behind the rest.
+      if (!match.joined) ASSERT_LE(match.range.end, match.whole.end) << text;
+      ASSERT_LE(match.range.end, text.size()) << text;
       ASSERT_LT(match.range.begin, match.range.end) << text;
       ASSERT_LE(match.whole.end, text.size()) << text;
     }
