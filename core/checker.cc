@@ -156,6 +156,7 @@ class Check {
     if (repaired_) source = Repair();
     DetectOptions options{context_.regions, context_.platform_hosts, 0, {}};
     std::vector<EarlierMessage> earlier;
+    earlier.reserve(context_.recent.size());
     for (const RecentFields& message : context_.recent)
       earlier.push_back({message.from_sender, message.text});
     if (!earlier.empty()) {

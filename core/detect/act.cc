@@ -263,8 +263,7 @@ class ActDetector {
   }
 
   // Whether a word of the group stands in [begin, end), at most kNegationReach words before `end`.
-  bool HasHitBefore(std::optional<WordGroup> group, std::uint32_t begin,
-                    std::uint32_t end) const {
+  bool HasHitBefore(std::optional<WordGroup> group, std::uint32_t begin, std::uint32_t end) const {
     if (!group) return false;
     return std::any_of(sentence_.hits.begin(), sentence_.hits.end(), [&](const SentenceHit& hit) {
       return hit.group == *group && hit.range.begin >= begin && hit.range.end <= end &&

@@ -143,10 +143,10 @@ bool AddressReader::IsStop(const AddressToken& token) const {
   if (token.range.size() <= 2 && Look(begin, LexemeClass::kDirection).end != 0) return false;
   // "613 K Street"
   if (token.range.size() == 1 && token.capitalised) return false;
-  // A capital makes a name of what is an ordinary word in some language: "Ultimo", "Cape May"; a word
-  // all in capitals says nothing, unless it is short as abbreviations are.
-  const bool is_name = token.capitalised && (token.range.size() <= kAbbreviation ||
-                                             !Capitalised(token.range.end - 1));
+  // A capital makes a name of what is an ordinary word in some language: "Ultimo", "Cape May"; a
+  // word all in capitals says nothing, unless it is short as abbreviations are.
+  const bool is_name = token.capitalised &&
+                       (token.range.size() <= kAbbreviation || !Capitalised(token.range.end - 1));
   return Look(begin, LexemeClass::kCountedWord).end >= token.range.end ||
          (!is_name && Look(begin, LexemeClass::kOrdinaryWord).end >= token.range.end);
 }

@@ -52,8 +52,8 @@ void DetectEmails(const DetectorInput& input, std::vector<Detection>* out) {
       continue;
     }
     Range local = match.groups[0];
-    local.begin += static_cast<std::uint32_t>(
-        AsciiPartBegin(text.substr(local.begin, local.size())));
+    local.begin +=
+        static_cast<std::uint32_t>(AsciiPartBegin(text.substr(local.begin, local.size())));
     const Range domain_range = match.groups[1];
 
     Detection detection;

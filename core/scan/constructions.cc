@@ -60,7 +60,8 @@ std::optional<Range> ReadId(std::string_view text, std::uint32_t begin, std::uin
     while (tag < end && IsAsciiDigit(text[tag])) ++tag;
     if (tag - i - 1 == kTagDigits) i = tag;
   }
-  // The local part of an address, a path, a scheme, a word that goes on in another script are no ID.
+  // The local part of an address, a path, a scheme, a word that goes on in another script are no
+  // ID.
   if (i < text.size() && (text[i] == '@' || text[i] == '/' || text[i] == '\'' ||
                           text.substr(i, 3) == "://" || WordJoinsAt(text, i)))
     return std::nullopt;
@@ -146,8 +147,8 @@ void Constructions::Mark(const Hits& hits, std::span<const MarkedDetail> details
     if (lexeme_class >= static_cast<int>(LexemeClass::kFirstGroup)) {
       out.push_back(
           {word.range,
-           static_cast<WordGroup>(lexeme_class - static_cast<int>(LexemeClass::kFirstGroup)),
-           false, word.value});
+           static_cast<WordGroup>(lexeme_class - static_cast<int>(LexemeClass::kFirstGroup)), false,
+           word.value});
     } else if (word.lexeme_class == LexemeClass::kAppName ||
                word.lexeme_class == LexemeClass::kAppWord) {
       const bool ambiguous = word.lexeme_class == LexemeClass::kAppWord;

@@ -18,9 +18,7 @@ bool IsWordCharacter(char32_t code_point) {
   return properties.letter || properties.mark || properties.number;
 }
 
-bool IsLowerCase(char32_t code_point) {
-  return PropertiesOf(code_point).lower_case;
-}
+bool IsLowerCase(char32_t code_point) { return PropertiesOf(code_point).lower_case; }
 
 bool IsDecimalDigit(char32_t code_point) { return PropertiesOf(code_point).digit >= 0; }
 

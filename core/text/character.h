@@ -53,8 +53,8 @@ bool WordCharacterAt(std::string_view text, std::size_t position);
 bool WordJoinsBefore(std::string_view text, std::size_t position);
 bool WordJoinsAt(std::string_view text, std::size_t position);
 
-// Where the ASCII part of `word` begins (ends), if characters of an unspaced script are glued to it:
-// the last (first) change between the two; the word's own begin (end) otherwise.
+// Where the ASCII part of `word` begins (ends), if characters of an unspaced script are glued to
+// it: the last (first) change between the two; the word's own begin (end) otherwise.
 std::size_t AsciiPartBegin(std::string_view word);
 std::size_t AsciiPartEnd(std::string_view word);
 

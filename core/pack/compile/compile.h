@@ -10,7 +10,6 @@
 #include "pack_generated.h"
 #include "presend/result.h"
 #include "scan/lexicon.h"
-#include "scan/lexicon.h"
 
 namespace presend {
 

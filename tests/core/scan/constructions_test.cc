@@ -84,11 +84,11 @@ class Reference {
   // Whether the word before `position` is a determiner.
   bool FollowsDeterminer(std::uint32_t position) const {
     const auto group = TestTables().constructions.FindGroup("determiner");
-    return group && std::any_of(sentence_.hits.begin(), sentence_.hits.end(),
-                                [&](const SentenceHit& hit) {
-                                  return hit.group == *group && hit.range.end < position &&
-                                         sentence_.WordsBetween(hit.range.end, position) == 0;
-                                });
+    return group &&
+           std::any_of(sentence_.hits.begin(), sentence_.hits.end(), [&](const SentenceHit& hit) {
+             return hit.group == *group && hit.range.end < position &&
+                    sentence_.WordsBetween(hit.range.end, position) == 0;
+           });
   }
 
   bool Rest(flatbuffers::uoffset_t index, std::uint32_t position) const {
