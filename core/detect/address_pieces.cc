@@ -52,18 +52,15 @@ AddressGap AddressReader::ReadGap(std::uint32_t position) const {
     if (c == '\n') {
       if (++lines > 2) break;
       gap.line = true;
-    } else if (c == ' ' || c == '\t' || c == '\r') {
-    } else if (gap.line && IsQuoteMark(c)) {
-    } else if (c == ',' || c == ';' || c == '|') {
-      gap.comma = true;
     } else if (c == '(' || c == ')') {
       gap.comma = gap.bracket = true;
-    } else if (c == '-' && at_space && i > position && IsAsciiSpace(text_[i - 1])) {
+    } else if (c == ',' || c == ';' || c == '|' ||
+               (c == '-' && at_space && i > position && IsAsciiSpace(text_[i - 1]))) {
       gap.comma = true;
     } else if (c == '.' && i == position) {
       gap.dot = true;
-    } else if (c == '.' && gap.comma && at_space) {
-    } else {
+    } else if (c != ' ' && c != '\t' && c != '\r' && !(gap.line && IsQuoteMark(c)) &&
+               !(c == '.' && gap.comma && at_space)) {
       break;
     }
     gap.end = i + 1;
