@@ -9,8 +9,6 @@
 namespace presend {
 namespace {
 
-constexpr std::uint32_t kReach =
-    320;  // bytes on either side of a word that a construction may span
 constexpr std::uint32_t kOverlap =
     160;                           // how much of a cut sentence is read again with the next word
 constexpr int kNegationReach = 5;  // words between a negation and what it negates
@@ -47,12 +45,12 @@ class ActDetector {
       } else {
         break;
       }
-      const Range window = SentenceAround(text_, key, kReach);
-      const bool cut = window.end == key.end + kReach;
+      const Range window = SentenceAround(text_, key, kConstructionReach);
+      const bool cut = window.end == key.end + kConstructionReach;
       done = cut ? std::max(key.end, window.end - kOverlap) : window.end;
       Read(window);
     }
-    if ((input_.asked >> static_cast<unsigned>(Kind::kHandle) & 1u) != 0) ReadAnswer();
+    if ((input_.asked & Bit(Kind::kHandle)) != 0) ReadAnswer();
   }
 
  private:
@@ -182,33 +180,21 @@ class ActDetector {
       detection->evidence |= Bit(Evidence::kKnownTopLevelDomain);
   }
 
-  // Whether a lexicon knows the word, other than as a top-level domain.
-  bool IsKnown(std::string_view word) const {
-    bool known = false;
-    const auto size = static_cast<std::uint32_t>(word.size());
-    WordHash hash;
-    for (const char c : word) hash.Add(c);
-    tables_.lexicon.Find(word, 0, size, hash.value(), [&](const Lexeme& lexeme, std::uint32_t end) {
-      known = known || (end == size && lexeme.lexeme_class !=
-                                           static_cast<std::uint8_t>(LexemeClass::kTopLevelDomain));
-    });
-    return known;
-  }
-
   // Whether it reads as a word of ordinary speech: the lexicons know it, or it is formed like one.
   bool IsOrdinary(std::string_view word, Range range) const {
-    return IsKnown(word) || !FindLookAlike(input_, Kind::kHandle, range).empty();
+    return tables_.lexicon.Knows(word) || !FindLookAlike(input_, Kind::kHandle, range).empty();
   }
 
   // Negation, rules, quotation, topics: what makes of a request or proposal something else.
   void WeighSurroundings(const ConstructionMatch& match, Detection* detection) const {
     if (detection->act == Act::kRefuse || detection->act == Act::kMention) return;
-    if (detection->act == Act::kShare) {
-      // "same name there" is a detail, whatever the sentence around it says.
-    } else if (sentence_.IsQuoted(match.range.begin)) {
-      detection->act = Act::kMention;
-    } else if (IsRefused(match)) {
-      detection->act = Act::kRefuse;
+    // "same name there" is a detail, whatever the sentence around it says.
+    if (detection->act != Act::kShare) {
+      if (sentence_.IsQuoted(match.range.begin)) {
+        detection->act = Act::kMention;
+      } else if (IsRefused(match)) {
+        detection->act = Act::kRefuse;
+      }
     }
     const std::uint32_t end = match.key.end;
     const std::uint32_t clause = sentence_.ClauseAround(match.whole.begin).begin;

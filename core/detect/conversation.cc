@@ -65,9 +65,7 @@ void AddSplit(const Tables& tables, const Joined& joined, const Detection& found
   detection.split = MessagesIn(joined, found.source);
   detection.disguise |= Bit(Disguise::kSplitMessages);
   detection.evidence |= EvidenceOf(Bit(Disguise::kSplitMessages));
-  detection.score = tables.weights.Score(
-      ScoredAs(detection), detection.evidence,
-      detection.construction == nullptr ? 0 : detection.construction->weight());
+  detection.score = tables.weights.Score(detection);
   for (Detection& other : buffers->detections) {
     if (!other.rejected.empty() || !Overlaps(other.source, detection.source)) continue;
     if (other.split > 1) return;
@@ -85,7 +83,7 @@ Question ReadQuestion(const Tables& tables, std::span<const EarlierMessage> earl
   DetectText(tables, earlier.back().text, options, scratch);
   for (const Detection& detection : scratch->detections) {
     if (!detection.rejected.empty() || detection.act != Act::kRequest) continue;
-    question.kinds |= std::uint32_t{1} << static_cast<unsigned>(detection.kind);
+    question.kinds |= Bit(detection.kind);
     if (detection.kind == Kind::kHandle) question.app = detection.app;
   }
   return question;

@@ -20,8 +20,8 @@ struct EarlierMessage {
 
 // What the other party asked for last.
 struct Question {
-  std::uint32_t kinds = 0;  // a bit for each Kind
-  std::string_view app;     // of an ID that was asked for; in the pack
+  KindSet kinds = 0;
+  std::string_view app;  // of an ID that was asked for; in the pack
 };
 
 // What the newest of `earlier` asks for, if the other party wrote it.

@@ -14,8 +14,8 @@ namespace presend {
 struct DetectOptions {
   std::span<const std::uint16_t> regions;            // indices into Pack.regions
   std::span<const std::string_view> platform_hosts;  // of the policy
-  std::uint32_t asked = 0;     // a bit for each Kind that the other party has just asked for
-  std::string_view asked_app;  // of the ID asked for, in the pack
+  KindSet asked = 0;                                 // what the other party has just asked for
+  std::string_view asked_app;                        // of the ID asked for, in the pack
 };
 
 // Fills buffers->detections with what is detected and what is rejected, overlaps resolved, by start

@@ -24,6 +24,11 @@ constexpr EvidenceSet EvidenceOf(DisguiseSet disguises) {
   return EvidenceSet{disguises} << static_cast<unsigned>(Evidence::kDisguise);
 }
 
+// A set of kinds: bit i stands for the i-th.
+using KindSet = std::uint32_t;
+static_assert(kKindCount <= 32);
+constexpr KindSet Bit(Kind kind) { return KindSet{1} << static_cast<unsigned>(kind); }
+
 struct Detection {
   Kind kind = Kind::kWebsite;
   Act act = Act::kShare;

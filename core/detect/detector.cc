@@ -122,11 +122,9 @@ void Finish(const DetectorInput& input, Detection* detection) {
   detection->disguise |= input.view.DisguisesIn(detection->range);
   detection->evidence |= EvidenceOf(detection->disguise);
   // An answer needs no word that says what it is: the question did.
-  if ((input.asked >> static_cast<unsigned>(detection->kind) & 1u) != 0 &&
-      detection->act == Act::kShare)
+  if ((input.asked & Bit(detection->kind)) != 0 && detection->act == Act::kShare)
     detection->evidence |= Bit(Evidence::kKeywordNear);
-  const int base = detection->construction == nullptr ? 0 : detection->construction->weight();
-  detection->score = input.tables.weights.Score(ScoredAs(*detection), detection->evidence, base);
+  detection->score = input.tables.weights.Score(*detection);
   if (detection->rejected.empty() &&
       detection->score < input.tables.weights.report(ScoredAs(*detection))) {
     detection->rejected = "below_threshold";

@@ -81,8 +81,8 @@ struct DetectorInput {
   const Hits& hits;                                  // of that view
   std::span<const std::uint16_t> regions;            // the context's, as indices into Pack.regions
   std::span<const std::string_view> platform_hosts;  // of the policy
-  std::uint32_t asked = 0;     // a bit for each Kind that the other party has just asked for
-  std::string_view asked_app;  // of the ID asked for, in the pack
+  KindSet asked = 0;                                 // what the other party has just asked for
+  std::string_view asked_app;                        // of the ID asked for, in the pack
 };
 
 // What DetectActs fills, kept from text to text.

@@ -12,8 +12,7 @@ std::string NormaliseValue(const Tables& tables, Kind kind, std::string_view val
   while (!value.empty() && IsAsciiSpace(value.back())) value.remove_suffix(1);
   DetectBuffers buffers;
   // The value is read as an answer to the question for one of its kind.
-  const std::uint32_t asked = std::uint32_t{1} << static_cast<unsigned>(kind);
-  DetectText(tables, value, {regions, platform_hosts, asked, {}}, &buffers);
+  DetectText(tables, value, {regions, platform_hosts, Bit(kind), {}}, &buffers);
   // A number without evidence around it scores low; that it is one is what the sender says.
   const Detection* best = nullptr;
   for (const Detection& detection : buffers.detections) {

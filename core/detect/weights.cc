@@ -14,10 +14,11 @@ Weights::Weights(const Pack& pack) {
   }
 }
 
-int Weights::Score(Kind kind, EvidenceSet evidence, int base) const {
-  int score = base;
+int Weights::Score(const Detection& detection) const {
+  const Kind kind = ScoredAs(detection);
+  int score = detection.construction == nullptr ? 0 : detection.construction->weight();
   for (int i = 0; i < kEvidenceCount; ++i) {
-    if ((evidence >> i & 1u) != 0) score += WeightOf(kind, i);
+    if ((detection.evidence >> i & 1u) != 0) score += WeightOf(kind, i);
   }
   return std::clamp(score, 0, 100);
 }

@@ -14,8 +14,8 @@ class Weights {
  public:
   explicit Weights(const Pack& pack);
 
-  // 0 to 100; `base` is what a construction counts by itself.
-  int Score(Kind kind, EvidenceSet evidence, int base = 0) const;
+  // 0 to 100: the evidence, and what a construction counts by itself.
+  int Score(const Detection& detection) const;
   int WeightOf(Kind kind, int evidence) const {
     return kinds_[static_cast<std::size_t>(kind)].weights[static_cast<std::size_t>(evidence)];
   }

@@ -5,15 +5,14 @@
 namespace presend {
 namespace {
 
-constexpr std::uint32_t kReach = 320;  // bytes on either side that a construction may span
-constexpr std::uint8_t kNone = 255;
-
-bool ShowsTrait(const ConstructionMatch& match) { return match.construction->trait() != kNone; }
+bool ShowsTrait(const ConstructionMatch& match) {
+  return match.construction->trait() != kShowsNone;
+}
 
 }  // namespace
 
 Range PurposeReader::SentenceOf(std::string_view text, Range range) {
-  return SentenceAround(text, range, kReach);
+  return SentenceAround(text, range, kConstructionReach);
 }
 
 const std::vector<ConstructionMatch>& PurposeReader::MatchesIn(Range window, Reading* reading) {
@@ -41,19 +40,20 @@ void PurposeReader::Read(const MarkedDetail& detail, std::vector<ShownPurpose>* 
     const bool speaks = match.detail.size() == 0 ? match.construction->purpose() != nullptr ||
                                                        (detail.is_link && ShowsTrait(match))
                                                  : match.detail == detail.range;
-    if (speaks && match.construction->act() == kNone)
+    if (speaks && match.construction->act() == kShowsNone)
       out->push_back({match.construction, match.meaning});
   }
   const auto read_neighbour = [&](Range window, Reading* reading, bool purposes) {
     for (const ConstructionMatch& match : MatchesIn(window, reading)) {
-      if (match.detail.size() == 0 && match.construction->act() == kNone &&
+      if (match.detail.size() == 0 && match.construction->act() == kShowsNone &&
           ((purposes && match.construction->purpose() != nullptr) ||
            (detail.is_link && ShowsTrait(match))))
         out->push_back({match.construction, match.meaning});
     }
   };
-  read_neighbour(NextSentence(text_, own.end, kReach), &next_, true);
-  if (detail.is_link) read_neighbour(PreviousSentence(text_, own.begin, kReach), &previous_, false);
+  read_neighbour(NextSentence(text_, own.end, kConstructionReach), &next_, true);
+  if (detail.is_link)
+    read_neighbour(PreviousSentence(text_, own.begin, kConstructionReach), &previous_, false);
 }
 
 }  // namespace presend

@@ -8,7 +8,6 @@
 namespace presend {
 namespace {
 
-constexpr std::uint8_t kNone = 255;
 // Steps tried from one hit before it is given up; a hundred times what a real sentence takes.
 constexpr int kMaxTries = 2000;
 constexpr std::size_t kMaxIdBytes = 40;
@@ -95,7 +94,7 @@ Constructions::Constructions(const Pack& pack) : pack_(pack) {
   const std::size_t groups = std::max<std::size_t>(root.groups()->size(), kFirstNamedGroup);
   anchors_.resize(groups);
   triggers_.resize(groups);
-  kinds_.assign(groups, kNone);
+  kinds_.assign(groups, kShowsNone);
   for (flatbuffers::uoffset_t i = 0; i < root.group_kinds()->size(); ++i)
     kinds_[i] = root.group_kinds()->Get(i);
   const auto& constructions = *root.constructions();
@@ -112,7 +111,7 @@ Constructions::Constructions(const Pack& pack) : pack_(pack) {
       anchors_[root.step_groups()->Get(step.groups() + g)].push_back(
           {static_cast<std::uint16_t>(c), anchor});
     }
-    if (constructions[c]->act() == kNone) continue;
+    if (constructions[c]->act() == kShowsNone) continue;
     for (const fb::Step* key : steps) {
       if ((key->flags() & kStepInRange) == 0 || takes_id(*key)) continue;
       for (std::uint32_t g = 0; g < key->group_count(); ++g)
@@ -242,7 +241,8 @@ bool Constructions::Joins(const Sentence& sentence, std::uint32_t begin, std::ui
 void Constructions::AddJoined(const Sentence& sentence, ConstructionMatch match,
                               std::vector<ConstructionMatch>* out) const {
   constexpr int kMostJoined = 4;
-  if (match.construction->act() == kNone || match.id.size() > 0 || match.key.size() == 0) return;
+  if (match.construction->act() == kShowsNone || match.id.size() > 0 || match.key.size() == 0)
+    return;
   // The step that took the key, which takes the joined words too.
   const fb::Step* key = nullptr;
   for (const fb::Step* step : *match.construction->steps()) {

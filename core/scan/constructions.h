@@ -37,6 +37,12 @@ inline constexpr int kMaxAppClasses = 16;
 
 constexpr WordGroup Id(BuiltInGroup group) { return static_cast<WordGroup>(group); }
 
+// So many bytes on either side of a word or detail are read for the constructions that speak of it.
+inline constexpr std::uint32_t kConstructionReach = 320;
+// In the pack: a construction shows no act, no trait, no kind of its own; a group stands for no
+// kind.
+inline constexpr std::uint8_t kShowsNone = 255;
+
 enum StepFlag : std::uint8_t {
   kStepOptional = 1,         // may be missing
   kStepInRange = 2,          // belongs to what a finding covers

@@ -128,6 +128,16 @@ std::optional<std::string_view> Lexicon::ValueOf(std::string_view word,
   return value;
 }
 
+bool Lexicon::Knows(std::string_view word) const {
+  bool known = false;
+  const auto size = static_cast<std::uint32_t>(word.size());
+  Find(word, 0, size, HashOf(word), [&](const Lexeme& lexeme, std::uint32_t end) {
+    known = known || (end == size && lexeme.lexeme_class !=
+                                         static_cast<std::uint8_t>(LexemeClass::kTopLevelDomain));
+  });
+  return known;
+}
+
 Lexicon::Found Lexicon::LongestAt(std::string_view text, std::uint32_t begin, std::uint32_t end,
                                   LexemeClass lexeme_class) const {
   Found best;

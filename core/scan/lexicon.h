@@ -97,6 +97,8 @@ class Lexicon {
 
   // Whether `word` (folded) is a lexeme of that class; its value, if so.
   std::optional<std::string_view> ValueOf(std::string_view word, LexemeClass lexeme_class) const;
+  // Whether `word` (folded) is a lexeme of any class but top-level domains.
+  bool Knows(std::string_view word) const;
 
   // The longest lexeme of that class that begins with the word [begin, end) of `text`.
   struct Found {

@@ -11,7 +11,6 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::uint8_t kNone = 255;
 constexpr std::size_t kMaxSteps = 12;
 constexpr int kMaxGap = 12;
 
@@ -156,10 +155,13 @@ std::optional<Error> AddFile(const RulesFile& file,
     };
     fb::ConstructionT base;
     base.id = item["id"].get<std::string>();
-    base.act = item.contains("act")
-                   ? static_cast<std::uint8_t>(*ParseAct(item["act"].get<std::string>()))
-                   : kNone;
-    base.kind = kNone;
+    base.act = kShowsNone;
+    if (item.contains("act")) {
+      if (auto error =
+              PutWord(ParseAct(item["act"].get<std::string>()), file, pointer + "/act", &base.act))
+        return error;
+    }
+    base.kind = kShowsNone;
     if (item.contains("kind")) {
       const std::optional<Kind> kind = ParseKind(item["kind"].get<std::string>());
       if (!kind) return invalid("unknown kind \"" + item["kind"].get<std::string>() + "\"");
@@ -167,7 +169,7 @@ std::optional<Error> AddFile(const RulesFile& file,
     }
     base.purpose = item.value("purpose", "");
     base.system = item.value("system", "");
-    base.trait = kNone;
+    base.trait = kShowsNone;
     if (item.contains("trait")) {
       const auto name = item["trait"].get<std::string>();
       const auto it = std::find(kTraitNames.begin(), kTraitNames.end(), name);
@@ -195,7 +197,7 @@ std::optional<WordGroup> GroupNamed(const std::string& name, fb::RulePackT* pack
   if (it == pack->groups.end()) {
     if (pack->groups.size() >= static_cast<std::size_t>(kMaxLexemeGroups)) return std::nullopt;
     pack->groups.push_back(name);
-    pack->group_kinds.push_back(kNone);
+    pack->group_kinds.push_back(kShowsNone);
     it = pack->groups.end() - 1;
   }
   return static_cast<WordGroup>(it - pack->groups.begin());
@@ -203,7 +205,7 @@ std::optional<WordGroup> GroupNamed(const std::string& name, fb::RulePackT* pack
 
 std::optional<Error> AddConstructions(const std::vector<RulesFile>& files, fb::RulePackT* pack) {
   pack->groups.assign(kFirstNamedGroup, "");
-  pack->group_kinds.assign(kFirstNamedGroup, kNone);
+  pack->group_kinds.assign(kFirstNamedGroup, kShowsNone);
   const auto built_in = [&](BuiltInGroup group, const std::string& name) {
     pack->groups[Id(group)] = name;
   };
