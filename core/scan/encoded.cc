@@ -99,7 +99,8 @@ class EncodedFinder {
       return;
     // Markup, an object: data, as in a JSON Web Token.
     if (decoded.empty() || decoded[0] == '{' || decoded[0] == '[' || decoded[0] == '<') return;
-    Add(token, std::move(decoded), Disguise::kEncoded);
+    // What stands before and behind it is no part of the address in it.
+    Add(token, " " + decoded + " ", Disguise::kEncoded);
   }
 
   // Whether it is more than letters: long words are the most of what is long.
