@@ -12,6 +12,7 @@ namespace {
 constexpr std::uint32_t kOverlap =
     160;                           // how much of a cut sentence is read again with the next word
 constexpr int kNegationReach = 5;  // words between a negation and what it negates
+constexpr std::size_t kMinTagged = 3;  // letters before the tag of an ID
 constexpr std::string_view kMentionRule = "channel/mention";
 constexpr std::string_view kAnswerRule = "handle/answer";
 
@@ -169,21 +170,54 @@ class ActDetector {
       std::erase_if(detection->value, [](char c) { return !IsAsciiDigit(c); });
       return;
     }
-    if (IsOrdinary(id, match.id)) {
+    // "maria#4821" is an ID by its form, as "@maria" is; "bug#4821" is none.
+    const std::size_t tag = id.find('#');
+    const std::string_view name = id.substr(0, tag);
+    if (tag != std::string_view::npos && name.size() >= kMinTagged)
+      detection->evidence |= Bit(Evidence::kAtSign);
+    const Range named{match.id.begin, match.id.begin + static_cast<std::uint32_t>(name.size())};
+    if (IsOrdinary(name, named)) {
       detection->evidence |= Bit(Evidence::kOrdinaryWords);
+    } else if (IsMadeOfOrdinary(name)) {
+      detection->evidence &= ~Bit(Evidence::kIdShape);
     } else {
       detection->evidence |= Bit(Evidence::kUncommonWord);
     }
-    // "github: example.com" is a link, and a link says what it is.
-    const auto host =
-        std::lower_bound(input_.hits.hosts.begin(), input_.hits.hosts.end(), match.id.begin);
-    if (host != input_.hits.hosts.end() && *host < match.id.end)
+    // "@input decorators"
+    if (match.app.empty() && FollowsUnknownWord(match.id.end))
+      detection->evidence |= Bit(Evidence::kCompound);
+    // "github: example.com" is a link, and a link says what it is; "@anna.studio" is none, nor what
+    // a messenger knows somebody by.
+    const std::size_t dot = id.rfind('.');
+    if (dot != std::string_view::npos && (detection->evidence & Bit(Evidence::kAtSign)) == 0 &&
+        !tables_.constructions.IsOfClass(match.app, tables_.act_groups.messenger) &&
+        tables_.lexicon.ValueOf(id.substr(dot + 1), LexemeClass::kTopLevelDomain))
       detection->evidence |= Bit(Evidence::kKnownTopLevelDomain);
   }
 
   // Whether it reads as a word of ordinary speech: the lexicons know it, or it is formed like one.
   bool IsOrdinary(std::string_view word, Range range) const {
-    return tables_.lexicon.Knows(word) || !FindLookAlike(input_, Kind::kHandle, range).empty();
+    if (tables_.lexicon.Knows(word)) return true;
+    bool formed = false;
+    VisitLookAlikes(input_, Kind::kHandle, range, [&](Range what, const fb::LookAlike&) {
+      formed = what.begin <= range.begin && what.end >= range.end;
+      return !formed;
+    });
+    return formed;
+  }
+
+  // "basic_display", "team.a": two words or more, each of them known or a letter or a number.
+  bool IsMadeOfOrdinary(std::string_view name) const {
+    constexpr std::string_view kJoints = "_.-";
+    if (name.find_first_of(kJoints) == std::string_view::npos) return false;
+    while (!name.empty()) {
+      const std::size_t end = std::min(name.find_first_of(kJoints), name.size());
+      const std::string_view part = name.substr(0, end);
+      const bool counts = part.size() > 1 && std::any_of(part.begin(), part.end(), IsAsciiLower);
+      if (counts && !tables_.lexicon.Knows(part)) return false;
+      name.remove_prefix(std::min(end + 1, name.size()));
+    }
+    return true;
   }
 
   // Negation, rules, quotation, topics: what makes of a request or proposal something else.

@@ -45,6 +45,8 @@ ActGroups::ActGroups(const Constructions& constructions)
       warning(constructions.FindGroup("warning")),
       topic(constructions.FindGroup("topic")),
       third_party(constructions.FindGroup("third_party")),
+      look_up(constructions.FindGroup("look_up")),
+      messenger(constructions.FindGroup("app_messenger")),
       function_word(constructions.FindGroup("function_word")) {}
 
 Tables::Tables(const Pack& pack)

@@ -50,6 +50,8 @@ struct ActGroups {
   std::optional<WordGroup> warning;          // "beware of anyone who"
   std::optional<WordGroup> topic;            // "bot", "integration": what one builds
   std::optional<WordGroup> third_party;      // "users": who writes is not the sender
+  std::optional<WordGroup> look_up;          // "follow": what an ID with an at sign stands behind
+  std::optional<WordGroup> messenger;        // the apps for messages
   std::optional<WordGroup> function_word;    // may follow a noun without making a longer name
 };
 

@@ -33,6 +33,20 @@ bool IsMarked(const DetectorInput& input, Range at, Range address) {
          whole.end < input.source.size() && input.source[whole.end] == '>';
 }
 
+// "IG @anna.studio", "follow @anna.studio": after the name of an app or a word for looking somebody
+// up, what begins with the sign is an ID.
+bool IsId(const DetectorInput& input, Range local, Range domain) {
+  const ByteSpan symbol = input.view.Source({local.end, domain.begin});
+  if (input.source.substr(symbol.start, symbol.end - symbol.start) != " @") return false;
+  const auto leads_to_id = [&](const WordHit& word) {
+    return word.range.end == local.end && (word.lexeme_class == LexemeClass::kAppName ||
+                                           word.lexeme_class == LexemeClass::kAppWord ||
+                                           IsOf(word, input.tables.act_groups.look_up));
+  };
+  const auto words = input.hits.WordsIn(local.begin, local.end);
+  return std::any_of(words.begin(), words.end(), leads_to_id);
+}
+
 }  // namespace
 
 void DetectEmails(const DetectorInput& input, std::vector<Detection>* out) {
@@ -69,6 +83,8 @@ void DetectEmails(const DetectorInput& input, std::vector<Detection>* out) {
       detection.rejected = "unknown_top_level_domain";
     } else if (InUserInfo(text, local.begin)) {
       detection.rejected = "in_link";
+    } else if (IsId(input, local, domain_range)) {
+      detection.rejected = "id";
     } else {
       detection.rejected = FindLookAlike(input, Kind::kEmail, detection.range);
       detection.evidence |= LookAlikeEvidence(input, Kind::kEmail, detection.range);

@@ -41,6 +41,7 @@ bool HasLetter(std::string_view text) {
 
 std::optional<Range> ReadId(std::string_view text, std::uint32_t begin, std::uint32_t end) {
   begin = SkipOpening(text, begin, end);
+  if (begin > 0 && IsAsciiAlnum(text[begin - 1])) return std::nullopt;  // part of a longer word
   std::uint32_t i = begin;
   constexpr std::string_view kLive = "live:";
   if (text.substr(i, std::min<std::size_t>(kLive.size(), end - i)) == kLive)
@@ -135,6 +136,12 @@ std::optional<WordGroup> Constructions::FindGroup(std::string_view name) const {
   return std::nullopt;
 }
 
+bool Constructions::IsOfClass(std::string_view app, std::optional<WordGroup> group) const {
+  const auto it = app_classes_.find(app);
+  return group && it != app_classes_.end() &&
+         Id(BuiltInGroup::kFirstAppClass) + it->second == static_cast<int>(*group);
+}
+
 void Constructions::Mark(const Hits& hits, std::span<const MarkedDetail> details,
                          Sentence* sentence) const {
   const Range range = sentence->range();
@@ -169,8 +176,9 @@ void Constructions::Mark(const Hits& hits, std::span<const MarkedDetail> details
       case '-':
       case '\xE2': {  // an arrow, U+2192
         const bool arrow = text.substr(i, 3) == "\xE2\x86\x92" || text.substr(i, 2) == "->";
-        const bool dash = text[i] == '-' && i > 0 && text[i - 1] == ' ' && i + 1 < range.end &&
-                          text[i + 1] == ' ';
+        // "X - the editor": a letter alone is no name that a dash introduces something for.
+        const bool dash = text[i] == '-' && i > 2 && text[i - 1] == ' ' && text[i - 3] != ' ' &&
+                          i + 1 < range.end && text[i + 1] == ' ';
         const std::uint32_t size = text[i] == '-' ? (arrow ? 2 : 1) : 3;
         if (arrow || dash)
           out.push_back({{i, std::min(i + size, range.end)}, Id(BuiltInGroup::kColon), false, {}});

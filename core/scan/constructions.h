@@ -96,6 +96,8 @@ class Constructions {
   bool IsTrigger(WordGroup group) const { return triggers_[group]; }
   // The kind that the group stands for ("email_noun"), or 255.
   std::uint8_t KindOf(WordGroup group) const { return kinds_[group]; }
+  // Whether the app is of the class that the built-in group `app_<class>` stands for.
+  bool IsOfClass(std::string_view app, std::optional<WordGroup> group) const;
   // The group of that name, if the pack has it.
   std::optional<WordGroup> FindGroup(std::string_view name) const;
 
