@@ -49,15 +49,8 @@ Result<std::shared_ptr<const Pack>> Pack::Open(std::span<const std::byte> bytes,
 
 void Pack::JoinLists() {
   const fb::RulePack& root = *root_;
-  lexemes_.reserve(root.lexeme_lengths()->size());
-  std::uint32_t text = 0;
-  for (flatbuffers::uoffset_t i = 0; i < root.lexeme_lengths()->size(); ++i) {
-    const std::uint8_t length = root.lexeme_lengths()->Get(i);
-    lexemes_.push_back({text, length, root.lexeme_classes()->Get(i), root.lexeme_values()->Get(i)});
-    text += length;
-  }
   hosts_.reserve(root.host_lengths()->size());
-  text = 0;
+  std::uint32_t text = 0;
   for (flatbuffers::uoffset_t i = 0; i < root.host_lengths()->size(); ++i) {
     HostEntry entry;
     entry.length = root.host_lengths()->Get(i);

@@ -15,15 +15,7 @@
 namespace presend {
 
 // The layout of pack.fbs that this engine reads.
-inline constexpr std::uint16_t kPackFormat = 2;
-
-// A word or phrase of a class (scan/lexicon.h).
-struct Lexeme {
-  std::uint32_t text = 0;  // where it begins in lexeme_text
-  std::uint8_t length = 0;
-  std::uint16_t lexeme_class = 0;
-  std::uint16_t value = 0;  // index into strings
-};
+inline constexpr std::uint16_t kPackFormat = 3;
 
 // A host of a link class, with a path pattern.
 struct HostEntry {
@@ -48,11 +40,7 @@ class Pack {
   const std::string& digest() const { return digest_; }
   std::size_t size() const { return size_; }
 
-  const std::vector<Lexeme>& lexemes() const { return lexemes_; }
   const std::vector<HostEntry>& hosts() const { return hosts_; }
-  std::string_view LexemeText(const Lexeme& lexeme) const {
-    return Blob(root_->lexeme_text(), lexeme.text, lexeme.length);
-  }
   std::string_view HostText(const HostEntry& host) const {
     return Blob(root_->host_text(), host.text, host.length);
   }
@@ -74,7 +62,6 @@ class Pack {
   // Joins the lists that stand side by side. Precondition: VerifyReferences found nothing.
   void JoinLists();
 
-  std::vector<Lexeme> lexemes_;
   std::vector<HostEntry> hosts_;
   std::unique_ptr<std::byte[]> bytes_;
   std::size_t size_ = 0;

@@ -77,21 +77,33 @@ std::size_t Sum(const Vector& values) {
 }
 
 void CheckLexemes(const fb::RulePack& pack, Verdict* verdict) {
-  const std::size_t count = SizeOf(pack.lexeme_lengths());
+  const std::size_t count = SizeOf(pack.word_sets());
   verdict->Require(count <= kMaxLexemes, "it has too many words");
-  verdict->Require(SizeOf(pack.lexeme_classes()) == count && SizeOf(pack.lexeme_values()) == count,
-                   "its lists of words differ in length");
-  verdict->Require(Sum(*pack.lexeme_lengths()) <= SizeOf(pack.lexeme_text()),
-                   "a word lies outside its text");
-  for (const std::uint8_t length : *pack.lexeme_lengths())
-    verdict->Require(length > 0, "a word is empty");
-  for (const std::uint16_t lexeme_class : *pack.lexeme_classes()) {
+  verdict->Require(SizeOf(pack.word_values()) == count, "its lists of words differ in length");
+  std::size_t words = 0;
+  std::size_t length = 0;
+  for (const std::uint8_t byte : *pack.word_text()) {
+    if (byte != static_cast<std::uint8_t>(kWordEnd)) {
+      ++length;
+      continue;
+    }
+    verdict->Require(length > 0 && length <= kMaxLexemeBytes, "a word is empty or too long");
+    ++words;
+    length = 0;
+  }
+  verdict->Require(words == count && length == 0, "its words differ in number from their classes");
+  const std::size_t sets = SizeOf(pack.class_set_sizes());
+  verdict->Require(sets <= kNone16 && Sum(*pack.class_set_sizes()) == SizeOf(pack.class_sets()),
+                   "its sets of classes differ in length");
+  for (const std::uint16_t set : *pack.word_sets())
+    verdict->Require(set < sets, "a word's classes are missing");
+  for (const std::uint16_t lexeme_class : *pack.class_sets()) {
     const int group = lexeme_class - static_cast<int>(LexemeClass::kFirstGroup);
     verdict->Require(lexeme_class < kLexemeClassCount ||
                          (group >= 0 && static_cast<std::size_t>(group) < SizeOf(pack.groups())),
                      "a word has an unknown class");
   }
-  for (const std::uint16_t value : *pack.lexeme_values())
+  for (const std::uint16_t value : *pack.word_values())
     verdict->Require(value < SizeOf(pack.strings()), "a word's value is missing");
 }
 

@@ -112,6 +112,15 @@ Constructions::Constructions(const Pack& pack) : pack_(pack) {
       anchors_[root.step_groups()->Get(step.groups() + g)].push_back(
           {static_cast<std::uint16_t>(c), anchor});
     }
+    needs_of_.push_back(static_cast<std::uint32_t>(needs_.size()));
+    for (flatbuffers::uoffset_t s = steps.size(); s-- > 0;) {
+      const fb::Step& needed = *steps[s];
+      if (s == anchor || (needed.flags() & kStepOptional) != 0 || takes_id(needed)) continue;
+      needs_.push_back(needed.group_count());
+      for (std::uint32_t g = 0; g < needed.group_count(); ++g)
+        needs_.push_back(root.step_groups()->Get(needed.groups() + g));
+    }
+    needs_.push_back(0);
     if (constructions[c]->act() == kShowsNone) continue;
     for (const fb::Step* key : steps) {
       if ((key->flags() & kStepInRange) == 0 || takes_id(*key)) continue;
@@ -199,6 +208,7 @@ void Constructions::Mark(const Hits& hits, std::span<const MarkedDetail> details
         detail.is_link ? BuiltInGroup::kLinkDetail : BuiltInGroup::kContactDetail;
     out.push_back({detail.range, Id(sort), false, {}});
   }
+  for (const SentenceHit& hit : out) sentence->groups.set(hit.group);
   std::sort(out.begin(), out.end(), [](const SentenceHit& a, const SentenceHit& b) {
     if (a.range.begin != b.range.begin) return a.range.begin < b.range.begin;
     if (a.range.end != b.range.end) return a.range.end > b.range.end;
@@ -212,6 +222,18 @@ struct Constructions::State {
   ConstructionMatch match;
   int tries = 0;
 };
+
+bool Constructions::MayMatch(const Sentence& sentence, std::size_t construction) const {
+  const WordGroup* need = needs_.data() + needs_of_[construction];
+  while (*need != 0) {
+    const WordGroup* const end = need + *need + 1;
+    ++need;
+    while (need != end && !sentence.groups[*need]) ++need;
+    if (need == end) return false;
+    need = end;
+  }
+  return true;
+}
 
 bool Constructions::StepTakes(const fb::Step& step, WordGroup group) const {
   const auto& groups = *pack_.root().step_groups();
@@ -350,6 +372,7 @@ void Constructions::Find(const Sentence& sentence, std::vector<ConstructionMatch
   const std::string_view text = sentence.text();
   for (const SentenceHit& hit : sentence.hits) {
     for (const Anchor& anchor : anchors_[hit.group]) {
+      if (!MayMatch(sentence, anchor.construction)) continue;
       const fb::Construction& construction = *constructions[anchor.construction];
       const auto& steps = *construction.steps();
       State state{sentence, construction, {}, 0};

@@ -108,6 +108,8 @@ class Constructions {
   };
   struct State;
 
+  // Whether the sentence has a word for each step that must be taken.
+  bool MayMatch(const Sentence& sentence, std::size_t construction) const;
   bool StepTakes(const fb::Step& step, WordGroup group) const;
   bool FollowsDeterminer(const Sentence& sentence, std::uint32_t position) const;
   // Whether the text between two hits joins them: "or", ", and your", a slash.
@@ -122,6 +124,10 @@ class Constructions {
   // For each group.
   std::vector<std::vector<Anchor>> anchors_;
   std::vector<bool> triggers_;
+  // Of every construction the steps that must be taken but for its anchor, the last first: for each
+  // how many groups it has, and those; then a 0.
+  std::vector<WordGroup> needs_;
+  std::vector<std::uint32_t> needs_of_;  // where each construction's begin
   std::vector<std::uint8_t> kinds_;
   std::unordered_map<std::string_view, std::uint8_t> app_classes_;
   std::optional<WordGroup> determiner_;

@@ -1,6 +1,8 @@
 #include "scan/lexicon.h"
 
+#include <algorithm>
 #include <array>
+#include <cstring>
 
 #include "text/character.h"
 #include "text/utf8.h"
@@ -46,7 +48,7 @@ bool IsAbbreviationMark(char byte) { return byte == '.' || byte == '/'; }
 
 // What the scanner takes for the first word: up to the first character that ends one ("don" of
 // "don't"), a single character of a script without spaces.
-std::string_view FirstWord(std::string_view phrase) {
+std::string_view FirstWordOf(std::string_view phrase) {
   std::size_t end = 0;
   while (end < phrase.size() && phrase[end] != ' ' && phrase[end] != '\'') {
     const Decoded decoded = DecodeAt(phrase, end);
@@ -75,43 +77,109 @@ std::optional<LexemeClass> ParseLexemeClass(std::string_view word) {
   return std::nullopt;
 }
 
-Lexicon::Lexicon(const Pack& pack) : pack_(pack), lexemes_(pack.lexemes()) {
+Lexicon::Lexicon(const Pack& pack)
+    : text_(reinterpret_cast<const char*>(pack.root().word_text()->data())) {
+  const fb::RulePack& root = pack.root();
+  set_ends_.push_back(0);
+  for (const std::uint8_t size : *root.class_set_sizes())
+    set_ends_.push_back(set_ends_.back() + size);
+  classes_.assign(root.class_sets()->begin(), root.class_sets()->end());
+  for (const flatbuffers::String* value : *root.strings()) values_.push_back(value->string_view());
+
+  const auto count = root.word_sets()->size();
   std::uint32_t capacity = 64;
-  while (capacity < 2 * lexemes_.size() + 1) capacity *= 2;
+  while (capacity < 2 * count + 1) capacity *= 2;
   slots_.resize(capacity);
   mask_ = capacity - 1;
-  for (std::uint32_t i = 0; i < lexemes_.size(); ++i) {
-    const std::uint32_t hash = HashOf(FirstWord(pack.LexemeText(lexemes_[i])));
-    std::uint32_t slot = hash & mask_;
-    while (slots_[slot].lexeme != kEmpty) slot = (slot + 1) & mask_;
-    slots_[slot] = {static_cast<std::uint16_t>(hash >> 16), static_cast<std::uint16_t>(i)};
+  // Twice over the words: to count those of each first word, and to put them side by side.
+  std::vector<std::uint16_t> firsts(count);
+  std::vector<Entry> unsorted(count);
+  std::uint32_t begin = 0;
+  for (std::uint32_t i = 0; i < count; ++i) {
+    const auto* end = static_cast<const char*>(
+        std::memchr(text_ + begin, kWordEnd, root.word_text()->size() - begin));
+    const auto length = static_cast<std::uint8_t>(end - (text_ + begin));
+    const std::string_view first = FirstWordOf(Text(begin, length));
+    firsts[i] = AddFirst(first, begin);
+    ++first_words_[firsts[i]].end;
+    unsorted[i] = {begin, KeyOf(Text(begin, length), first.size()), root.word_sets()->Get(i),
+                   root.word_values()->Get(i), length};
+    begin += length + 1u;
+  }
+  std::uint32_t total = 0;
+  for (FirstWord& first : first_words_) {
+    first.begin = total;
+    total += first.end;
+    first.end = first.begin;
+  }
+  entries_.resize(count);
+  for (std::uint32_t i = 0; i < count; ++i) {
+    // By key; those of one key in the order of the pack.
+    const FirstWord& first = first_words_[firsts[i]];
+    std::uint32_t place = first_words_[firsts[i]].end++;
+    for (; place > first.begin && entries_[place - 1].key > unsorted[i].key; --place)
+      entries_[place] = entries_[place - 1];
+    entries_[place] = unsorted[i];
   }
 }
 
-// Where `lexeme` ends in `text` if it stands at [begin, ...) and its first word is exactly [begin,
-// end); else 0.
-std::uint32_t Lexicon::MatchEnd(const Lexeme& lexeme, std::string_view text, std::uint32_t begin,
+std::uint16_t Lexicon::AddFirst(std::string_view word, std::uint32_t text) {
+  const std::uint32_t hash = HashOf(word);
+  if (const FirstWord* known = FindFirst(word, hash))
+    return static_cast<std::uint16_t>(known - first_words_.data());
+  std::uint32_t slot = hash & mask_;
+  while (slots_[slot].first != kEmpty) slot = (slot + 1) & mask_;
+  const auto index = static_cast<std::uint16_t>(first_words_.size());
+  slots_[slot] = {static_cast<std::uint16_t>(hash >> 16), index};
+  first_words_.push_back({text, 0, 0, static_cast<std::uint8_t>(word.size())});
+  return index;
+}
+
+Lexicon::Key Lexicon::KeyOf(std::string_view phrase, std::size_t first_length) {
+  if (phrase.size() == first_length) return kWhole;
+  const auto byte = static_cast<unsigned char>(phrase[first_length]);
+  if (byte != ' ') return kDirect | byte;
+  return static_cast<Key>(kJoined | static_cast<unsigned char>(phrase[first_length + 1]));
+}
+
+// "p.o. box", "c/o": a letter that stands for a word may have its mark before the joint.
+Lexicon::Keys Lexicon::KeysAt(std::string_view text, std::uint32_t end, std::size_t first_length) {
+  Keys keys;
+  std::size_t position = end;
+  if (position >= text.size()) return keys;
+  keys.direct = kDirect | static_cast<unsigned char>(text[position]);
+  if (first_length == 1 && IsAbbreviationMark(text[position])) ++position;
+  if (position < text.size() && IsPhraseJoint(text[position])) ++position;
+  if (position > end && position < text.size())
+    keys.joined = static_cast<Key>(kJoined | static_cast<unsigned char>(text[position]));
+  return keys;
+}
+
+const Lexicon::Entry* Lexicon::FirstWith(const Entry* begin, const Entry* end, Key key) {
+  return std::lower_bound(begin, end, key,
+                          [](const Entry& entry, Key wanted) { return entry.key < wanted; });
+}
+
+// Where the phrase `entry` ends in `text` if it goes on behind its first word's `end`; else 0.
+std::uint32_t Lexicon::MatchEnd(const Entry& entry, std::size_t first_length, std::string_view text,
                                 std::uint32_t end) const {
-  const std::string_view phrase = pack_.LexemeText(lexeme);
-  const std::string_view first = FirstWord(phrase);
-  if (text.substr(begin, end - begin) != first) return 0;
+  const std::string_view phrase = Text(entry.text, entry.length);
   std::size_t position = end;
   std::size_t word = 0;
-  for (std::size_t i = first.size(); i < phrase.size(); ++i) {
+  for (std::size_t i = first_length; i < phrase.size(); ++i) {
     if (position >= text.size()) return 0;
     if (phrase[i] != ' ') {
       if (text[position++] != phrase[i]) return 0;
       continue;
     }
     const std::size_t joint = position;
-    // "p.o. box", "c/o": a letter that stands for a word may have its mark.
     if (i - word == 1 && IsAbbreviationMark(text[position])) ++position;
     if (position < text.size() && IsPhraseJoint(text[position])) ++position;
     if (position == joint) return 0;
     word = i + 1;
   }
   // A phrase ends at the end of a word, where its script has such.
-  if (phrase.size() > first.size() && WordJoinsAt(text, position) &&
+  if (WordJoinsAt(text, position) &&
       !IsUnspaced(DecodeAt(phrase, PreviousStart(phrase, phrase.size())).code_point))
     return 0;
   return static_cast<std::uint32_t>(position);
@@ -121,19 +189,18 @@ std::optional<std::string_view> Lexicon::ValueOf(std::string_view word,
                                                  LexemeClass lexeme_class) const {
   std::optional<std::string_view> value;
   const auto size = static_cast<std::uint32_t>(word.size());
-  Find(word, 0, size, HashOf(word), [&](const Lexeme& lexeme, std::uint32_t end) {
-    if (end == size && lexeme.lexeme_class == static_cast<std::uint8_t>(lexeme_class))
-      value = Value(lexeme);
-  });
+  Find(word, 0, size, HashOf(word),
+       [&](LexemeClass found, std::string_view found_value, std::uint32_t end) {
+         if (end == size && found == lexeme_class) value = found_value;
+       });
   return value;
 }
 
 bool Lexicon::Knows(std::string_view word) const {
   bool known = false;
   const auto size = static_cast<std::uint32_t>(word.size());
-  Find(word, 0, size, HashOf(word), [&](const Lexeme& lexeme, std::uint32_t end) {
-    known = known || (end == size && lexeme.lexeme_class !=
-                                         static_cast<std::uint8_t>(LexemeClass::kTopLevelDomain));
+  Find(word, 0, size, HashOf(word), [&](LexemeClass found, std::string_view, std::uint32_t end) {
+    known = known || (end == size && found != LexemeClass::kTopLevelDomain);
   });
   return known;
 }
@@ -142,11 +209,8 @@ Lexicon::Found Lexicon::LongestAt(std::string_view text, std::uint32_t begin, st
                                   LexemeClass lexeme_class) const {
   Found best;
   Find(text, begin, end, HashOf(text.substr(begin, end - begin)),
-       [&](const Lexeme& lexeme, std::uint32_t lexeme_end) {
-         if (lexeme.lexeme_class == static_cast<std::uint8_t>(lexeme_class) &&
-             lexeme_end > best.end) {
-           best = {lexeme_end, Value(lexeme)};
-         }
+       [&](LexemeClass found, std::string_view value, std::uint32_t lexeme_end) {
+         if (found == lexeme_class && lexeme_end > best.end) best = {lexeme_end, value};
        });
   return best;
 }

@@ -58,9 +58,12 @@ using WordGroup = std::uint16_t;
 constexpr bool IsScannedFor(LexemeClass lexeme_class) {
   return lexeme_class < LexemeClass::kDirection || lexeme_class > LexemeClass::kPostalCountry;
 }
-inline constexpr std::size_t kMaxLexemes = 60'000;
+inline constexpr std::size_t kMaxLexemes =
+    60'000;  // each a word with the classes that give it one value
 // A phrase has at most this many bytes.
 inline constexpr std::size_t kMaxLexemeBytes = 64;
+// Ends each word in Pack.word_text.
+inline constexpr char kWordEnd = '\n';
 
 std::string_view Name(LexemeClass lexeme_class);
 std::optional<LexemeClass> ParseLexemeClass(std::string_view word);
@@ -81,17 +84,33 @@ class Lexicon {
  public:
   explicit Lexicon(const Pack& pack);
 
-  // Calls `found(lexeme, end)` for every lexeme that begins with the word [begin, end) of `text`,
-  // whose hash is `hash`; the `end` passed is where the lexeme ends (beyond the word for a phrase).
+  // Calls `found(lexeme_class, value, end)` for every class of every lexeme that begins with the
+  // word [begin, end) of `text`, whose hash is `hash`; the `end` passed is where the lexeme ends
+  // (beyond the word for a phrase).
   template <typename Found>
   void Find(std::string_view text, std::uint32_t begin, std::uint32_t end, std::uint32_t hash,
             Found found) const {
-    for (std::uint32_t slot = hash & mask_; slots_[slot].lexeme != kEmpty;
-         slot = (slot + 1) & mask_) {
-      if (slots_[slot].tag != static_cast<std::uint16_t>(hash >> 16)) continue;
-      const Lexeme& lexeme = lexemes_[slots_[slot].lexeme];
-      const std::uint32_t lexeme_end = MatchEnd(lexeme, text, begin, end);
-      if (lexeme_end != 0) found(lexeme, lexeme_end);
+    const FirstWord* first = FindFirst(text.substr(begin, end - begin), hash);
+    if (first == nullptr) return;
+    const auto tell = [&](const Entry& entry, std::uint32_t entry_end) {
+      const std::uint32_t set_end = set_ends_[entry.set + 1u];
+      for (std::uint32_t i = set_ends_[entry.set]; i < set_end; ++i)
+        found(static_cast<LexemeClass>(classes_[i]), values_[entry.value], entry_end);
+    };
+    const Entry* entry = entries_.data() + first->begin;
+    const Entry* const entries_end = entries_.data() + first->end;
+    for (; entry != entries_end && entry->key == kWhole; ++entry) tell(*entry, end);
+    if (entry == entries_end) return;
+    const Keys keys = KeysAt(text, end, first->length);
+    for (entry = FirstWith(entry, entries_end, keys.direct);
+         entry != entries_end && entry->key == keys.direct; ++entry) {
+      if (const std::uint32_t entry_end = MatchEnd(*entry, first->length, text, end))
+        tell(*entry, entry_end);
+    }
+    for (entry = FirstWith(entry, entries_end, keys.joined);
+         entry != entries_end && entry->key == keys.joined; ++entry) {
+      if (const std::uint32_t entry_end = MatchEnd(*entry, first->length, text, end))
+        tell(*entry, entry_end);
     }
   }
 
@@ -108,19 +127,64 @@ class Lexicon {
   Found LongestAt(std::string_view text, std::uint32_t begin, std::uint32_t end,
                   LexemeClass lexeme_class) const;
 
-  std::string_view Value(const Lexeme& lexeme) const { return pack_.String(lexeme.value); }
-
  private:
+  // What follows the first word: nothing, or the first byte of the rest, apart for rests that a
+  // joint separates. Phrases whose key differs from the text's are not looked at.
+  using Key = std::uint16_t;
+  static constexpr Key kWhole = 0;
+  static constexpr Key kDirect = 0x100;
+  static constexpr Key kJoined = 0x200;
+  static constexpr Key kNone = 0x300;
+  struct Keys {
+    Key direct = kNone;
+    Key joined = kNone;
+  };
+  struct Entry {
+    std::uint32_t text = 0;  // where it begins in the pack's word_text
+    Key key = kWhole;
+    std::uint16_t set = 0;    // of classes
+    std::uint16_t value = 0;  // index into values_
+    std::uint8_t length = 0;
+  };
+  // The lexemes that begin with one word, by key.
+  struct FirstWord {
+    std::uint32_t text = 0;
+    std::uint32_t begin = 0;  // of its entries
+    std::uint32_t end = 0;
+    std::uint8_t length = 0;
+  };
   static constexpr std::uint16_t kEmpty = 0xFFFF;
   struct Slot {
     std::uint16_t tag = 0;
-    std::uint16_t lexeme = kEmpty;
+    std::uint16_t first = kEmpty;
   };
-  std::uint32_t MatchEnd(const Lexeme& lexeme, std::string_view text, std::uint32_t begin,
+
+  std::string_view Text(std::uint32_t begin, std::size_t length) const {
+    return {text_ + begin, length};
+  }
+  const FirstWord* FindFirst(std::string_view word, std::uint32_t hash) const {
+    for (std::uint32_t slot = hash & mask_; slots_[slot].first != kEmpty;
+         slot = (slot + 1) & mask_) {
+      if (slots_[slot].tag != static_cast<std::uint16_t>(hash >> 16)) continue;
+      const FirstWord& first = first_words_[slots_[slot].first];
+      if (Text(first.text, first.length) == word) return &first;
+    }
+    return nullptr;
+  }
+  // The index in first_words_ of `word`, the first of the lexeme at `text`; added if it is new.
+  std::uint16_t AddFirst(std::string_view word, std::uint32_t text);
+  static Key KeyOf(std::string_view phrase, std::size_t first_length);
+  static Keys KeysAt(std::string_view text, std::uint32_t end, std::size_t first_length);
+  static const Entry* FirstWith(const Entry* begin, const Entry* end, Key key);
+  std::uint32_t MatchEnd(const Entry& entry, std::size_t first_length, std::string_view text,
                          std::uint32_t end) const;
 
-  const Pack& pack_;
-  const std::vector<Lexeme>& lexemes_;  // the pack's
+  const char* text_;  // the pack's word_text
+  std::vector<FirstWord> first_words_;
+  std::vector<Entry> entries_;
+  std::vector<std::uint32_t> set_ends_;  // of the sets of classes in classes_, after a 0
+  std::vector<std::uint16_t> classes_;
+  std::vector<std::string_view> values_;
   std::vector<Slot> slots_;
   std::uint32_t mask_ = 0;
 };

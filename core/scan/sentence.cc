@@ -20,6 +20,7 @@ bool IsAnnounced(std::string_view text, std::size_t position) {
 bool EndsAt(std::string_view text, std::size_t position) {
   if (position == 0 || position >= text.size()) return true;
   const char before = text[position - 1];
+  if (IsAsciiAlnum(before) || before == ' ') return false;
   const char here = text[position];
   if (before == '\n' && here == '\n') return !IsAnnounced(text, position);
   if ((before == '.' || before == '!' || before == '?') && IsAsciiSpace(here)) return true;
@@ -75,12 +76,13 @@ void Sentence::Cut(std::string_view text, Range range) {
   text_ = text;
   range_ = range;
   question_ = false;
-  words_.clear();
+  words_before_.resize(range.size() + 1);
   breaks_.clear();
   commas_.clear();
   ends_.clear();
   quoted_.clear();
   hits.clear();
+  groups.reset();
   // What is open where the sentence begins.
   bool in_quotes = false;
   bool in_code = false;
@@ -105,12 +107,14 @@ void Sentence::Cut(std::string_view text, Range range) {
     quote_begin = at;
   };
   bool in_word = false;
+  std::uint16_t words = 0;
   for (std::uint32_t i = range.begin; i < range.end; ++i) {
     const char c = text[i];
+    words_before_[i - range.begin] = words;
     if (IsWordByte(c)) {
       const bool unspaced =
           !IsAscii(c) && !IsContinuation(c) && IsUnspaced(DecodeAt(text, i).code_point);
-      if (!in_word || unspaced) words_.push_back(i);
+      if (!in_word || unspaced) ++words;
       in_word = !unspaced || (i + 1 < range.end && IsContinuation(text[i + 1]));
       continue;
     }
@@ -151,12 +155,8 @@ void Sentence::Cut(std::string_view text, Range range) {
         break;
     }
   }
+  words_before_.back() = words;
   if (quoted()) quoted_.push_back({quote_begin, range.end});
-}
-
-int Sentence::WordsBetween(std::uint32_t begin, std::uint32_t end) const {
-  return static_cast<int>(std::lower_bound(words_.begin(), words_.end(), end) -
-                          std::lower_bound(words_.begin(), words_.end(), begin));
 }
 
 bool Sentence::HasBreak(std::uint32_t begin, std::uint32_t end) const {

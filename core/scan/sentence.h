@@ -3,6 +3,8 @@
 #ifndef PRESEND_SCAN_SENTENCE_H_
 #define PRESEND_SCAN_SENTENCE_H_
 
+#include <algorithm>
+#include <bitset>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -45,8 +47,10 @@ class Sentence {
   Range range() const { return range_; }
   bool is_question() const { return question_; }
 
-  // How many words begin in [begin, end).
-  int WordsBetween(std::uint32_t begin, std::uint32_t end) const;
+  // How many words begin in [begin, end), two places of the range.
+  int WordsBetween(std::uint32_t begin, std::uint32_t end) const {
+    return WordsBefore(end) - WordsBefore(begin);
+  }
   // Whether a clause ends between the two: at a line's end, a semicolon, a bullet.
   bool HasBreak(std::uint32_t begin, std::uint32_t end) const;
   // Whether a comma or a break stands between the two.
@@ -60,13 +64,21 @@ class Sentence {
   // Whether `position` lies in a quotation (marks, "> " lines) or in code (backticks).
   bool IsQuoted(std::uint32_t position) const;
 
-  std::vector<SentenceHit> hits;  // by start, then longer first; filled by Constructions::Mark
+  // By start, then longer first; filled by Constructions::Mark.
+  std::vector<SentenceHit> hits;
+  // The groups that one of them is of.
+  std::bitset<kMaxLexemeGroups> groups;
 
  private:
+  int WordsBefore(std::uint32_t position) const {
+    return words_before_[std::clamp(position, range_.begin, range_.end) - range_.begin];
+  }
+
   std::string_view text_;
   Range range_;
   bool question_ = false;
-  std::vector<std::uint32_t> words_;   // where each word begins
+  // How many words begin before each byte of the range, and before its end.
+  std::vector<std::uint16_t> words_before_;
   std::vector<std::uint32_t> breaks_;  // ends of clauses that no construction crosses
   std::vector<std::uint32_t> commas_;  // commas, and the breaks
   std::vector<std::uint32_t> ends_;    // commas, breaks and brackets

@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <map>
 #include <set>
+#include <tuple>
 
 #include "pack/compile/compile.h"
 #include "pack/compile/folded.h"
@@ -11,28 +13,63 @@ namespace {
 
 using nlohmann::json;
 
+// Collects the classes of each word, and lays the words out so that they compress well.
 class LexiconBuilder {
  public:
   explicit LexiconBuilder(fb::RulePackT* pack) : pack_(pack) {}
 
-  // False for a word that is empty, too long, or there already with another value.
+  // The words that follow are of another language or table.
+  void BeginSource(std::size_t source) { source_ = source; }
+
+  // False for a word that is empty or too long.
   bool Add(std::string_view word, LexemeClass lexeme_class, std::string_view value) {
     return Add(word, static_cast<int>(lexeme_class), value);
   }
   bool Add(std::string_view word, int lexeme_class, std::string_view value) {
     const std::string folded = Folded(word);
-    if (folded.empty() || folded.size() > kMaxLexemeBytes) return false;
+    if (folded.empty() || folded.size() > kMaxLexemeBytes ||
+        folded.find(kWordEnd) != std::string::npos)
+      return false;
+    // Of several values the first counts.
     if (!seen_.insert({folded, lexeme_class}).second) return true;
-    pack_->lexeme_lengths.push_back(static_cast<std::uint8_t>(folded.size()));
-    pack_->lexeme_classes.push_back(static_cast<std::uint16_t>(lexeme_class));
-    pack_->lexeme_values.push_back(Intern(value, pack_));
-    pack_->lexeme_text.insert(pack_->lexeme_text.end(), folded.begin(), folded.end());
+    const auto [it, is_new] = words_.try_emplace({folded, Intern(value, pack_)}, Word{source_, {}});
+    it->second.classes.insert(static_cast<std::uint16_t>(lexeme_class));
     return true;
   }
 
+  void Finish() {
+    std::vector<const std::pair<const Key, Word>*> order;
+    for (const auto& word : words_) order.push_back(&word);
+    std::sort(order.begin(), order.end(), [](const auto* a, const auto* b) {
+      return std::tie(a->second.source, a->second.classes, a->first.second, a->first.first) <
+             std::tie(b->second.source, b->second.classes, b->first.second, b->first.first);
+    });
+    std::map<std::set<std::uint16_t>, std::uint16_t> sets;
+    for (const auto* word : order) {
+      const auto [set, is_new] =
+          sets.try_emplace(word->second.classes, static_cast<std::uint16_t>(sets.size()));
+      if (is_new) {
+        pack_->class_set_sizes.push_back(static_cast<std::uint8_t>(set->first.size()));
+        pack_->class_sets.insert(pack_->class_sets.end(), set->first.begin(), set->first.end());
+      }
+      pack_->word_sets.push_back(set->second);
+      pack_->word_values.push_back(word->first.second);
+      pack_->word_text.insert(pack_->word_text.end(), word->first.first.begin(),
+                              word->first.first.end());
+      pack_->word_text.push_back(static_cast<std::uint8_t>(kWordEnd));
+    }
+  }
+
  private:
+  using Key = std::pair<std::string, std::uint16_t>;  // the word and its value
+  struct Word {
+    std::size_t source = 0;
+    std::set<std::uint16_t> classes;
+  };
   fb::RulePackT* pack_;
+  std::size_t source_ = 0;
   std::set<std::pair<std::string, int>> seen_;
+  std::map<Key, Word> words_;
 };
 
 int ClassOfGroup(WordGroup group) { return static_cast<int>(LexemeClass::kFirstGroup) + group; }
@@ -42,7 +79,9 @@ std::optional<Error> AddGroups(const std::vector<RulesFile>& files, fb::RulePack
                                LexiconBuilder* builder) {
   std::set<std::string> filled;
   const auto invalid = [](const std::string& why) { return Error{ErrorCode::kRulesInvalid, why}; };
+  std::size_t source = 0;
   for (const RulesFile* file : FilesIn(files, "lexicons")) {
+    builder->BeginSource(source++);
     if (!file->root.contains("groups")) continue;
     for (const auto& [name, words] : file->root["groups"].items()) {
       const std::string place = file->Place("/groups/" + name);
@@ -80,7 +119,9 @@ std::optional<Error> AddLexicons(const std::vector<RulesFile>& files,
                           const std::string& why) {
     return Error{ErrorCode::kRulesInvalid, file.Place(pointer) + ": " + why};
   };
+  std::size_t source = 0;
   for (const RulesFile* file : FilesIn(files, "lexicons")) {
+    builder.BeginSource(source++);
     for (const auto& [name, words] : file->root["words"].items()) {
       const std::string pointer = "/words/" + name;
       const std::optional<LexemeClass> lexeme_class = ParseLexemeClass(name);
@@ -93,6 +134,7 @@ std::optional<Error> AddLexicons(const std::vector<RulesFile>& files,
       }
     }
   }
+  builder.BeginSource(source);
   for (const LexiconEntry& entry : entries) {
     if (!builder.Add(entry.word, entry.lexeme_class, entry.value)) {
       return Error{ErrorCode::kRulesInvalid,
@@ -100,10 +142,12 @@ std::optional<Error> AddLexicons(const std::vector<RulesFile>& files,
     }
   }
   if (auto error = AddGroups(files, pack, &builder)) return error;
+  builder.BeginSource(source + 1);
   for (const std::string& name : top_level_domains) {
     if (!builder.Add(name, LexemeClass::kTopLevelDomain, ""))
       return Error{ErrorCode::kRulesInvalid, "bad top-level domain \"" + name + "\""};
   }
+  builder.Finish();
   return std::nullopt;
 }
 
