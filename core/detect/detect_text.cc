@@ -102,7 +102,7 @@ void DetectText(const Tables& tables, std::string_view source, const DetectOptio
                             buffers->hits, options.regions,  options.platform_hosts,
                             options.asked, options.asked_app};
   RunDetectors(input, buffers);
-  FindSpelledSymbols(buffers->plain.text(), buffers->hits, tables.lexicon, &buffers->replacements);
+  FindSpelledSymbols(buffers->plain, source, buffers->hits, tables.lexicon, &buffers->replacements);
   FindSpelledDigits(buffers->plain.text(), buffers->hits, &buffers->replacements);
   if (!buffers->replacements.empty()) {
     MergeReplacements(&buffers->replacements);

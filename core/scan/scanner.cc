@@ -110,7 +110,9 @@ std::uint32_t Scanner::FindWords(std::string_view text, std::uint32_t begin, std
   lexicon_.Find(text, begin, end, hash, [&](const Lexeme& lexeme, std::uint32_t lexeme_end) {
     const auto lexeme_class = static_cast<LexemeClass>(lexeme.lexeme_class);
     if (lexeme_class == LexemeClass::kTopLevelDomain) {
-      if (begin >= 2 && text[begin - 1] == '.' && WordCharacterBefore(text, begin - 1))
+      // One with a value is a domain in e-mail addresses only.
+      if (lexicon_.Value(lexeme).empty() && begin >= 2 && text[begin - 1] == '.' &&
+          WordCharacterBefore(text, begin - 1))
         hits->hosts.push_back(begin - 1);
       return;
     }
