@@ -12,7 +12,6 @@ namespace {
 constexpr int kMaxLabels = 6;
 constexpr int kMaxPieces = 6;
 constexpr int kMaxAsides = 2;
-constexpr std::size_t kMaxUndotted = 3;   // bytes of a top-level domain without its dot
 constexpr int kNameReach = 3;             // words before an address that may be a name
 constexpr std::uint32_t kClueReach = 24;  // bytes between a word for e-mail and the address
 constexpr std::string_view kBracketedOnly = "bracketed";
@@ -60,6 +59,15 @@ class AddressReader {
       Part& next = parts_[static_cast<std::size_t>(count_)];
       if (!ReadJoint(&part.label, &next)) break;
       p = next.before.range.end;
+      if (next.before.value.size() > 1 && next.before.value[0] == '.') {
+        // "dotcom": the dot and what stands behind it
+        while (!WordCharacterBefore(reader_.text(), p)) --p;
+        next.before.range.end = p - 1;
+        next.label.range = {p - 1, p};
+        next.label.text = next.before.value.substr(1);
+        ++count_;
+        break;
+      }
     }
     while (count_ > 1 && !EndsInTopLevel()) --count_;
     if (count_ < 2) {
@@ -116,7 +124,9 @@ class AddressReader {
   bool ReadJoint(Label* label, Part* next) {
     const std::uint32_t p = label->range.end;
     next->joint = '.';
-    if (reader_.DotAt(p, at_.bracketed, &next->before) || MissingDotAt(p, &next->before))
+    if (reader_.DotAt(p, at_.bracketed && at_.value != kBracketedOnly, &next->before) ||
+        (count_ == 1 && !provider_.empty() && reader_.MissingDotAt(p, provider_, &next->before)) ||
+        reader_.DotBehindInsertion(p, &next->before))
       return true;
     if (reader_.MarkAt(p, &next->before)) {
       next->joint = next->before.value[0];
@@ -135,27 +145,9 @@ class AddressReader {
     return true;
   }
 
-  // A space where a provider's dot should stand: "gmail com".
-  bool MissingDotAt(std::uint32_t p, Symbol* dot) const {
-    Label top;
-    if (count_ != 1 || provider_.empty() || p >= reader_.text().size() ||
-        reader_.text()[p] != ' ' || !reader_.LabelFrom(p + 1, &top))
-      return false;
-    const std::string_view domain = provider_;
-    if (!domain.ends_with(top.text) && !IsOnlyTopLevel(top.text)) return false;
-    *dot = Symbol{{p, p + 1}, {}};
-    return reader_.TopLevel(top.text).has_value();
-  }
-
-  // "com" is a domain and nothing else; "it" is a word, and so is "technology".
-  bool IsOnlyTopLevel(std::string_view label) const {
-    return label.size() <= kMaxUndotted && reader_.TopLevel(label) &&
-           !reader_.lexicon().Knows(label);
-  }
-
   // "@ cs example edu", "at robotics;example;edu": one character for all dots.
   bool ReadSpacedLabels() {
-    if (count_ != 1) return false;
+    if (count_ != 1 || at_.value == kBracketedOnly) return false;
     const std::string_view text = reader_.text();
     const std::uint32_t p = parts_[0].label.range.end;
     const char joint = p < text.size() ? text[p] : '\0';
@@ -171,11 +163,9 @@ class AddressReader {
       part.joint = '.';
       ++count;
       const std::string& label = part.label.text;
-      const bool sure =
-          at_.marked || at_.value == kSure || IsGlued() || IsEnclosed(part.label.range.end);
-      const bool only = IsOnlyTopLevel(label);
-      if ((only || (sure && label.size() <= kMaxUndotted && reader_.TopLevel(label))) &&
-          reader_.EndsAt(part.label.range.end, !only))
+      if (IsEnclosed(part.label.range.end)
+              ? reader_.TopLevel(label).has_value()
+              : reader_.IsUndottedTop(label) && reader_.EndsAt(part.label.range.end))
         domain = count;
       if (IsOrdinary(label) || !IsHostText(part.label)) break;
     }
@@ -316,8 +306,11 @@ class AddressReader {
   }
 
   bool IsPlausible() const {
+    // No label before the top-level domain is a name.
     const bool ordinary_label =
-        count_ == 2 && IsOrdinary(parts_[0].label.text) && provider_.empty();
+        provider_.empty() &&
+        std::all_of(parts_.begin(), parts_.begin() + count_ - 1,
+                    [&](const Part& part) { return IsOrdinary(part.label.text); });
     if (IsEnclosed(end_)) return true;
     if (at_.literal) {
       if (IsGlued() || at_.marked) return true;
@@ -352,7 +345,7 @@ class AddressReader {
     const bool unknown = made_up || kind == Local::kUnknown;
     if (bare_) {
       if (company_) return made_up;
-      return made_up || (unknown && reader_.EndsAt(end_, false));
+      return made_up || (unknown && reader_.EndsAt(end_));
     }
     if (ordinary_label) return false;
     if (!provider_.empty()) return in_words_ || unknown || at_.shouted || FollowsLabel();
@@ -360,7 +353,8 @@ class AddressReader {
     if (in_words_) return unknown || BeginsPhrase() || FollowsLabel();
     // A literal host: where things are, more often than a mailbox.
     if (Piece().size() == 1) return FollowsLabel();
-    return FollowsLabel() || RepeatsName() || (unknown && (at_.shouted || IsComposed()));
+    return FollowsLabel() || RepeatsName() ||
+           (unknown && (IsComposed() || (at_.shouted && Piece().find('.') == Piece().npos)));
   }
 
   // "john.smith", "john+work"; a file has a short ending: "main.py".

@@ -12,8 +12,11 @@ constexpr std::uint32_t kMaxWrapping = 6;  // bytes of marks and space on either
 constexpr std::uint32_t kMaxLabel = 63;
 constexpr std::uint32_t kMaxGap = 3;  // bytes between letters that stand apart
 constexpr std::uint32_t kMaxLetters = 40;
-constexpr std::uint32_t kMaxWord = 64;    // bytes of a spelled symbol
-constexpr std::uint32_t kMaxBracket = 6;  // bytes in brackets that stand for a dot
+constexpr std::uint32_t kMaxWord = 64;       // bytes of a spelled symbol
+constexpr std::size_t kMaxUndotted = 3;      // bytes of a top-level domain without its dot
+constexpr std::size_t kMaxSmallWord = 3;     // bytes of "and", "but"
+constexpr std::uint32_t kMaxInsertion = 24;  // bytes in brackets that say something by the way
+constexpr std::uint32_t kMaxBracket = 6;     // bytes in brackets that stand for a dot
 constexpr std::string_view kOpening = "[({<";
 constexpr std::string_view kClosing = "])}>";
 // Marks that people put around a spelled symbol: "_at_", "'dot'", "[/at\\]", "!at!".
@@ -180,7 +183,8 @@ bool SymbolReader::DotAt(std::uint32_t position, bool any_bracket, Symbol* dot) 
   if (p < size_ && text_[p] == '.') {
     *dot = Character({p, p + 1});
     // "gmail . com" is apart on both sides; "Figma. Is it" ends a sentence.
-    return dot->range.begin <= position && (dot->marked || p > position || dot->range.end == p + 1);
+    if (dot->range.begin > position) return false;
+    return dot->marked || (p > position ? IsAsciiSpace(text_[p - 1]) : dot->range.end == p + 1);
   }
   for (const WordHit& word : hits_.WordsIn(p, p + 1)) {
     if (word.lexeme_class != LexemeClass::kDot) continue;
@@ -199,10 +203,36 @@ bool SymbolReader::DotAt(std::uint32_t position, bool any_bracket, Symbol* dot) 
   ++end;
   if (end < size_ && text_[end] == ' ') ++end;
   Label top;
-  if (!LabelFrom(end, &top) || !TopLevel(top.text) || !EndsAt(top.range.end, false)) return false;
+  if (!LabelFrom(end, &top) || !TopLevel(top.text) || !EndsAt(top.range.end)) return false;
   *dot = Symbol{{position, end}, {}};
   dot->marked = true;
   return true;
+}
+
+bool SymbolReader::DotBehindInsertion(std::uint32_t position, Symbol* dot) const {
+  std::uint32_t p = position;
+  if (p < size_ && text_[p] == ' ') ++p;
+  if (p >= size_ || !Has(kOpening, text_[p])) return false;
+  const std::size_t close = text_.substr(p, kMaxInsertion).find_first_of("])}>\n");
+  if (close == std::string_view::npos || text_[p + close] == '\n' ||
+      !DotAt(p + static_cast<std::uint32_t>(close) + 1, false, dot) || dot->literal)
+    return false;
+  dot->range.begin = position;
+  return true;
+}
+
+bool SymbolReader::IsUndottedTop(std::string_view label) const {
+  return label.size() <= kMaxUndotted && TopLevel(label) && !lexicon_.Knows(label);
+}
+
+bool SymbolReader::MissingDotAt(std::uint32_t position, std::string_view provider,
+                                Symbol* dot) const {
+  Label top;
+  if (position >= size_ || text_[position] != ' ' || !LabelFrom(position + 1, &top)) return false;
+  const bool own = provider.size() > top.text.size() && provider.ends_with(top.text) &&
+                   provider[provider.size() - top.text.size() - 1] == '.';
+  *dot = Symbol{{position, position + 1}, {}};
+  return own || IsUndottedTop(top.text);
 }
 
 bool SymbolReader::MarkAt(std::uint32_t position, Symbol* mark) const {
@@ -236,6 +266,12 @@ bool SymbolReader::SymbolBefore(std::uint32_t position, std::uint32_t limit, Sym
 }
 
 std::uint32_t SymbolReader::AsideBefore(std::uint32_t position) const {
+  // "john<nospam>@"
+  if (position < size_ && text_[position] == '>') {
+    const std::size_t open = text_.substr(0, position).find_last_of("< ");
+    if (open != std::string_view::npos && text_[open] == '<' && position - open <= kMaxInsertion)
+      return static_cast<std::uint32_t>(open);
+  }
   const std::uint32_t from = position > kMaxWord ? position - kMaxWord : 0;
   for (const WordHit& word : hits_.WordsIn(from, position)) {
     if (word.lexeme_class != LexemeClass::kAddressMark || !word.value.empty()) continue;
@@ -345,13 +381,13 @@ Range SymbolReader::WordBefore(std::uint32_t end) const {
   return range;
 }
 
-bool SymbolReader::EndsAt(std::uint32_t position, bool strictly) const {
+bool SymbolReader::EndsAt(std::uint32_t position) const {
   while (position < size_ && text_[position] == ' ') ++position;
   if (position >= size_) return true;
   Label next;
   if (!LabelFrom(position, &next) || next.range.begin != position)
     return text_[position] != '/' && text_[position] != '@';
-  return !strictly &&
+  return next.text.size() <= kMaxSmallWord &&
          (Is(next.text, LexemeClass::kOrdinaryWord) || Is(next.text, LexemeClass::kLeadWord));
 }
 

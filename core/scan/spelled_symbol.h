@@ -58,6 +58,13 @@ class SymbolReader {
   // The dot that begins at `position`, literal or spelled; false if there is none. With
   // `any_bracket`, whatever stands in brackets before a top-level domain is one: "host[d0t]com".
   bool DotAt(std::uint32_t position, bool any_bracket, Symbol* dot) const;
+  // The same behind something in brackets: "host (no spam) dot com".
+  bool DotBehindInsertion(std::uint32_t position, Symbol* dot) const;
+  // A space where a provider's dot should stand: "gmail com". `provider` is its domain.
+  bool MissingDotAt(std::uint32_t position, std::string_view provider, Symbol* dot) const;
+  // Whether a label is a top-level domain without its dot too: "com", which is nothing else; "it"
+  // is a word, and so is "technology".
+  bool IsUndottedTop(std::string_view label) const;
   // A spelled mark that begins at `position`: "underscore".
   bool MarkAt(std::uint32_t position, Symbol* mark) const;
   // A spelled dot or mark that ends at `position` and begins after `limit`; `value` is the
@@ -73,9 +80,8 @@ class SymbolReader {
   bool LocalBefore(std::uint32_t end, Label* label) const;
   // The word that ends before the spaces before `end`, on the same line; empty if none does.
   Range WordBefore(std::uint32_t end) const;
-  // Whether a phrase ends at `position`: nothing follows, a mark, or, if not `strictly`, a small
-  // word.
-  bool EndsAt(std::uint32_t position, bool strictly) const;
+  // Whether a phrase ends at `position`: nothing follows, a mark, or a small word.
+  bool EndsAt(std::uint32_t position) const;
 
   // The domain that ends a host, as it is written; nullopt if the label is none. `label` may spell
   // it in another script.

@@ -3,6 +3,7 @@
 
 #include "scan/spelled.h"
 #include "scan/spelled_address.h"
+#include "scan/spelled_provider.h"
 #include "scan/spelled_symbol.h"
 #include "text/character.h"
 #include "text/utf8.h"
@@ -33,12 +34,10 @@ class SymbolFinder {
                                             : a.range.end > b.range.end;
     });
     for (const Symbol& at : ats) Address(at);
-    std::size_t address = 0;
     for (const WordHit& word : hits.words) {
-      if (word.lexeme_class == LexemeClass::kProvider) WithoutSymbols(word.range);
+      if (word.lexeme_class == LexemeClass::kProvider) Provider(word);
       if (word.lexeme_class != LexemeClass::kDot) continue;
-      while (address < addresses_.size() && addresses_[address].end <= word.range.begin) ++address;
-      if (address < addresses_.size() && addresses_[address].begin < word.range.end) continue;
+      if (AnyOverlaps(addresses_, word.range)) continue;
       const Symbol symbol = reader_.Spelled(word);
       if (SymbolReader::Stands(symbol, false)) SpelledHost(symbol);
     }
@@ -67,26 +66,24 @@ class SymbolFinder {
     out_->push_back({dot.range, ".", kSpelled});
   }
 
-  bool Overlapped(Range range) const {
-    return std::any_of(out_->begin(), out_->end(),
-                       [&](const Replacement& other) { return Overlaps(other.range, range); });
+  // Whether a range of a list, ascending and without overlap, overlaps `range`.
+  static bool AnyOverlaps(const std::vector<Range>& list, Range range) {
+    const auto it = std::partition_point(
+        list.begin(), list.end(), [&](const Range& other) { return other.end <= range.begin; });
+    return it != list.end() && Overlaps(*it, range);
   }
 
-  // "johnsmith88 gmail com": a provider between a made-up name and a top-level domain.
-  void WithoutSymbols(Range provider) {
-    const std::uint32_t dot = provider.end;
-    Label top;
-    Label local;
-    if (provider.begin < 2 || text_[provider.begin - 1] != ' ' || dot + 1 >= text_.size() ||
-        text_[dot] != ' ' || !reader_.LabelFrom(dot + 1, &top) || !reader_.TopLevel(top.text) ||
-        !reader_.LocalBefore(provider.begin - 1, &local))
-      return;
-    const auto is = [&](LexemeClass lexeme_class) { return reader_.Is(local.text, lexeme_class); };
-    if (local.range.size() < 3 || is(LexemeClass::kOrdinaryWord) || is(LexemeClass::kCommonWord) ||
-        is(LexemeClass::kEmailWord) || Overlapped({local.range.begin, top.range.end}))
-      return;
-    out_->push_back({{provider.begin - 1, provider.begin}, "@", kSpelled});
-    out_->push_back({{dot, dot + 1}, ".", kSpelled});
+  void Provider(const WordHit& word) {
+    const std::uint32_t end = provided_.empty() ? 0 : provided_.back().end;
+    if (word.range.begin < end || AnyOverlaps(addresses_, word.range)) return;
+    const std::size_t first = out_->size();
+    const Range address = ReadProviderAddress(reader_, word, out_);
+    if (address.size() == 0) return;
+    if (address.begin < end || AnyOverlaps(addresses_, address)) {
+      out_->resize(first);
+    } else {
+      provided_.push_back(address);
+    }
   }
 
   // "John Smith <john example org>": an address without its symbols, where addresses stand.
@@ -100,28 +97,34 @@ class SymbolFinder {
   }
 
   void EnclosedWords(std::uint32_t open, std::uint32_t close) {
-    if (reader_.WordBefore(open).size() == 0 || Overlapped({open, close})) return;
+    if (reader_.WordBefore(open).size() == 0 || AnyOverlaps(addresses_, {open, close}) ||
+        AnyOverlaps(provided_, {open, close}))
+      return;
     constexpr std::size_t kMostGaps = 3;
     std::array<Range, kMostGaps> gaps;
     std::size_t count = 0;
+    bool common = false;
+    bool spelled = false;
     Label label;
     if (!reader_.LabelFrom(open + 1, &label)) return;
     while (label.range.end < close && count < kMostGaps) {
       const bool plain = !label.lettered && reader_.Text(label.range) == label.text;
-      if (!plain || reader_.Is(label.text, LexemeClass::kOrdinaryWord) ||
-          reader_.Is(label.text, LexemeClass::kCommonWord))
-        return;
+      if (!plain || reader_.Is(label.text, LexemeClass::kOrdinaryWord)) return;
+      common = common || reader_.Is(label.text, LexemeClass::kCommonWord);
       // Between two labels stands a space, or a word for the symbol.
       Range& gap = gaps[count];
       gap = {label.range.end, label.range.end + 1};
       if (text_[gap.begin] != ' ' || !reader_.LabelFrom(gap.end, &label)) return;
       if (reader_.Is(label.text, count == 0 ? LexemeClass::kAt : LexemeClass::kDot)) {
         gap.end = label.range.end + 1;
+        spelled = true;
         if (text_[gap.end - 1] != ' ' || !reader_.LabelFrom(gap.end, &label)) return;
       }
       ++count;
     }
-    if (label.range.end != close || count < 2 || !reader_.TopLevel(label.text)) return;
+    if (label.range.end != close || count < 2 || !reader_.TopLevel(label.text) ||
+        (common && !spelled && !reader_.IsUndottedTop(label.text)))
+      return;
     for (std::size_t i = 0; i < count; ++i)
       out_->push_back({gaps[i], i == 0 ? "@" : ".", kSpelled});
   }
@@ -129,7 +132,8 @@ class SymbolFinder {
   const SymbolReader& reader_;
   std::string_view text_;
   std::vector<Replacement>* out_;
-  std::vector<Range> addresses_;
+  std::vector<Range> addresses_;  // around at symbols
+  std::vector<Range> provided_;   // around the names of providers
 };
 
 }  // namespace
