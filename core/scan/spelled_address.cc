@@ -187,10 +187,9 @@ class AddressReader {
   // The local part.
 
   void ReadLocal() {
-    begin_ = at_.range.begin;
-    for (int i = 0; i < kMaxAsides; ++i) begin_ = std::max(limit_, reader_.AsideBefore(begin_));
-    local_end_ = begin_;
-    std::uint32_t p = begin_;
+    std::uint32_t p = at_.range.begin;
+    for (int i = 0; i < kMaxAsides; ++i) p = std::max(limit_, reader_.AsideBefore(p));
+    local_end_ = p;
     Label piece;
     while (reader_.LocalBefore(p, &piece) && piece.range.begin >= limit_) {
       local_ = {piece.range.begin, local_end_};
@@ -250,6 +249,19 @@ class AddressReader {
   bool BeginsPhrase() const {
     const Range word = reader_.WordBefore(local_.begin);
     return word.size() == 0 || !reader_.lexicon().Knows(reader_.Text(word));
+  }
+
+  // Whether a name stands before, as in lists of people: "Ann Roe me at". Nothing follows then.
+  bool FollowsName() const {
+    const Range word = reader_.WordBefore(local_.begin);
+    return word.size() > 0 && IsAsciiUpper(reader_.SourceAt(word.begin)) &&
+           !reader_.lexicon().Knows(reader_.Text(word));
+  }
+
+  bool EndsInSentence() const {
+    const std::string_view text = reader_.text();
+    const std::size_t next = text.find_first_not_of(' ', end_);
+    return next != std::string_view::npos && text[next] != '\n' && text[next] != '>';
   }
 
   // "my email is", "mail:": a word for e-mail, and between it and the local part a mark or small
@@ -340,7 +352,9 @@ class AddressReader {
   // With a plain "at".
   bool IsPlausibleAfterWord(bool ordinary_label) const {
     const Local kind = LocalKind();
-    if (kind == Local::kOrdinary || (at_.comma && !in_words_)) return false;
+    if (at_.comma && !in_words_) return false;
+    if (kind == Local::kOrdinary)
+      return in_words_ && !ordinary_label && FollowsName() && !EndsInSentence();
     const bool made_up = kind == Local::kMadeUp;
     const bool unknown = made_up || kind == Local::kUnknown;
     if (bare_) {
@@ -410,7 +424,6 @@ class AddressReader {
 
   Range local_;
   std::uint32_t local_end_ = 0;
-  std::uint32_t begin_ = 0;
   std::array<Label, kMaxPieces> pieces_;    // from the last to the first
   std::array<Symbol, kMaxPieces> symbols_;  // symbols_[i] stands before pieces_[i]
   int symbol_count_ = 0;

@@ -111,9 +111,10 @@ Symbol SymbolReader::Sign(std::uint32_t position) const {
   Range sign{position, position + 1};
   if (sign.end < size_ && text_[sign.end] == '@') ++sign.end;
   for (const WordHit& word : hits_.WordsIn(sign.end, sign.end + 1)) {
-    if (word.lexeme_class == LexemeClass::kAt && word.range.end < size_ &&
-        (text_[word.range.end] == ' ' || IsBracket(text_[word.range.end])))
-      sign.end = word.range.end;
+    const std::uint32_t end = word.range.end;
+    if (word.lexeme_class != LexemeClass::kAt || end + 1 >= size_) continue;
+    // "@t w o" are the letters of a host.
+    if (IsBracket(text_[end]) || (text_[end] == ' ' && !IsSingle(end + 1))) sign.end = end;
   }
   Symbol symbol = Character(sign);
   symbol.marked = symbol.marked || sign.size() > 1;
