@@ -103,10 +103,10 @@ void MergeReplacements(std::vector<Replacement>* replacements) {
 // What stands in a view as it is, and behind the words in it that spell symbols and digits.
 void DetectIn(const DetectorInput& input, DetectBuffers* buffers) {
   RunDetectors(input, buffers);
-  const std::string_view text = input.view.text();
   buffers->replacements.clear();
-  FindSpelledSymbols(text, input.hits, input.tables.lexicon, &buffers->replacements);
-  FindSpelledDigits(text, input.hits, &buffers->replacements);
+  FindSpelledSymbols(input.view, input.source, input.hits, input.tables.lexicon,
+                     &buffers->replacements);
+  FindSpelledDigits(input.view.text(), input.hits, &buffers->replacements);
   if (buffers->replacements.empty()) return;
   MergeReplacements(&buffers->replacements);
   DetectUndisguised(input, buffers);

@@ -16,8 +16,9 @@ struct Domain {
 
 // The longest prefix of `labels` (folded, joined by dots) that ends in a registered top-level
 // domain and has a label before it; a mail provider's whole domain is preferred, so that
-// "gmail.com.please" is gmail.com.
-Domain ReadDomain(const Tables& tables, std::string_view labels);
+// "gmail.com.please" is gmail.com. With `reserved`, domains that nobody can register count too:
+// "invalid".
+Domain ReadDomain(const Tables& tables, std::string_view labels, bool reserved = false);
 
 }  // namespace presend
 

@@ -23,16 +23,6 @@ bool InUserInfo(std::string_view text, std::uint32_t position) {
   return false;
 }
 
-// Whether the text has marks around the at symbol at `at`, or angle brackets around `address`.
-bool IsMarked(const DetectorInput& input, Range at, Range address) {
-  const ByteSpan symbol = input.view.Source(at);
-  const std::string_view spelled = input.source.substr(symbol.start, symbol.end - symbol.start);
-  if (spelled.find_first_of("[](){}_'\"*") != std::string_view::npos) return true;
-  const ByteSpan whole = input.view.Source(address);
-  return whole.start > 0 && input.source[whole.start - 1] == '<' &&
-         whole.end < input.source.size() && input.source[whole.end] == '>';
-}
-
 // "IG @anna.studio", "follow @anna.studio": after the name of an app or a word for looking somebody
 // up, what begins with the sign is an ID.
 bool IsId(const DetectorInput& input, Range local, Range domain) {
@@ -68,6 +58,8 @@ void DetectEmails(const DetectorInput& input, std::vector<Detection>* out) {
     Range local = match.groups[0];
     local.begin +=
         static_cast<std::uint32_t>(AsciiPartBegin(text.substr(local.begin, local.size())));
+    // It may have an apostrophe, but one before it is a quotation mark.
+    while (local.size() > 1 && text[local.begin] == '\'') ++local.begin;
     const Range domain_range = match.groups[1];
 
     Detection detection;
@@ -75,7 +67,7 @@ void DetectEmails(const DetectorInput& input, std::vector<Detection>* out) {
     detection.rule = rule->id();
     detection.evidence = Bit(Evidence::kShape);
     const Domain domain =
-        ReadDomain(input.tables, text.substr(domain_range.begin, domain_range.size()));
+        ReadDomain(input.tables, text.substr(domain_range.begin, domain_range.size()), true);
     const std::uint32_t host_size = domain.length > 0 ? domain.length : domain_range.size();
     detection.range = {local.begin, domain_range.begin + host_size};
     cursor = detection.range.end;
@@ -104,23 +96,6 @@ void DetectEmails(const DetectorInput& input, std::vector<Detection>* out) {
       detection.evidence |= Bit(Evidence::kSampleWords);
     detection.value = std::string(text.substr(detection.range.begin, detection.range.size()));
     Finish(input, &detection);
-    // Spelled symbols around ordinary words are ordinary words: "look at the dot com boom".
-    if ((detection.disguise & Bit(Disguise::kSpelledSymbols)) != 0 && detection.rejected.empty()) {
-      const std::string_view local_text = text.substr(local.begin, local.size());
-      const std::string_view label = host.substr(0, host.find('.'));
-      // Marks around the symbol, or angle brackets around the whole, say that it is one: only the
-      // domain may then be an ordinary word.
-      const bool marked = IsMarked(input, {local.end, domain_range.begin}, detection.range);
-      const bool ordinary =
-          (!marked &&
-           input.tables.lexicon.ValueOf(local_text, LexemeClass::kOrdinaryWord).has_value()) ||
-          input.tables.lexicon.ValueOf(label, LexemeClass::kOrdinaryWord).has_value();
-      if (ordinary) {
-        detection.evidence |= Bit(Evidence::kOrdinaryWords);
-        Finish(input, &detection);
-        if (!detection.rejected.empty()) detection.rejected = "ordinary_words";
-      }
-    }
     out->push_back(std::move(detection));
   }
 }

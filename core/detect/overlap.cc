@@ -105,7 +105,11 @@ void AbsorbLabels(std::string_view text, std::vector<Detection>* detections) {
     const std::uint32_t begin = before ? means->source.end : detail->source.end;
     const std::uint32_t end = before ? detail->source.start : means->source.start;
     if (begin > end || end - begin > (before ? kLabelReach : kSuffixReach)) return false;
-    if (IsApart(text.substr(begin, end - begin))) return false;
+    const std::string_view between = text.substr(begin, end - begin);
+    // "Your email? john@..." holds its own answer.
+    const bool answered = before && means->act == Act::kRequest && means->kind == detail->kind &&
+                          between.find_first_not_of(" \t\n?:!.-") == std::string_view::npos;
+    if (!answered && IsApart(between)) return false;
     if (detail->kind == Kind::kPhone && !means->app.empty()) detail->app = means->app;
     means->rejected = kNamesDetail;
     return true;

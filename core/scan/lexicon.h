@@ -40,23 +40,28 @@ enum class LexemeClass : std::uint16_t {
   kOtherAddressWord,  // an address of another kind: "ip address"
   kCountedWord,       // what a number before it counts: "hours"
   // Those from here on are looked up where a detector asks for them; the scanner passes them by.
-  kDirection,      // "north", "nw"
-  kNumberSign,     // stands before a number: "no"
-  kPostcodeWord,   // stands before a postcode: "zip"
-  kNameParticle,   // an ordinary word inside names: "of", "de la"
-  kPostalRegion,   // a state or province; value: its country, and how its postcodes begin
-  kPostalCountry,  // value: the country's code
+  kDirection,       // "north", "nw"
+  kNumberSign,      // stands before a number: "no"
+  kPostcodeWord,    // stands before a postcode: "zip"
+  kNameParticle,    // an ordinary word inside names: "of", "de la"
+  kPostalRegion,    // a state or province; value: its country, and how its postcodes begin
+  kPostalCountry,   // value: the country's code
+  kLeadWord,        // an ordinary word follows it, never a local part: "the", "i"
+  kOrdinaryEnding,  // words that end so are ordinary: "ation"
+  // The scanner looks for these again.
+  kAddressMark,  // in a spelled address; value: the character it stands for, or "" for what is
+                 // said by the way: "all one word"
   // From here on: the groups of words that constructions are made of (scan/constructions.h), which
   // the pack names; kFirstGroup + i stands for the i-th group.
-  kFirstGroup = 32,
+  kFirstGroup = 48,
 };
-inline constexpr int kLexemeClassCount = 30;
+inline constexpr int kLexemeClassCount = 33;
 inline constexpr int kMaxLexemeGroups = 1000;
 // The index of a group of words in Pack.groups.
 using WordGroup = std::uint16_t;
 // Whether the scanner looks for words of that class.
 constexpr bool IsScannedFor(LexemeClass lexeme_class) {
-  return lexeme_class < LexemeClass::kDirection || lexeme_class > LexemeClass::kPostalCountry;
+  return lexeme_class < LexemeClass::kDirection || lexeme_class > LexemeClass::kOrdinaryEnding;
 }
 inline constexpr std::size_t kMaxLexemes =
     60'000;  // each a word with the classes that give it one value

@@ -177,18 +177,20 @@ std::uint32_t Scanner::FindWords(std::string_view text, std::uint32_t begin, std
                                  std::uint32_t hash, Hits* hits) const {
   std::uint32_t covered = 0;
   const std::size_t first = hits->words.size();
-  lexicon_.Find(
-      text, begin, end, hash,
-      [&](LexemeClass lexeme_class, std::string_view value, std::uint32_t lexeme_end) {
-        if (lexeme_class == LexemeClass::kTopLevelDomain) {
-          if (begin >= 2 && text[begin - 1] == '.' && WordCharacterBefore(text, begin - 1))
-            hits->hosts.push_back(begin - 1);
-          return;
-        }
-        if (!IsScannedFor(lexeme_class)) return;
-        if (lexeme_class == LexemeClass::kCommonWord) covered = std::max(covered, lexeme_end);
-        hits->words.push_back({{begin, lexeme_end}, lexeme_class, value});
-      });
+  lexicon_.Find(text, begin, end, hash,
+                [&](LexemeClass lexeme_class, std::string_view value, std::uint32_t lexeme_end) {
+                  if (lexeme_class == LexemeClass::kTopLevelDomain) {
+                    // One with a value is a domain in e-mail addresses only.
+                    if (value.empty() && begin >= 2 && text[begin - 1] == '.' &&
+                        WordCharacterBefore(text, begin - 1))
+                      hits->hosts.push_back(begin - 1);
+                    return;
+                  }
+                  if (!IsScannedFor(lexeme_class)) return;
+                  if (lexeme_class == LexemeClass::kCommonWord)
+                    covered = std::max(covered, lexeme_end);
+                  hits->words.push_back({{begin, lexeme_end}, lexeme_class, value});
+                });
   // A longer ordinary word hides the shorter ones that begin it.
   if (covered > end) {
     const auto from = hits->words.begin() + static_cast<std::ptrdiff_t>(first);

@@ -16,8 +16,9 @@ namespace presend {
 
 // "john [at] gmail dot com", "ashley @ yandex", "example (dot) com": symbols as words, domains left
 // incomplete.
-void FindSpelledSymbols(std::string_view text, const Hits& hits, const Lexicon& lexicon,
-                        std::vector<Replacement>* out);
+// `hits` are those of `view`, a view of `source`.
+void FindSpelledSymbols(const View& view, std::string_view source, const Hits& hits,
+                        const Lexicon& lexicon, std::vector<Replacement>* out);
 
 // "(four one five) double five 5, 26 seventy-one": digits as words, mixed with figures.
 void FindSpelledDigits(std::string_view text, const Hits& hits, std::vector<Replacement>* out);
