@@ -19,7 +19,5 @@ export function isReallyThere(text, finding) {
   if (unmistakable.test(written)) return true;
   const host = written.split(/[/?#]/u)[0];
   if (!/^[^\s.]+(?:\.[^\s.]+)*\.\p{Ll}{2,}$/u.test(host) || fileEnding.test(host)) return false;
-  return links(text).some(
-    ({ index, lastIndex }) => index < finding.end && finding.start < lastIndex,
-  );
+  return links(text).some(({ start, end }) => start < finding.end && finding.start < end);
 }
