@@ -3,11 +3,11 @@
 import { kindRows } from './rows.mjs';
 
 const width = 960;
-const left = 240;
-const bars = 400;
-const alarms = { left: 700, bars: 150 };
-const rowHeight = 26;
-const top = 96;
+const left = 260;
+const bars = 390;
+const alarms = { left: 720, bars: 150 };
+const rowHeight = 28;
+const top = 104;
 
 /** @param {{ name: string, ours: object, baseline: object }[]} results */
 export function picture(results, kinds) {
@@ -50,8 +50,8 @@ export function picture(results, kinds) {
 <text class="title" x="16" y="30">Recall and false alarms by set and kind</text>
 <rect class="ours" x="16" y="46" width="12" height="9"/><text x="34" y="55">presend</text>
 <rect class="theirs" x="100" y="46" width="12" height="9"/><text x="118" y="55">linkify-it + libphonenumber-js</text>
-<text class="quiet" x="${left}" y="82">recall: labels found as their kind</text>
-<text class="quiet" x="${alarms.left}" y="82">texts with a false alarm</text>
+<text class="quiet" x="${left}" y="80">recall: labels found as their kind</text>
+<text class="quiet" x="${alarms.left}" y="80">texts with a false alarm (length: the root)</text>
 ${[0, 0.25, 0.5, 0.75, 1].map((part) => gridLine(part, y)).join('\n')}
 ${body.join('\n')}
 </svg>
@@ -62,17 +62,18 @@ const alarmCounts = ({ ours, baseline }) => [ours.alarms, baseline.alarms];
 
 function gridLine(part, bottom) {
   const x = left + part * bars;
-  return `<line class="grid" x1="${x}" x2="${x}" y1="${top - 8}" y2="${bottom - 8}"/>`;
+  const scale = `<text class="quiet" x="${x}" y="${top - 1}" text-anchor="middle">${100 * part} %</text>`;
+  return `${scale}<line class="grid" x1="${x}" x2="${x}" y1="${top + 6}" y2="${bottom - 8}"/>`;
 }
 
 function drawRow({ kind, ours, baseline }, y, most) {
-  const drawn = [`<text x="${left - 10}" y="${y + 17}" text-anchor="end">${escape(kind)}</text>`];
+  const drawn = [`<text x="${left - 10}" y="${y + 18}" text-anchor="end">${escape(kind)}</text>`];
   const pair = [
     ['ours', ours],
     ['theirs', baseline],
   ];
   pair.forEach(([name, cells], index) => {
-    const line = y + 3 + index * 10;
+    const line = y + 3 + index * 11;
     const figure = (x, text) =>
       `<text class="figure" x="${x.toFixed(1)}" y="${line + 8}">${text}</text>`;
     const bar = (x, length) =>
@@ -84,15 +85,17 @@ function drawRow({ kind, ours, baseline }, y, most) {
         figure(left + length + 5, `${Math.floor((1000 * cells.hit) / cells.labels) / 10} %`),
       );
     }
-    if (cells.texts > 0) {
+    if (cells.texts > 0 && ours.alarms + baseline.alarms > 0) {
       // The root of the count: one alarm stays visible beside hundreds.
       const length = cells.alarms === 0 ? 0 : alarms.bars * Math.sqrt(cells.alarms / most);
       if (length > 0) drawn.push(bar(alarms.left, length));
       drawn.push(figure(alarms.left + length + (length > 0 ? 5 : 0), String(cells.alarms)));
     }
   });
+  if (ours.texts > 0 && ours.alarms + baseline.alarms === 0)
+    drawn.push(`<text class="quiet" x="${alarms.left}" y="${y + 18}">none, none</text>`);
   if (ours.labels === 0)
-    drawn.push(`<text class="quiet" x="${left + 6}" y="${y + 17}">no labels</text>`);
+    drawn.push(`<text class="quiet" x="${left + 6}" y="${y + 18}">no labels</text>`);
   return drawn;
 }
 
