@@ -33,6 +33,18 @@ std::uint32_t TrimId(std::string_view text, std::uint32_t begin, std::uint32_t e
   return end;
 }
 
+// Whether the mark at `i` is part of an operator of code and introduces nothing: "Set::Scalar",
+// ">=", "==".
+bool IsOperator(std::string_view text, std::uint32_t i) {
+  const char before = i > 0 ? text[i - 1] : ' ';
+  const char after = i + 1 < text.size() ? text[i + 1] : ' ';
+  if (text[i] == '=')
+    return after == '=' || before == '=' || before == '>' || before == '<' || before == '!';
+  const std::uint32_t first = before == ':' ? i - 1 : i;
+  return (before == ':' || after == ':') && first > 0 && IsAsciiAlnum(text[first - 1]) &&
+         first + 2 < text.size() && IsAsciiAlnum(text[first + 2]);
+}
+
 bool HasLetter(std::string_view text) {
   return std::any_of(text.begin(), text.end(), [](char c) { return IsAsciiLower(c); });
 }
@@ -53,6 +65,8 @@ std::optional<Range> ReadId(std::string_view text, std::uint32_t begin, std::uin
       IsAsciiDigit(id.front()))
     return std::nullopt;
   if (id.front() == '.' && first == begin) return std::nullopt;
+  // A word that goes on: "linear_gradient".
+  if (id.front() == '_' && first > 0 && IsAsciiAlnum(text[first - 1])) return std::nullopt;
   // A tag of four digits: "name#1234".
   if (i < end && text[i] == '#') {
     std::uint32_t tag = i + 1;
@@ -164,6 +178,7 @@ void Constructions::Mark(const Hits& hits, std::span<const MarkedDetail> details
     switch (text[i]) {
       case ':':
       case '=':
+        if (IsOperator(text, i)) break;
         out.push_back({{i, i + 1}, Id(BuiltInGroup::kColon), false, {}});
         break;
       case '-':

@@ -193,11 +193,21 @@ class SymbolFinder {
     if (out_->size() > first) cursor_ = std::max(labels[count].end, out_->back().range.end);
   }
 
+  // The provider's own ending, or a country's for one that goes by a general ending: "hotmail fr",
+  // not "seznam se".
+  bool EndsAsProviderMay(Range provider, std::string_view ending) const {
+    const std::string_view own = *lexicon_.ValueOf(Text(provider), LexemeClass::kProvider);
+    constexpr std::size_t kCountry = 2;
+    const std::string_view last = own.substr(own.rfind('.') + 1);
+    return ending == last || (last.size() > kCountry && ending.size() == kCountry);
+  }
+
   // "johnsmith88 gmail com": a provider between a made-up name and a top-level domain.
   void WithoutSymbols(Range provider) {
     Symbol dot;
     if (provider.begin < 2 || text_[provider.begin - 1] != ' ' || !MissingDotAt(provider, &dot))
       return;
+    if (!EndsAsProviderMay(provider, Text(LabelFrom(dot.range.end)))) return;
     const Range local = LabelBefore(provider.begin - 1);
     const auto is = [&](LexemeClass lexeme_class) {
       return lexicon_.ValueOf(Text(local), lexeme_class).has_value();
