@@ -73,7 +73,7 @@ class SymbolFinder {
       if (!Wraps(text_[symbol.range.end], literal, &closed, &decorated_after)) break;
       ++symbol.range.end;
     }
-    symbol.bracketed = (opened || decorated_before) && (closed || decorated_after);
+    symbol.bracketed = (opened && closed) || (decorated_before && decorated_after);
     return symbol;
   }
 
@@ -255,6 +255,13 @@ class SymbolFinder {
     const Range before = LabelBefore(dot.range.begin);
     const Range after = LabelFrom(dot.range.end);
     if (!IsTopLevel(after) || lexicon_.ValueOf(Text(before), LexemeClass::kOrdinaryWord)) return;
+    // "ponto de" and what else is said with a word for the dot.
+    std::uint32_t begin = dot.range.begin;
+    while (!IsLabelByte(text_[begin]) || text_[begin] == '-') ++begin;
+    const Range word = LabelFrom(begin);
+    if (lexicon_.LongestAt(text_, word.begin, word.end, LexemeClass::kOrdinaryWord).end ==
+        after.end)
+      return;
     out_->push_back({dot.range, ".", Bit(Disguise::kSpelledSymbols)});
     cursor_ = dot.range.end;
   }
