@@ -5,12 +5,13 @@ import { Unusable } from './labelled.mjs';
 
 export const usage = `Usage: npm run eval -- DIR [options]
 
-Scans every labelled set (*.jsonl) in DIR, compares with the baseline, and writes build/reports/eval/.
+Scans every labelled set (*.jsonl) in DIR, compares with the baseline, and writes a report.
 
   --set NAME          that set alone (may be repeated; "descriptions": the package descriptions)
   --kind KIND         rows and lists of that kind alone (may be repeated)
   --misses            list each miss, false alarm and wrongly classed link
   --notes FILE        records whose label is not followed, with the reason (default: tests/eval/notes.json)
+  --out FOLDER        where the report goes (default: build/reports/eval)
   --no-descriptions   leave Debian's package descriptions out
   --help
 
@@ -29,6 +30,7 @@ export function readArguments(args) {
         kind: { type: 'string', multiple: true },
         misses: { type: 'boolean' },
         notes: { type: 'string' },
+        out: { type: 'string' },
         'no-descriptions': { type: 'boolean' },
         help: { type: 'boolean' },
       },
@@ -47,6 +49,7 @@ export function readArguments(args) {
     kinds: values.kind ?? [],
     misses: values.misses ?? false,
     notes: values.notes,
+    out: values.out,
     descriptions:
       !values['no-descriptions'] && (sets.length === 0 || sets.includes('descriptions')),
   };

@@ -1,9 +1,7 @@
 // The baseline: what two well-kept libraries find together, in the form of our own answers.
 import { findPhoneNumbersInText } from 'libphonenumber-js';
-import { LinkifyIt } from 'linkify-it';
 
-// Without fuzzyLink it would leave out every link that has no scheme.
-const linkify = new LinkifyIt({ fuzzyLink: true });
+import { links } from './links.mjs';
 
 /**
  * Links and e-mail addresses by linkify-it; phone numbers by libphonenumber-js, once for each region of the context, or
@@ -13,15 +11,6 @@ const linkify = new LinkifyIt({ fuzzyLink: true });
 export function runBaseline(texts) {
   return texts.map(({ text, context }) => ({
     decision: { findings: [...links(text), ...phones(text, context?.regions ?? [])] },
-  }));
-}
-
-/** What linkify-it sees in a text. */
-export function links(text) {
-  return (linkify.match(text) ?? []).map(({ schema, index, lastIndex }) => ({
-    kind: schema === 'mailto:' ? 'email' : 'website',
-    start: index,
-    end: lastIndex,
   }));
 }
 

@@ -16,7 +16,6 @@ import { score } from './score.mjs';
 import { judge, judgeLanguage } from './targets.mjs';
 
 const root = path.dirname(path.dirname(import.meta.dirname));
-const reports = path.join(root, 'build', 'reports', 'eval');
 
 try {
   process.exitCode = run(process.argv.slice(2));
@@ -61,6 +60,7 @@ function run(args) {
   if (wanted.length > 0) console.log(`${targetTable(wanted)}\n`);
   if (skipped) console.log(`Debian's package descriptions were not scanned: ${skipped}\n`);
 
+  const reports = options.out ?? path.join(root, 'build', 'reports', 'eval');
   const title = 'recall-and-alarms.svg';
   mkdirSync(reports, { recursive: true });
   writeFileSync(path.join(reports, title), picture(results, options.kinds));

@@ -1,6 +1,6 @@
 // Whether a link or an e-mail address that was found in an ordinary sentence is really there. Decided without asking the
 // engine: from the written form alone, and by linkify-it where the form leaves it open.
-import { links } from './baseline.mjs';
+import { links } from './links.mjs';
 import { isLink } from './score.mjs';
 
 /** A scheme, `www.`, or a name and a host around an at sign: nothing else is written so. */
