@@ -47,8 +47,7 @@ async function fetch() {
       quiet: true,
       allowFailure: true,
     });
-  const failed =
-    'they could not be fetched from the mirror (apt’s messages are above): check the network.';
+  const failed = 'they could not be fetched from the mirror: check the network.';
   // The index of the release names the languages; only then can they be asked for.
   if ((await update('none')) !== 0) return failed;
   const languages = languagesOf(lists);
