@@ -7,6 +7,7 @@ import { check } from './check.mjs';
 import { format } from './format.mjs';
 import { inProject, project } from './paths.mjs';
 import { setUp } from './setup.mjs';
+import { fetchDescriptions } from './setup/descriptions.mjs';
 import { Stop, say, setQuiet } from './terminal.mjs';
 import { test } from './test.mjs';
 
@@ -48,7 +49,21 @@ const doors = {
     await buildAll({ tests: true });
     return handOver(process.execPath, [inProject('tests/bench/main.mjs'), ...args]);
   },
+  async eval(args) {
+    await setUp('build', 'npm run eval');
+    await command();
+    // What is measured without them still counts, so their absence is told and stops nothing.
+    if (wantsDescriptions(args)) Object.assign(process.env, await fetchDescriptions());
+    return handOver(process.execPath, [inProject('tests/eval/main.mjs'), ...args]);
+  },
 };
+
+/** The evaluation reads its arguments itself; this only spares a download that nobody asked for. */
+function wantsDescriptions(args) {
+  const sets = args.filter((_, index) => args[index - 1] === '--set');
+  const left = ['--no-descriptions', '--help'].some((option) => args.includes(option));
+  return args.length > 0 && !left && (sets.length === 0 || sets.includes('descriptions'));
+}
 
 /** Runs a program in our place: its input, output, signals and exit code are ours. */
 function handOver(program, args) {

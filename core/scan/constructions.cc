@@ -33,6 +33,33 @@ std::uint32_t TrimId(std::string_view text, std::uint32_t begin, std::uint32_t e
   return end;
 }
 
+// Whether the mark at `i` is part of an operator of code and introduces nothing: "Set::Scalar",
+// ">=", "==".
+bool IsOperator(std::string_view text, std::uint32_t i) {
+  const char before = i > 0 ? text[i - 1] : ' ';
+  const char after = i + 1 < text.size() ? text[i + 1] : ' ';
+  if (text[i] == '=')
+    return after == '=' || before == '=' || before == '>' || before == '<' || before == '!';
+  const std::uint32_t first = before == ':' ? i - 1 : i;
+  return (before == ':' || after == ':') && first > 0 && IsAsciiAlnum(text[first - 1]) &&
+         first + 2 < text.size() && IsAsciiAlnum(text[first + 2]);
+}
+
+// Whether a word is part of a name in code: "Mail::Box".
+bool IsScope(std::string_view text, Range word) {
+  constexpr std::string_view kScope = "::";
+  const auto alnum = [&](std::size_t i) { return i < text.size() && IsAsciiAlnum(text[i]); };
+  return (text.substr(word.end, 2) == kScope && alnum(word.end + 2)) ||
+         (word.begin > 2 && text.substr(word.begin - 2, 2) == kScope && alnum(word.begin - 3));
+}
+
+// Whether a word is the beginning of a longer name: "X11", "X.Org", "X-Windows".
+bool GoesOn(std::string_view text, std::uint32_t end) {
+  if (end < text.size() && IsAsciiDigit(text[end])) return true;
+  return end + 1 < text.size() && (text[end] == '.' || text[end] == '-') &&
+         IsAsciiAlnum(text[end + 1]);
+}
+
 bool HasLetter(std::string_view text) {
   return std::any_of(text.begin(), text.end(), [](char c) { return IsAsciiLower(c); });
 }
@@ -54,6 +81,8 @@ std::optional<Range> ReadId(std::string_view text, std::uint32_t begin, std::uin
       IsAsciiDigit(id.front()))
     return std::nullopt;
   if (id.front() == '.' && first == begin) return std::nullopt;
+  // A word that goes on: "linear_gradient".
+  if (id.front() == '_' && first > 0 && IsAsciiAlnum(text[first - 1])) return std::nullopt;
   // A tag of four digits: "name#1234".
   if (i < end && text[i] == '#') {
     std::uint32_t tag = i + 1;
@@ -157,7 +186,7 @@ void Constructions::Mark(const Hits& hits, std::span<const MarkedDetail> details
   std::vector<SentenceHit>& out = sentence->hits;
   const std::string_view text = sentence->text();
   for (const WordHit& word : hits.WordsIn(range.begin, range.end)) {
-    if (word.range.end > range.end) continue;
+    if (word.range.end > range.end || IsScope(text, word.range)) continue;
     const auto lexeme_class = static_cast<int>(word.lexeme_class);
     if (lexeme_class >= static_cast<int>(LexemeClass::kFirstGroup)) {
       out.push_back(
@@ -167,6 +196,7 @@ void Constructions::Mark(const Hits& hits, std::span<const MarkedDetail> details
     } else if (word.lexeme_class == LexemeClass::kAppName ||
                word.lexeme_class == LexemeClass::kAppWord) {
       const bool ambiguous = word.lexeme_class == LexemeClass::kAppWord;
+      if (ambiguous && GoesOn(text, word.range.end)) continue;
       out.push_back({word.range, Id(BuiltInGroup::kApp), ambiguous, word.value});
       const auto it = app_classes_.find(word.value);
       if (it != app_classes_.end()) {
@@ -180,6 +210,7 @@ void Constructions::Mark(const Hits& hits, std::span<const MarkedDetail> details
     switch (text[i]) {
       case ':':
       case '=':
+        if (IsOperator(text, i)) break;
         out.push_back({{i, i + 1}, Id(BuiltInGroup::kColon), false, {}});
         break;
       case '-':

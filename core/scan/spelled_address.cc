@@ -163,6 +163,7 @@ class AddressReader {
       part.joint = '.';
       ++count;
       const std::string& label = part.label.text;
+      if (reader_.Is(label, LexemeClass::kDot)) return false;  // "two words dot com"
       if (IsEnclosed(part.label.range.end)
               ? reader_.TopLevel(label).has_value()
               : reader_.IsUndottedTop(label) && reader_.EndsAt(part.label.range.end))

@@ -141,8 +141,9 @@ Symbol SymbolReader::Spelled(const WordHit& word) const {
     if (!after.Takes(text_[range.end])) break;
     ++range.end;
   }
-  symbol.marked = paired > 0 || (before.marks() && after.marks());
   symbol.bracketed = before.brackets > 0 && after.brackets > 0;
+  // The same sort on both sides: "(SDK) d'Android" has none around its d.
+  symbol.marked = paired > 0 || symbol.bracketed || (before.decorated && after.decorated);
   // One letter between hyphens is one of many: "m-a-r-k".
   if (word.range.size() == 1 && !symbol.bracketed && word.range.begin > 0 &&
       text_[word.range.begin - 1] == '-')

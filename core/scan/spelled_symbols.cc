@@ -39,7 +39,7 @@ class SymbolFinder {
       if (word.lexeme_class != LexemeClass::kDot) continue;
       if (AnyOverlaps(addresses_, word.range)) continue;
       const Symbol symbol = reader_.Spelled(word);
-      if (SymbolReader::Stands(symbol, false)) SpelledHost(symbol);
+      if (SymbolReader::Stands(symbol, false)) SpelledHost(word.range, symbol);
     }
     Enclosed();
   }
@@ -55,13 +55,17 @@ class SymbolFinder {
   }
 
   // "example [dot] com", "example dot com/page".
-  void SpelledHost(const Symbol& dot) {
+  void SpelledHost(Range word, const Symbol& dot) {
     if (dot.range.begin == 0 || !WordCharacterBefore(text_, dot.range.begin)) return;
     Label before;
     Label after;
     if (!reader_.LocalBefore(dot.range.begin, &before) ||
         !reader_.LabelFrom(dot.range.end, &after) || after.lettered ||
         !reader_.TopLevel(after.text) || reader_.Is(before.text, LexemeClass::kOrdinaryWord))
+      return;
+    // "ponto de" and what else is said with a word for the dot.
+    if (reader_.lexicon().LongestAt(text_, word.begin, word.end, LexemeClass::kOrdinaryWord).end ==
+        after.range.end)
       return;
     out_->push_back({dot.range, ".", kSpelled});
   }

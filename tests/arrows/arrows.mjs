@@ -31,7 +31,8 @@ const layers = {
   demo: ['js'],
   'tests/core': core,
   'tests/fuzz': core,
-  'tests/js': ['js', 'demo'],
+  'tests/eval': [],
+  'tests/js': ['js', 'demo', 'tests/eval'],
   'tests/browser': ['js', 'demo'],
 };
 

@@ -96,41 +96,12 @@ async function apt(args, door, missing, options = {}) {
  * of their own: the system's sources and preferences are neither read nor changed. Needs no root.
  */
 export async function trixie(door) {
-  const folder = inCache('apt');
-  for (const part of ['lists/partial', 'cache/archives/partial'])
-    fs.mkdirSync(path.join(folder, part), { recursive: true });
   const address = mirror();
   if (!address)
     throw new Stop(
       `No Debian mirror is set up on this machine: add one to /etc/apt/sources.list, then run \`${door}\` again.`,
     );
-  const keyring = '/usr/share/keyrings/debian-archive-keyring.gpg';
-  const signed = fs.existsSync(keyring) ? `[signed-by=${keyring}] ` : '';
-  fs.writeFileSync(
-    path.join(folder, 'sources.list'),
-    `deb ${signed}${address} trixie main\ndeb-src ${signed}${address} trixie main\n`,
-  );
-  const options = [
-    ...network,
-    '-o',
-    `Dir::Etc::sourcelist=${path.join(folder, 'sources.list')}`,
-    '-o',
-    'Dir::Etc::sourceparts=/dev/null',
-    '-o',
-    'Dir::Etc::preferences=/dev/null',
-    '-o',
-    'Dir::Etc::preferencesparts=/dev/null',
-    '-o',
-    `Dir::State::lists=${path.join(folder, 'lists')}`,
-    '-o',
-    `Dir::Cache=${path.join(folder, 'cache')}`,
-    '-o',
-    'Acquire::Languages=none',
-    '-o',
-    'APT::Get::List-Cleanup=true',
-    '-o',
-    'APT::Sandbox::User=root',
-  ];
+  const options = [...separate(inCache('apt'), address), '-o', 'Acquire::Languages=none'];
   if (!trixie.updated) {
     say('Reading the package list of Debian 13 (into the cache; the system keeps its own)');
     await run('apt-get', [...options, '-q', 'update', '-o', 'APT::Update::Error-Mode=any'], {
@@ -141,8 +112,31 @@ export async function trixie(door) {
   return options;
 }
 
-// The mirror the system itself uses for its own release.
-function mirror() {
+/** apt-get arguments for Debian 13 on that mirror, that keep everything in a folder of ours. */
+export function separate(folder, address) {
+  for (const part of ['lists/partial', 'cache/archives/partial'])
+    fs.mkdirSync(path.join(folder, part), { recursive: true });
+  const keyring = '/usr/share/keyrings/debian-archive-keyring.gpg';
+  const signed = fs.existsSync(keyring) ? `[signed-by=${keyring}] ` : '';
+  fs.writeFileSync(
+    path.join(folder, 'sources.list'),
+    `deb ${signed}${address} trixie main\ndeb-src ${signed}${address} trixie main\n`,
+  );
+  const settings = [
+    `Dir::Etc::sourcelist=${path.join(folder, 'sources.list')}`,
+    'Dir::Etc::sourceparts=/dev/null',
+    'Dir::Etc::preferences=/dev/null',
+    'Dir::Etc::preferencesparts=/dev/null',
+    `Dir::State::lists=${path.join(folder, 'lists')}`,
+    `Dir::Cache=${path.join(folder, 'cache')}`,
+    'APT::Get::List-Cleanup=true',
+    'APT::Sandbox::User=root',
+  ];
+  return [...network, ...settings.flatMap((setting) => ['-o', setting])];
+}
+
+/** The mirror the system itself uses for its own release, or null. */
+export function mirror() {
   const text =
     read('apt-get', [
       'indextargets',
