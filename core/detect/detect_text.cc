@@ -73,7 +73,7 @@ void DetectUndisguised(const Tables& tables, std::string_view source, const Dete
   }
 }
 
-// Both finders' replacements in one ascending list; where they meet, the earlier stays, then the
+// All finders' replacements in one ascending list; where they meet, the earlier stays, then the
 // longer.
 void MergeReplacements(std::vector<Replacement>* replacements) {
   std::sort(replacements->begin(), replacements->end(),
@@ -103,6 +103,7 @@ void DetectText(const Tables& tables, std::string_view source, const DetectOptio
                             options.asked, options.asked_app};
   RunDetectors(input, buffers);
   FindSpelledSymbols(buffers->plain.text(), buffers->hits, tables.lexicon, &buffers->replacements);
+  FindBrokenLinks(buffers->plain.text(), buffers->hits, tables.lexicon, &buffers->replacements);
   FindSpelledDigits(buffers->plain.text(), buffers->hits, &buffers->replacements);
   if (!buffers->replacements.empty()) {
     MergeReplacements(&buffers->replacements);

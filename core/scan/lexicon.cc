@@ -37,7 +37,8 @@ constexpr std::array<std::string_view, kLexemeClassCount> kClassNames = {"top_le
                                                                          "postcode_word",
                                                                          "name_particle",
                                                                          "postal_region",
-                                                                         "postal_country"};
+                                                                         "postal_country",
+                                                                         "host_word"};
 
 // How far the next word of a phrase may stand from the one before: "e-mail", "e mail".
 bool IsPhraseJoint(char byte) { return byte == ' ' || byte == '-' || byte == '\t' || byte == '\n'; }

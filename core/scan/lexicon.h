@@ -46,17 +46,18 @@ enum class LexemeClass : std::uint16_t {
   kNameParticle,   // an ordinary word inside names: "of", "de la"
   kPostalRegion,   // a state or province; value: its country, and how its postcodes begin
   kPostalCountry,  // value: the country's code
+  kHostWord,       // near or in a bare host (detect/bare_host.h); value: its part there
   // From here on: the groups of words that constructions are made of (scan/constructions.h), which
   // the pack names; kFirstGroup + i stands for the i-th group.
   kFirstGroup = 32,
 };
-inline constexpr int kLexemeClassCount = 30;
+inline constexpr int kLexemeClassCount = 31;
 inline constexpr int kMaxLexemeGroups = 1000;
 // The index of a group of words in Pack.groups.
 using WordGroup = std::uint16_t;
 // Whether the scanner looks for words of that class.
 constexpr bool IsScannedFor(LexemeClass lexeme_class) {
-  return lexeme_class < LexemeClass::kDirection || lexeme_class > LexemeClass::kPostalCountry;
+  return lexeme_class < LexemeClass::kDirection || lexeme_class > LexemeClass::kHostWord;
 }
 inline constexpr std::size_t kMaxLexemes = 60'000;
 // A phrase has at most this many bytes.
