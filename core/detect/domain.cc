@@ -19,11 +19,11 @@ std::size_t TopLevelLength(const Lexicon& lexicon, std::string_view name) {
   if (name.starts_with("xn--")) return name.size();
   const std::size_t ascii = AsciiPartEnd(name);
   if (is_top(ascii)) return ascii;
-  if (!IsAscii(name.front())) {
-    for (std::size_t length = std::min(name.size(), kMaxLexemeBytes / 2); length > 0; --length) {
-      if ((length == name.size() || !IsContinuation(name[length])) && is_top(length)) return length;
-    }
-    return 0;
+  const Decoded first = DecodeAt(name, 0);
+  if (IsUnspaced(first.code_point)) {
+    return lexicon
+        .LongestAt(name, 0, static_cast<std::uint32_t>(first.length), LexemeClass::kTopLevelDomain)
+        .end;
   }
   return 0;
 }

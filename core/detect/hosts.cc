@@ -9,6 +9,7 @@ constexpr std::uint16_t kNoApp = 65535;
 constexpr std::uint8_t kNeedsNothing = 255;
 // In the pack, paths for any host stand under this name.
 constexpr std::string_view kAnyHost = "*";
+constexpr std::string_view kAnySegment = "/*";
 
 std::string_view TakeSegment(std::string_view* rest) {
   const std::size_t slash = rest->find('/');
@@ -120,7 +121,15 @@ std::optional<HostClass> HostTable::MatchAnyHost(std::string_view path) const {
 std::optional<HostClass> HostTable::MatchEntries(const Entries& entries,
                                                  std::string_view path) const {
   for (std::uint32_t i = entries.first; i < entries.end; ++i) {
-    if (PathMatches(pack_.HostPath(pack_.hosts()[i]), path)) return ClassOf(i);
+    const std::string_view pattern = pack_.HostPath(pack_.hosts()[i]);
+    if (!PathMatches(pattern, path)) continue;
+    // Where every first segment is a member's name, the words that sites have for their own pages
+    // are none.
+    if (pattern == kAnySegment) {
+      const std::optional<HostClass> own = MatchAnyHost(path);
+      if (own && own->kind == Kind::kWebsite) return own;
+    }
+    return ClassOf(i);
   }
   return std::nullopt;
 }
