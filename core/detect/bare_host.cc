@@ -15,6 +15,7 @@ constexpr std::string_view kFree = "free";  // a domain that many firms use: "sh
 
 constexpr int kCueReach = 3;  // words
 constexpr std::size_t kLongestCue = 24;
+constexpr std::size_t kShortName = 4;
 
 // The character of the source that the view's byte at `position` stands for; 0: none or several.
 char SourceAt(const DetectorInput& input, std::uint32_t position) {
@@ -40,6 +41,13 @@ bool IsAlone(std::string_view text, Range host) {
 bool HasPart(const DetectorInput& input, std::string_view word, std::string_view part) {
   const auto parts = input.tables.lexicon.ValueOf(word, LexemeClass::kHostWord);
   return parts && parts->find(part) != std::string_view::npos;
+}
+
+// Whether a top-level domain is a word too.
+bool IsWord(const DetectorInput& input, std::string_view domain) {
+  return input.tables.lexicon.ValueOf(domain, LexemeClass::kOrdinaryWord) ||
+         input.tables.lexicon.ValueOf(domain, LexemeClass::kCommonWord) ||
+         HasPart(input, domain, kWord);
 }
 
 // Whether the words before the host announce a link.
@@ -70,20 +78,20 @@ bool ReadsAsWords(const DetectorInput& input, Range host, std::uint32_t top) {
   const std::string_view text = input.view.text();
   const Lexicon& lexicon = input.tables.lexicon;
   const std::string_view domain = text.substr(top, host.end - top);
+  if (!IsWord(input, domain)) return false;
   const bool ordinary = lexicon.ValueOf(domain, LexemeClass::kOrdinaryWord).has_value();
-  if (!ordinary && !lexicon.ValueOf(domain, LexemeClass::kCommonWord) &&
-      !HasPart(input, domain, kWord))
-    return false;
   std::string_view label = text.substr(host.begin, top - 1 - host.begin);
-  // A name with digits or hyphens was made up; a number was not.
-  const bool number = label.find_first_not_of("0123456789") == std::string_view::npos;
-  if (!number && label.find_first_of("-0123456789") != std::string_view::npos) return false;
+  // A name with digits or hyphens was made up; a number, "gr8" and "v1" were not.
+  const bool number = label.find_first_not_of("0123456789.") == std::string_view::npos;
+  if (!number && label.size() > kShortName &&
+      label.find_first_of("-0123456789") != std::string_view::npos)
+    return false;
   label.remove_prefix(label.rfind('.') + 1);
-  if (IsAlone(text, host)) return false;
   const bool free = HasPart(input, domain, kFree);
   const bool known = number || label.size() < 3 ||
                      lexicon.ValueOf(label, LexemeClass::kOrdinaryWord) ||
                      lexicon.ValueOf(label, LexemeClass::kCommonWord);
+  if (!known && IsAlone(text, host)) return false;
   // A word follows that continues the sentence: all in small letters, or all in capitals.
   const std::uint32_t next = host.end + 1;
   const bool goes_on = next < text.size() && text[host.end] == ' ' && IsAsciiLower(text[next]) &&
@@ -104,8 +112,12 @@ std::string_view NoHost(const DetectorInput& input, Range host, std::uint32_t to
   if (www || !IsUpperAt(input, top)) return {};
   // "B.Com, M.COM": a degree.
   if (top == host.begin + 2) return "ordinary_words";
-  // "it works.We": the letter after the dot is a capital and what follows is not, so a space was
-  // forgotten.
+  // "it works.So": the letter after the dot is a capital and what follows is not, so a space was
+  // forgotten; "Firma.Com" is written so for its looks.
+  const std::string_view domain = text.substr(top, host.end - top);
+  if (!IsWord(input, domain) &&
+      (domain.size() == 3 || (domain.size() > 3 && IsUpperAt(input, host.begin))))
+    return {};
   const char before = SourceAt(input, top - 2);
   if (before == 0 || IsAsciiUpper(before) || IsUpperAt(input, top + 1)) return {};
   return "sentence_boundary";

@@ -12,7 +12,7 @@ namespace presend {
 // the view.
 bool ReadsAsWords(const DetectorInput& input, Range host, std::uint32_t top);
 
-// Why the host is none, whatever stands around it: a forgotten space ("it works.We"), an
+// Why the host is none, whatever stands around it: a forgotten space ("it works.So"), an
 // abbreviation ("B.Com"), a part of something else ("$shop.tt"); or "".
 std::string_view NoHost(const DetectorInput& input, Range host, std::uint32_t top);
 
