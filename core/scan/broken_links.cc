@@ -96,7 +96,8 @@ class LinkMender {
   // "%65xample%2ecom" in the host at `i`.
   void Decode(std::uint32_t i) {
     const std::uint32_t limit = std::min(size_, i + kMaxTail);
-    for (; i < limit && (LabelByteAt(i) || text_[i] == '.' || text_[i] == '%'); ++i) {
+    for (i = std::max(i, decoded_);
+         i < limit && (LabelByteAt(i) || text_[i] == '.' || text_[i] == '%'); ++i) {
       if (text_[i] == '%') Octet(i);
     }
   }
@@ -109,11 +110,13 @@ class LinkMender {
     if (byte == 0x7F) return;
     const char folded = IsAsciiUpper(byte) ? static_cast<char>(byte + 0x20) : byte;
     Put(i, i + 3, {&folded, 1}, Disguise::kEncoded);
+    decoded_ = i + 3;
   }
 
   // "https%3a%2f%2fexample.com" inside another address.
   void EncodedScheme(std::uint32_t i) {
-    if (text_.substr(i, 9) != "%3a%2f%2f" || i == 0 || !IsAsciiLower(text_[i - 1])) return;
+    if (i < decoded_ || text_.substr(i, 9) != "%3a%2f%2f" || i == 0 || !IsAsciiLower(text_[i - 1]))
+      return;
     const std::uint32_t limit = std::min(size_, i + kMaxTail);
     for (; i < limit && static_cast<unsigned char>(text_[i]) > 0x20 && text_[i] != '&'; ++i) {
       if (text_[i] == '%') Octet(i);
@@ -184,6 +187,7 @@ class LinkMender {
   const Hits& hits_;
   const Lexicon& lexicon_;
   std::vector<Replacement>* out_;
+  std::uint32_t decoded_ = 0;  // what stands before needs no decoding any more
 };
 
 }  // namespace
