@@ -167,9 +167,11 @@ class LinkDetector {
       detection.rejected = "not_a_domain";
     if (detection.rejected.empty() && !has_path &&
         (detection.evidence & Bit(Evidence::kScheme)) == 0) {
-      detection.rejected = FindLookAlike(input_, Kind::kWebsite, parts.host);
-      if (detection.rejected.empty() && ReadsAsWords(input_, parts.host, top))
+      if (ReadsAsWords(input_, parts.host, top)) {
         detection.evidence |= Bit(Evidence::kOrdinaryWords);
+      } else {
+        detection.rejected = FindLookAlike(input_, Kind::kWebsite, parts.host);
+      }
     }
     Complete(parts, &detection);
   }
