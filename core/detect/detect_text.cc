@@ -83,7 +83,7 @@ void DetectUndisguised(const DetectorInput& input, DetectBuffers* buffers) {
       });
 }
 
-// Both finders' replacements in one ascending list; where they meet, the earlier stays, then the
+// All finders' replacements in one ascending list; where they meet, the earlier stays, then the
 // longer.
 void MergeReplacements(std::vector<Replacement>* replacements) {
   std::sort(replacements->begin(), replacements->end(),
@@ -106,6 +106,7 @@ void DetectIn(const DetectorInput& input, DetectBuffers* buffers) {
   buffers->replacements.clear();
   FindSpelledSymbols(input.view, input.source, input.hits, input.tables.lexicon,
                      &buffers->replacements);
+  FindBrokenLinks(input.view.text(), input.hits, input.tables.lexicon, &buffers->replacements);
   FindSpelledDigits(input.view.text(), input.hits, &buffers->replacements);
   if (buffers->replacements.empty()) return;
   MergeReplacements(&buffers->replacements);

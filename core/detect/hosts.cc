@@ -1,5 +1,7 @@
 #include "detect/hosts.h"
 
+#include <algorithm>
+
 namespace presend {
 namespace {
 
@@ -7,6 +9,7 @@ constexpr std::uint16_t kNoApp = 65535;
 constexpr std::uint8_t kNeedsNothing = 255;
 // In the pack, paths for any host stand under this name.
 constexpr std::string_view kAnyHost = "*";
+constexpr std::string_view kAnySegment = "/*";
 
 std::string_view TakeSegment(std::string_view* rest) {
   const std::size_t slash = rest->find('/');
@@ -61,24 +64,72 @@ HostTable::HostTable(const Pack& pack) : pack_(pack) {
     std::uint32_t end = i + 1;
     while (end < hosts.size() && pack.HostText(hosts[end]) == name) ++end;
     if (name == kAnyHost) {
-      any_host_ = {i, end};
+      for (; i < end; ++i) IndexAnyHost(i);
     } else {
       hosts_.emplace(name, Entries{i, end});
     }
     i = end;
   }
+  std::sort(any_host_.begin(), any_host_.end(), [](const AnyHostPath& a, const AnyHostPath& b) {
+    return a.segment != b.segment ? a.segment < b.segment : a.entry < b.entry;
+  });
+}
+
+void HostTable::IndexAnyHost(std::uint32_t entry) {
+  std::string_view rest = TrimSlashes(pack_.HostPath(pack_.hosts()[entry]));
+  for (std::size_t depth = 1; !rest.empty(); ++depth) {
+    const std::string_view segment = TakeSegment(&rest);
+    if (segment.find('*') != std::string_view::npos) continue;
+    any_host_depth_ = std::max(any_host_depth_, depth);
+    any_host_.push_back({segment, entry});
+    return;
+  }
+  any_host_.push_back({{}, entry});
+}
+
+HostClass HostTable::ClassOf(std::uint32_t entry) const {
+  const HostEntry& host = pack_.hosts()[entry];
+  HostClass result;
+  result.kind = static_cast<Kind>(host.kind);
+  if (host.app != kNoApp) result.app = pack_.String(host.app);
+  if (host.needs != kNeedsNothing) result.needs = static_cast<LexemeClass>(host.needs);
+  return result;
+}
+
+// Of the paths that fit, the first in the pack's order is the most specific.
+std::optional<HostClass> HostTable::MatchAnyHost(std::string_view path) const {
+  std::uint32_t best = UINT32_MAX;
+  const auto look_up = [&](std::string_view segment) {
+    auto it = std::lower_bound(
+        any_host_.begin(), any_host_.end(), segment,
+        [](const AnyHostPath& a, std::string_view wanted) { return a.segment < wanted; });
+    for (; it != any_host_.end() && it->segment == segment && it->entry < best; ++it) {
+      if (PathMatches(pack_.HostPath(pack_.hosts()[it->entry]), path)) best = it->entry;
+    }
+  };
+  std::string_view rest = TrimSlashes(path);
+  if (rest.empty()) return std::nullopt;
+  look_up({});
+  for (std::size_t i = 0; i < any_host_depth_ && !rest.empty(); ++i) {
+    const std::string_view segment = TakeSegment(&rest);
+    if (!segment.empty()) look_up(segment);
+  }
+  if (best == UINT32_MAX) return std::nullopt;
+  return ClassOf(best);
 }
 
 std::optional<HostClass> HostTable::MatchEntries(const Entries& entries,
                                                  std::string_view path) const {
   for (std::uint32_t i = entries.first; i < entries.end; ++i) {
-    const HostEntry& entry = pack_.hosts()[i];
-    if (!PathMatches(pack_.HostPath(entry), path)) continue;
-    HostClass result;
-    result.kind = static_cast<Kind>(entry.kind);
-    if (entry.app != kNoApp) result.app = pack_.String(entry.app);
-    if (entry.needs != kNeedsNothing) result.needs = static_cast<LexemeClass>(entry.needs);
-    return result;
+    const std::string_view pattern = pack_.HostPath(pack_.hosts()[i]);
+    if (!PathMatches(pattern, path)) continue;
+    // Where every first segment is a member's name, the words that sites have for their own pages
+    // are none.
+    if (pattern == kAnySegment) {
+      const std::optional<HostClass> own = MatchAnyHost(path);
+      if (own && own->kind == Kind::kWebsite) return own;
+    }
+    return ClassOf(i);
   }
   return std::nullopt;
 }
@@ -95,7 +146,7 @@ HostClass HostTable::Classify(std::string_view host, std::string_view path) cons
     if (dot == std::string_view::npos) break;
     suffix.remove_prefix(dot + 1);
   }
-  if (!found) found = MatchEntries(any_host_, path);
+  if (!found) found = MatchAnyHost(path);
   HostClass result = found.value_or(HostClass{});
   result.known = known;
   return result;

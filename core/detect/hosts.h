@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "pack/pack.h"
 #include "presend/vocabulary.h"
@@ -45,11 +46,21 @@ class HostTable {
     std::uint32_t first = 0;
     std::uint32_t end = 0;
   };
+  // A path for any host, found by its first segment that is told in full ("/*/careers/**" by
+  // "careers"); the few that have none stand under "".
+  struct AnyHostPath {
+    std::string_view segment;
+    std::uint32_t entry = 0;
+  };
+  void IndexAnyHost(std::uint32_t entry);
+  HostClass ClassOf(std::uint32_t entry) const;
   std::optional<HostClass> MatchEntries(const Entries& entries, std::string_view path) const;
+  std::optional<HostClass> MatchAnyHost(std::string_view path) const;
 
   const Pack& pack_;
   std::unordered_map<std::string_view, Entries> hosts_;
-  Entries any_host_;
+  std::vector<AnyHostPath> any_host_;  // ascending by segment, then by entry
+  std::size_t any_host_depth_ = 0;     // at most so many segments of a path are looked up
 };
 
 }  // namespace presend

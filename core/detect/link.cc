@@ -1,6 +1,7 @@
 // Links: with a scheme or bare, and the class of what stands behind them.
 #include <algorithm>
 
+#include "detect/bare_host.h"
 #include "detect/detector.h"
 #include "detect/domain.h"
 #include "detect/link_end.h"
@@ -101,17 +102,31 @@ class LinkDetector {
     const std::string_view host = text_.substr(parts.host.begin, parts.host.size());
     if (!IsIpv4(host)) {
       const Domain domain = ReadDomain(input_.tables, host);
-      if (domain.length == 0) {
-        detection.range = {begin, parts.end};
+      if (domain.length > 0) {
+        detection.evidence |= Bit(Evidence::kKnownTopLevelDomain);
+        CutHost(domain, &parts);
+        if (!HasValidLabels(parts.host, domain)) detection.rejected = "not_a_domain";
+      } else if (!IsCutShort(parts)) {
         detection.rejected =
             host.find('.') == std::string_view::npos ? "not_a_domain" : "unknown_top_level_domain";
+      }
+      if (!detection.rejected.empty()) {
+        detection.range = {begin, parts.end};
         Add(&detection);
         return;
       }
-      detection.evidence |= Bit(Evidence::kKnownTopLevelDomain);
-      CutHost(domain, &parts);
     }
     Complete(parts, &detection);
+  }
+
+  // "https://www.exam", "https://exampl ...": what shortens a text cuts links too. `parts` has a
+  // host without a known top-level domain.
+  bool IsCutShort(const Parts& parts) const {
+    const std::string_view host = text_.substr(parts.host.begin, parts.host.size());
+    if (host.starts_with("www.") && host.size() > 6) return true;
+    std::uint32_t end = parts.host.end;
+    while (end < text_.size() && text_[end] == ' ') ++end;
+    return host.size() > 3 && (host.ends_with("..") || text_.substr(end).starts_with("..."));
   }
 
   // A host without scheme, with the dot before its top-level domain at `dot`.
@@ -135,6 +150,8 @@ class LinkDetector {
         ReadDomain(input_.tables, text_.substr(parts.host.begin, parts.host.size()));
     if (domain.length == 0) return;
     CutHost(domain, &parts);
+    // The paths of the platform's own pages name things, not hosts.
+    if (dot < platform_end_ && !text_.substr(begin).starts_with("www.")) return;
     if (begin > 0 && text_[begin - 1] == '@') {
       cursor_ = parts.end;
       detection.range = {begin, parts.end};
@@ -142,33 +159,37 @@ class LinkDetector {
       Add(&detection);
       return;
     }
-    const std::string_view host = text_.substr(parts.host.begin, parts.host.size());
-    if (host.starts_with("www.")) detection.evidence |= Bit(Evidence::kScheme);
+    const std::uint32_t top = parts.host.begin + domain.top;
     const bool has_path = parts.end < text_.size() && text_[parts.end] == '/';
-    if ((detection.evidence & Bit(Evidence::kScheme)) == 0 && !has_path) {
-      const std::string_view top = host.substr(domain.top);
-      if (IsSentenceBoundary(parts.host.begin + domain.top)) {
-        detection.rejected = "sentence_boundary";
-      } else if (const std::string_view reason = FindLookAlike(input_, Kind::kWebsite, parts.host);
-                 !reason.empty()) {
-        detection.rejected = reason;
-      } else if (input_.tables.lexicon.ValueOf(top, LexemeClass::kOrdinaryWord)) {
+    if (text_.substr(begin).starts_with("www.")) detection.evidence |= Bit(Evidence::kScheme);
+    detection.rejected = has_path ? std::string_view() : NoHost(input_, parts.host, top);
+    if (detection.rejected.empty() && !HasValidLabels(parts.host, domain))
+      detection.rejected = "not_a_domain";
+    if (detection.rejected.empty() && !has_path &&
+        (detection.evidence & Bit(Evidence::kScheme)) == 0) {
+      if (ReadsAsWords(input_, parts.host, top)) {
         detection.evidence |= Bit(Evidence::kOrdinaryWords);
+      } else {
+        detection.rejected = FindLookAlike(input_, Kind::kWebsite, parts.host);
       }
     }
     Complete(parts, &detection);
   }
 
-  // "it works.We": the letter after the dot is a capital and what follows is not, so a space was
-  // forgotten.
-  bool IsSentenceBoundary(std::uint32_t top) const {
-    if (top < 2) return false;
-    const ByteSpan first = input_.view.Source({top, top + 1});
-    const ByteSpan before = input_.view.Source({top - 2, top - 1});
-    if (first.end - first.start != 1 || before.end - before.start != 1) return false;
-    if (!IsAsciiUpper(input_.source[first.start]) || IsAsciiUpper(input_.source[before.start]))
-      return false;
-    return first.end >= input_.source.size() || !IsAsciiUpper(input_.source[first.end]);
+  // No label begins or ends with a mark, and the one before the top-level domain has no "_": such
+  // names cannot be registered.
+  bool HasValidLabels(Range range, const Domain& domain) const {
+    const std::string_view host = text_.substr(range.begin, domain.length);
+    for (std::size_t begin = 0; begin < host.size();) {
+      const std::size_t end = std::min(host.find('.', begin), host.size());
+      const std::string_view label = host.substr(begin, end - begin);
+      if (label.empty() || label.front() == '-' || label.back() == '-' || label.front() == '_' ||
+          label.back() == '_')
+        return false;
+      if (end + 1 == domain.top && label.find('_') != std::string_view::npos) return false;
+      begin = end + 1;
+    }
+    return true;
   }
 
   static void CutHost(const Domain& domain, Parts* parts) {
@@ -196,6 +217,7 @@ class LinkDetector {
     if (std::any_of(input_.platform_hosts.begin(), input_.platform_hosts.end(), is_platform)) {
       detection->kind = Kind::kPlatformLink;
       detection->evidence |= Bit(Evidence::kHostClass);
+      platform_end_ = end;
     } else {
       const HostClass host_class = input_.tables.hosts.Classify(WithoutWww(host), path);
       const std::uint32_t near = begin > kInvitationReach ? begin - kInvitationReach : 0;
@@ -218,10 +240,12 @@ class LinkDetector {
     if (value.ends_with('/')) value.pop_back();
     detection->value = std::move(value);
     Add(detection);
+    cursor_ = std::max(cursor_, parts.end);
   }
 
   void Add(Detection* detection) {
-    cursor_ = std::max(cursor_, detection->range.end);
+    // The platform's own link is looked through for others that hide in it.
+    if (detection->kind != Kind::kPlatformLink) cursor_ = std::max(cursor_, detection->range.end);
     Finish(input_, detection);
     out_->push_back(std::move(*detection));
   }
@@ -230,6 +254,7 @@ class LinkDetector {
   std::string_view text_;
   std::vector<Detection>* out_;
   std::uint32_t cursor_ = 0;
+  std::uint32_t platform_end_ = 0;  // of the last link to the platform
 };
 
 }  // namespace

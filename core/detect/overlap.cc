@@ -25,15 +25,16 @@ int Precedence(Kind kind) {
     case Kind::kPortfolioLink:
     case Kind::kFileLink:
     case Kind::kShortenedLink:
-    case Kind::kPlatformLink:
     case Kind::kWebsite:
       return 4;
-    case Kind::kAddress:
+    case Kind::kPlatformLink:  // does not cover what hides in it
       return 5;
-    case Kind::kChannel:
+    case Kind::kAddress:
       return 6;
+    case Kind::kChannel:
+      return 7;
   }
-  return 7;
+  return 8;
 }
 
 // By start, then end; candidates of the same range by kind, the better first.

@@ -42,6 +42,7 @@ constexpr std::array<std::string_view, kLexemeClassCount> kClassNames = {"top_le
                                                                          "postal_country",
                                                                          "lead_word",
                                                                          "ordinary_ending",
+                                                                         "host_word",
                                                                          "address_mark"};
 
 // How far the next word of a phrase may stand from the one before: "e-mail", "e mail".

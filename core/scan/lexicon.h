@@ -48,6 +48,7 @@ enum class LexemeClass : std::uint16_t {
   kPostalCountry,   // value: the country's code
   kLeadWord,        // an ordinary word follows it, never a local part: "the", "i"
   kOrdinaryEnding,  // words that end so are ordinary: "ation"
+  kHostWord,        // near or in a bare host (detect/bare_host.h); value: its part there
   // The scanner looks for these again.
   kAddressMark,  // in a spelled address; value: the character it stands for, or "" for what is
                  // said by the way: "all one word"
@@ -55,13 +56,13 @@ enum class LexemeClass : std::uint16_t {
   // the pack names; kFirstGroup + i stands for the i-th group.
   kFirstGroup = 48,
 };
-inline constexpr int kLexemeClassCount = 33;
+inline constexpr int kLexemeClassCount = 34;
 inline constexpr int kMaxLexemeGroups = 1000;
 // The index of a group of words in Pack.groups.
 using WordGroup = std::uint16_t;
 // Whether the scanner looks for words of that class.
 constexpr bool IsScannedFor(LexemeClass lexeme_class) {
-  return lexeme_class < LexemeClass::kDirection || lexeme_class > LexemeClass::kOrdinaryEnding;
+  return lexeme_class < LexemeClass::kDirection || lexeme_class > LexemeClass::kHostWord;
 }
 inline constexpr std::size_t kMaxLexemes =
     60'000;  // each a word with the classes that give it one value

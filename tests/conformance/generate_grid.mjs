@@ -153,9 +153,9 @@ const details = [
   {
     kind: 'portfolio_link',
     act: 'request',
-    found: 'your portfolio',
+    found: 'your portfolio link',
     value: null,
-    text: 'Can you send me your portfolio?',
+    text: 'Can you send me your portfolio link?',
   },
   {
     kind: 'channel',

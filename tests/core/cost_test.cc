@@ -74,6 +74,13 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"prose", "I have read your post and would like to help with it. "},
         Case{"email", "write to ana#@gmail.com please, "},
         Case{"bare_link", "see example#.com/Work/# for it, "},
+        Case{"defanged_link", "see hxxps://www[.]example#[.]com/a, "},
+        Case{"spaced_link", "at http: //careers. example#. com now. "},
+        Case{"encoded_link", "https://upwork.com/?u=https%3a%2f%2fexample#%2ecom%2fa "},
+        Case{"encoded_schemes", "a%3a%2f%2f"},
+        Case{"nested_links", "https://upwork.com/?u="},
+        Case{"glued_words", "fine#.call me today.now or never.in time "},
+        Case{"unknown_paths", "https://www.example#.com/en/careers/a/user/b/players/c "},
         Case{"link", "see https://www.example#.com/a/b?c=#, "},
         // Each quotation mark is rewritten, which makes a run of its own in the view.
         Case{"quoted_email", "“write to ana#@gmail.com” "},
