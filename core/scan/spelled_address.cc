@@ -15,7 +15,6 @@ constexpr int kMaxAsides = 2;
 constexpr int kNameReach = 3;             // words before an address that may be a name
 constexpr std::uint32_t kClueReach = 24;  // bytes between a word for e-mail and the address
 constexpr std::string_view kBracketedOnly = "bracketed";
-constexpr std::string_view kSure = "sure";  // in the lexicon: it stands for nothing but the symbol
 
 // How made-up a local part looks. A plain "at" joins ordinary words too.
 enum class Local : std::uint8_t {
@@ -228,7 +227,9 @@ class AddressReader {
     if (lettered_ || marks || dots || digits > (letters ? 1 : 4)) return Local::kMadeUp;
     if (piece.size() == 1 && piece != "a") return Local::kUnknown;
     if (symbol_count_ > 0 && in_words_) return Local::kUnknown;
-    if (IsOrdinary(piece) || HasOrdinaryEnding(piece)) return Local::kOrdinary;
+    if (IsOrdinary(piece) || HasOrdinaryEnding(piece) ||
+        reader_.Is(piece, LexemeClass::kAddressMark))
+      return Local::kOrdinary;
     const Range before = reader_.WordBefore(local_.begin);
     if (before.size() > 0 && reader_.Is(reader_.Text(before), LexemeClass::kLeadWord))
       return Local::kOrdinary;
@@ -330,14 +331,18 @@ class AddressReader {
              (Piece().size() > 4 || !IsNumber(Piece()));
     }
     if (at_.marked) {
-      // "(a) gmail (b) outlook" is a list, "arts-at-large.com" a host.
-      if (at_.value == kBracketedOnly && bare_) return LocalKind() == Local::kMadeUp;
+      // "(a) gmail (b) outlook" is a list, "amigo(a) " an ending, "arts-at-large.com" a host.
+      const std::string_view symbol = reader_.Text(at_.range);
+      if (at_.value == kBracketedOnly &&
+          (bare_ || (provider_.empty() && symbol.front() != ' ' && symbol.back() == ' ')))
+        return LocalKind() == Local::kMadeUp;
       const bool hyphens =
           reader_.text()[at_.range.begin] == '-' && reader_.text()[at_.range.end - 1] == '-';
       if (ordinary_label && IsOrdinary(Piece())) return false;
       return spelled_ || !provider_.empty() || (!hyphens && !ordinary_label);
     }
-    if (at_.value == kSure) return !bare_ || IsAsciiText(Piece());
+    // A word that stands for nothing else; the others are "plain" in the lexicon.
+    if (at_.value.empty()) return !bare_ || IsAsciiText(Piece());
     return IsPlausibleAfterWord(ordinary_label);
   }
 

@@ -315,8 +315,9 @@ bool SymbolReader::Letters(std::uint32_t first, int step, Label* label) const {
     offset += gap + 1;
     ++count;
   }
-  // "t-8" is a label as it stands.
-  if (count < 2 || (count < 3 && joint.find_first_of("-_") != std::string_view::npos)) return false;
+  // "t-8" is a label as it stands, "5, m" a list.
+  if (count < 2 || (count < 3 && joint.find_first_of("-_,") != std::string_view::npos))
+    return false;
   const std::uint32_t last = at(offset);
   label->range = {std::min(first, last), std::max(first, last) + 1};
   label->text.clear();
