@@ -15,7 +15,6 @@ constexpr int kMaxAsides = 2;
 constexpr int kNameReach = 3;             // words before an address that may be a name
 constexpr std::uint32_t kClueReach = 24;  // bytes between a word for e-mail and the address
 constexpr std::string_view kBracketedOnly = "bracketed";
-constexpr std::string_view kSure = "sure";  // in the lexicon: it stands for nothing but the symbol
 
 // How made-up a local part looks. A plain "at" joins ordinary words too.
 enum class Local : std::uint8_t {
@@ -48,6 +47,11 @@ class AddressReader {
 
   // The domain.
 
+  static void SetText(std::string_view text, Label* label) {
+    label->written = text;
+    label->own_size = 0;
+  }
+
   bool ReadDomain() {
     std::uint32_t p = at_.range.end;
     while (count_ < kMaxLabels) {
@@ -64,7 +68,8 @@ class AddressReader {
         while (!WordCharacterBefore(reader_.text(), p)) --p;
         next.before.range.end = p - 1;
         next.label.range = {p - 1, p};
-        next.label.text = next.before.value.substr(1);
+        next.label.written = next.before.value.substr(1);
+        next.label.own_size = 0;
         ++count_;
         break;
       }
@@ -78,14 +83,15 @@ class AddressReader {
     Label& first = parts_[0].label;
     Label& last = parts_[static_cast<std::size_t>(count_) - 1].label;
     end_ = last.range.end;
-    company_ = reader_.Is(first.text, LexemeClass::kCommonWord);
+    company_ = reader_.Is(first.text(), LexemeClass::kCommonWord);
     if (bare_) {
-      first.text = provider_;
+      SetText(provider_, &first);
       spelled_ = true;
       return true;
     }
-    last.text = *reader_.TopLevel(last.text);
-    if (!provider_.empty() && named_) first.text = provider_.substr(0, provider_.find('.'));
+    const std::string_view top = *reader_.TopLevel(last.text());
+    if (top != last.text()) SetText(top, &last);
+    if (!provider_.empty() && named_) SetText(provider_.substr(0, provider_.find('.')), &first);
     for (int i = 1; i < count_; ++i) {
       const Symbol& dot = parts_[static_cast<std::size_t>(i)].before;
       const bool lettered = parts_[static_cast<std::size_t>(i) - 1].label.lettered;
@@ -98,13 +104,13 @@ class AddressReader {
 
   bool EndsInTopLevel() const {
     const Part& last = parts_[static_cast<std::size_t>(count_) - 1];
-    return last.joint == '.' && reader_.TopLevel(last.label.text).has_value();
+    return last.joint == '.' && reader_.TopLevel(last.label.text()).has_value();
   }
 
   // A provider may have a name of two words.
   void ReadProvider(Label* label) {
     if (label->lettered) {
-      provider_ = reader_.lexicon().ValueOf(label->text, LexemeClass::kProvider).value_or("");
+      provider_ = reader_.lexicon().ValueOf(label->text(), LexemeClass::kProvider).value_or("");
       return;
     }
     const std::uint32_t begin = label->range.begin;
@@ -116,8 +122,8 @@ class AddressReader {
       label->range.end = word.range.end;
     }
     if (provider_.empty()) return;
-    label->text = reader_.Text(label->range);
-    named_ = label->text != provider_.substr(0, provider_.find('.'));
+    SetText(reader_.Text(label->range), label);
+    named_ = label->text() != provider_.substr(0, provider_.find('.'));
   }
 
   // What joins `label` to the next one.
@@ -138,10 +144,12 @@ class AddressReader {
         p >= reader_.text().size() || reader_.text()[p] != ' ' ||
         !reader_.LabelFrom(p + 1, &second) ||
         !reader_.DotAt(second.range.end, false, &next->before) || !next->before.bracketed ||
-        IsOrdinary(second.text))
+        IsOrdinary(second.text()))
       return false;
     label->range.end = second.range.end;
-    label->text += second.text;
+    const std::string_view written = label->text();
+    label->Add(written);
+    label->Add(second.text());
     return true;
   }
 
@@ -162,7 +170,7 @@ class AddressReader {
       part.before = Symbol{{end, end + 1}, {}};
       part.joint = '.';
       ++count;
-      const std::string& label = part.label.text;
+      const std::string_view label = part.label.text();
       if (reader_.Is(label, LexemeClass::kDot)) return false;  // "two words dot com"
       if (IsEnclosed(part.label.range.end)
               ? reader_.TopLevel(label).has_value()
@@ -170,7 +178,7 @@ class AddressReader {
         domain = count;
       if (IsOrdinary(label) || !IsHostText(part.label)) break;
     }
-    if (domain == 0 || IsOrdinary(parts_[0].label.text) || !IsHostText(parts_[0].label))
+    if (domain == 0 || IsOrdinary(parts_[0].label.text()) || !IsHostText(parts_[0].label))
       return false;
     count_ = domain;
     spaced_ = true;
@@ -179,7 +187,7 @@ class AddressReader {
 
   // Labels that a space divides are no ordinary words.
   bool IsHostText(const Label& label) const {
-    return !label.lettered && IsAsciiText(label.text) && !IsNumber(label.text);
+    return !label.lettered && IsAsciiText(label.text()) && !IsNumber(label.text());
   }
 
   // Whether the sign stands right behind the local part.
@@ -212,7 +220,7 @@ class AddressReader {
     return reader_.Is(word, LexemeClass::kOrdinaryWord) || reader_.Is(word, LexemeClass::kLeadWord);
   }
 
-  std::string_view Piece() const { return pieces_[0].text; }
+  std::string_view Piece() const { return pieces_[0].text(); }
 
   Local LocalKind() const {
     const std::string_view piece = Piece();
@@ -229,7 +237,9 @@ class AddressReader {
     if (lettered_ || marks || dots || digits > (letters ? 1 : 4)) return Local::kMadeUp;
     if (piece.size() == 1 && piece != "a") return Local::kUnknown;
     if (symbol_count_ > 0 && in_words_) return Local::kUnknown;
-    if (IsOrdinary(piece) || HasOrdinaryEnding(piece)) return Local::kOrdinary;
+    if (IsOrdinary(piece) || HasOrdinaryEnding(piece) ||
+        reader_.Is(piece, LexemeClass::kAddressMark))
+      return Local::kOrdinary;
     const Range before = reader_.WordBefore(local_.begin);
     if (before.size() > 0 && reader_.Is(reader_.Text(before), LexemeClass::kLeadWord))
       return Local::kOrdinary;
@@ -278,7 +288,7 @@ class AddressReader {
       while (p < local_.begin && !other) {
         Label small;
         if (WordCharacterAt(text, p)) {
-          other = !reader_.LabelFrom(p, &small) || !IsOrdinary(small.text);
+          other = !reader_.LabelFrom(p, &small) || !IsOrdinary(small.text());
           p = std::max(p + 1, small.range.end);
           joined = true;
           continue;
@@ -303,7 +313,7 @@ class AddressReader {
         return false;
       if (Piece().find(name) != std::string_view::npos) return true;
       for (int k = 0; k < count_; ++k) {
-        const std::string_view label = parts_[static_cast<std::size_t>(k)].label.text;
+        const std::string_view label = parts_[static_cast<std::size_t>(k)].label.text();
         if (label.size() > name.size() && label.find(name) != std::string_view::npos) return true;
       }
       p = word.begin;
@@ -323,7 +333,7 @@ class AddressReader {
     const bool ordinary_label =
         provider_.empty() &&
         std::all_of(parts_.begin(), parts_.begin() + count_ - 1,
-                    [&](const Part& part) { return IsOrdinary(part.label.text); });
+                    [&](const Part& part) { return IsOrdinary(part.label.text()); });
     if (IsEnclosed(end_)) return true;
     if (at_.literal) {
       if (IsGlued() || at_.marked) return true;
@@ -331,14 +341,18 @@ class AddressReader {
              (Piece().size() > 4 || !IsNumber(Piece()));
     }
     if (at_.marked) {
-      // "(a) gmail (b) outlook" is a list, "arts-at-large.com" a host.
-      if (at_.value == kBracketedOnly && bare_) return LocalKind() == Local::kMadeUp;
+      // "(a) gmail (b) outlook" is a list, "amigo(a) " an ending, "arts-at-large.com" a host.
+      const std::string_view symbol = reader_.Text(at_.range);
+      if (at_.value == kBracketedOnly &&
+          (bare_ || (provider_.empty() && symbol.front() != ' ' && symbol.back() == ' ')))
+        return LocalKind() == Local::kMadeUp;
       const bool hyphens =
           reader_.text()[at_.range.begin] == '-' && reader_.text()[at_.range.end - 1] == '-';
       if (ordinary_label && IsOrdinary(Piece())) return false;
       return spelled_ || !provider_.empty() || (!hyphens && !ordinary_label);
     }
-    if (at_.value == kSure) return !bare_ || IsAsciiText(Piece());
+    // A word that stands for nothing else; the others are "plain" in the lexicon.
+    if (at_.value.empty()) return !bare_ || IsAsciiText(Piece());
     return IsPlausibleAfterWord(ordinary_label);
   }
 
@@ -387,25 +401,22 @@ class AddressReader {
     for (int i = symbol_count_; i >= 0; --i) {
       const auto index = static_cast<std::size_t>(i);
       WriteLabel(pieces_[index], out);
-      if (i > 0)
-        out->push_back({symbols_[index - 1].range, std::string(symbols_[index - 1].value),
-                        Bit(Disguise::kSpelledSymbols)});
+      if (i > 0) Replace(symbols_[index - 1].range, symbols_[index - 1].value, out);
     }
     const Range at{local_end_, at_.range.end};
-    if (!(at_.literal && at.size() == 1)) out->push_back({at, "@", Bit(Disguise::kSpelledSymbols)});
+    if (!(at_.literal && at.size() == 1)) Replace(at, "@", out);
     for (int i = 0; i < count_; ++i) {
       const Part& part = parts_[static_cast<std::size_t>(i)];
       if (i > 0 && !part.before.plain())
-        out->push_back(
-            {part.before.range, std::string(1, part.joint), Bit(Disguise::kSpelledSymbols)});
+        Replace(part.before.range, std::string_view(&part.joint, 1), out);
       WriteLabel(part.label, out);
     }
   }
 
   void WriteLabel(const Label& label, std::vector<Replacement>* out) const {
-    if (label.text == reader_.Text(label.range)) return;
-    out->push_back({label.range, label.text,
-                    Bit(label.lettered ? Disguise::kSpaced : Disguise::kSpelledSymbols)});
+    if (label.text() == reader_.Text(label.range)) return;
+    Replace(label.range, label.text(), out,
+            label.lettered ? Disguise::kSpaced : Disguise::kSpelledSymbols);
   }
 
   const SymbolReader& reader_;

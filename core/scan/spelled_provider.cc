@@ -8,7 +8,6 @@
 namespace presend {
 namespace {
 
-constexpr DisguiseSet kSpelled = Bit(Disguise::kSpelledSymbols);
 // Characters that people type for an at sign.
 constexpr std::string_view kSigns = "#*^~%$&";
 constexpr std::string_view kLabelMarks = " \t:=->";
@@ -67,25 +66,27 @@ Range NameBefore(const SymbolReader& reader, const WordHit& provider,
     --sign;
   }
   Label local;
-  if (!reader.LocalBefore(sign, &local) || local.range.size() < 3 || IsOrdinary(reader, local.text))
+  if (!reader.LocalBefore(sign, &local) || local.range.size() < 3 ||
+      IsOrdinary(reader, local.text()))
     return {};
-  const bool made_up = IsMadeUp(reader, local.text);
+  const bool made_up = IsMadeUp(reader, local.text());
   Symbol dot;
   Label top;
   const std::uint32_t end = provider.range.end;
   const std::string_view joint = text.substr(end, 1);
   const bool literal = joint == ".";
-  if ((!literal && joint != " ") || !reader.LabelFrom(end + 1, &top) || !reader.TopLevel(top.text))
+  if ((!literal && joint != " ") || !reader.LabelFrom(end + 1, &top) ||
+      !reader.TopLevel(top.text()))
     return {};
   if (!literal && !reader.MissingDotAt(end, provider.value, &dot) &&
-      !(made_up && top.text.size() == 2))
+      !(made_up && top.text().size() == 2))
     return {};
   // Without a sign or a dot missing only the name tells; so it does where the provider's name means
   // other things too.
   const bool company = reader.Is(reader.Text(provider.range), LexemeClass::kCommonWord);
   if (!signed_name && (literal || company) && !made_up) return {};
-  out->push_back({{sign, provider.range.begin}, "@", kSpelled});
-  if (!literal) out->push_back({{end, end + 1}, ".", kSpelled});
+  Replace({sign, provider.range.begin}, "@", out);
+  if (!literal) Replace({end, end + 1}, ".", out);
   return {local.range.begin, top.range.end};
 }
 
@@ -111,7 +112,7 @@ Range NameBehind(const SymbolReader& reader, const WordHit& provider,
     if (word.empty() || WordCharacterBefore(text, p)) return {};
     if (labelled && IsMadeUp(reader, word)) {
       if (end < text.size() && (text[end] == '@' || text[end] == '/')) return {};
-      out->push_back({name, std::string(word) + "@" + std::string(provider.value), kSpelled});
+      Replace(name, std::string(word).append("@").append(provider.value), out);
       return name;
     }
     if (!reader.Is(word, LexemeClass::kOrdinaryWord) && !reader.Is(word, LexemeClass::kEmailWord))

@@ -70,6 +70,16 @@ struct Side {
 
 }  // namespace
 
+void Label::Add(std::string_view more) {
+  for (const char c : more) {
+    if (own_size < own.size()) own[own_size++] = c;
+  }
+}
+
+void Replace(Range range, std::string_view text, std::vector<Replacement>* out, Disguise disguise) {
+  out->push_back({range, std::string(text), Bit(disguise)});
+}
+
 // Marks around the character itself are such where they are the same on both sides: "-@" is none.
 Symbol SymbolReader::Character(Range character) const {
   Symbol symbol{character, {}, true};
@@ -205,7 +215,7 @@ bool SymbolReader::DotAt(std::uint32_t position, bool any_bracket, Symbol* dot) 
   ++end;
   if (end < size_ && text_[end] == ' ') ++end;
   Label top;
-  if (!LabelFrom(end, &top) || !TopLevel(top.text) || !EndsAt(top.range.end)) return false;
+  if (!LabelFrom(end, &top) || !TopLevel(top.text()) || !EndsAt(top.range.end)) return false;
   *dot = Symbol{{position, end}, {}};
   dot->marked = true;
   return true;
@@ -231,10 +241,10 @@ bool SymbolReader::MissingDotAt(std::uint32_t position, std::string_view provide
                                 Symbol* dot) const {
   Label top;
   if (position >= size_ || text_[position] != ' ' || !LabelFrom(position + 1, &top)) return false;
-  const bool own = provider.size() > top.text.size() && provider.ends_with(top.text) &&
-                   provider[provider.size() - top.text.size() - 1] == '.';
+  const bool own = provider.size() > top.text().size() && provider.ends_with(top.text()) &&
+                   provider[provider.size() - top.text().size() - 1] == '.';
   *dot = Symbol{{position, position + 1}, {}};
-  return own || IsUndottedTop(top.text);
+  return own || IsUndottedTop(top.text());
 }
 
 bool SymbolReader::MarkAt(std::uint32_t position, Symbol* mark) const {
@@ -316,13 +326,14 @@ bool SymbolReader::Letters(std::uint32_t first, int step, Label* label) const {
     offset += gap + 1;
     ++count;
   }
-  // "t-8" is a label as it stands.
-  if (count < 2 || (count < 3 && joint.find_first_of("-_") != std::string_view::npos)) return false;
+  // "t-8" is a label as it stands, "5, m" a list.
+  if (count < 2 || (count < 3 && joint.find_first_of("-_,") != std::string_view::npos))
+    return false;
   const std::uint32_t last = at(offset);
   label->range = {std::min(first, last), std::max(first, last) + 1};
-  label->text.clear();
+  label->own_size = 0;
   for (std::uint32_t p = label->range.begin; p < label->range.end; p += gap + 1)
-    label->text += text_[p];
+    label->Add(text_.substr(p, 1));
   label->lettered = true;
   return true;
 }
@@ -353,7 +364,8 @@ bool SymbolReader::LabelFrom(std::uint32_t begin, Label* label) const {
   while (range.size() > 0 && Has("-_", text_[range.end - 1])) --range.end;
   if (range.size() == 0) return false;
   label->range = range;
-  label->text = Text(range);
+  label->written = Text(range);
+  label->own_size = 0;
   return true;
 }
 
@@ -371,7 +383,8 @@ bool SymbolReader::LocalBefore(std::uint32_t end, Label* label) const {
   while (range.size() > 0 && Has(".-_+", text_[range.begin])) ++range.begin;
   if (range.size() == 0) return false;
   label->range = range;
-  label->text = Text(range);
+  label->written = Text(range);
+  label->own_size = 0;
   return true;
 }
 
@@ -389,8 +402,8 @@ bool SymbolReader::EndsAt(std::uint32_t position) const {
   Label next;
   if (!LabelFrom(position, &next) || next.range.begin != position)
     return text_[position] != '/' && text_[position] != '@';
-  return next.text.size() <= kMaxSmallWord &&
-         (Is(next.text, LexemeClass::kOrdinaryWord) || Is(next.text, LexemeClass::kLeadWord));
+  return next.text().size() <= kMaxSmallWord &&
+         (Is(next.text(), LexemeClass::kOrdinaryWord) || Is(next.text(), LexemeClass::kLeadWord));
 }
 
 std::optional<std::string_view> SymbolReader::TopLevel(std::string_view label) const {

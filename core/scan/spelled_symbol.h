@@ -4,9 +4,11 @@
 #ifndef PRESEND_SCAN_SPELLED_SYMBOL_H_
 #define PRESEND_SCAN_SPELLED_SYMBOL_H_
 
+#include <array>
 #include <cstdint>
-#include <string>
+#include <optional>
 #include <string_view>
+#include <vector>
 
 #include "scan/hits.h"
 #include "scan/lexicon.h"
@@ -28,12 +30,25 @@ struct Symbol {
   bool plain() const { return literal && range.size() == 1; }
 };
 
-// A part of a local part or domain. Without spelling, `text` is what the view has at `range`.
+// A part of a local part or domain.
 struct Label {
   Range range;
-  std::string text;
-  bool lettered = false;  // "g m a i l"
+  std::string_view written;  // what it says, in the view or the pack
+  bool lettered = false;     // "g m a i l"
+  // What it says where that stands nowhere: letters put together.
+  std::uint8_t own_size = 0;
+  std::array<char, 40> own{};
+
+  std::string_view text() const {
+    return own_size > 0 ? std::string_view(own.data(), own_size) : written;
+  }
+  // Appends to what it says; what does not fit is left out.
+  void Add(std::string_view more);
 };
+
+// Appends a spelled symbol, or `text` instead of what is hidden as `disguise`.
+void Replace(Range range, std::string_view text, std::vector<Replacement>* out,
+             Disguise disguise = Disguise::kSpelledSymbols);
 
 // Reads one view; positions are its bytes. Refers to what it is given. Every read is bounded.
 class SymbolReader {

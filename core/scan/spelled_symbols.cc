@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "scan/spelled.h"
 #include "scan/spelled_address.h"
@@ -19,21 +20,18 @@ class SymbolFinder {
       : reader_(reader), text_(reader.text()), out_(out) {}
 
   void Run() {
-    // At words and at signs together, in order.
     const Hits& hits = reader_.hits();
-    std::vector<Symbol> ats;
-    for (const WordHit& word : hits.words) {
-      if (word.lexeme_class != LexemeClass::kAt) continue;
-      const Symbol symbol = reader_.Spelled(word);
-      if (SymbolReader::Stands(symbol, false)) ats.push_back(symbol);
+    // At words and at signs together, in order.
+    auto sign = hits.at_signs.begin();
+    for (auto word = hits.words.begin(); word != hits.words.end();) {
+      const std::uint32_t begin = word->range.begin;
+      auto next = word + 1;
+      while (next != hits.words.end() && next->range.begin == begin) ++next;
+      for (; sign != hits.at_signs.end() && *sign < begin; ++sign) Address(reader_.Sign(*sign));
+      AtWords({word, next});
+      word = next;
     }
-    for (const std::uint32_t at : hits.at_signs) ats.push_back(reader_.Sign(at));
-    // Of words that begin together the longest first: "at the".
-    std::sort(ats.begin(), ats.end(), [](const Symbol& a, const Symbol& b) {
-      return a.range.begin != b.range.begin ? a.range.begin < b.range.begin
-                                            : a.range.end > b.range.end;
-    });
-    for (const Symbol& at : ats) Address(at);
+    for (; sign != hits.at_signs.end(); ++sign) Address(reader_.Sign(*sign));
     for (const WordHit& word : hits.words) {
       if (word.lexeme_class == LexemeClass::kProvider) Provider(word);
       if (word.lexeme_class != LexemeClass::kDot) continue;
@@ -45,7 +43,22 @@ class SymbolFinder {
   }
 
  private:
-  static constexpr DisguiseSet kSpelled = Bit(Disguise::kSpelledSymbols);
+  // Of at words that begin together the longest first: "at the", "at".
+  void AtWords(std::span<const WordHit> words) {
+    std::uint32_t shorter_than = 0xFFFFFFFF;
+    for (;;) {
+      const WordHit* longest = nullptr;
+      for (const WordHit& word : words) {
+        if (word.lexeme_class == LexemeClass::kAt && word.range.end < shorter_than &&
+            (longest == nullptr || word.range.end > longest->range.end))
+          longest = &word;
+      }
+      if (longest == nullptr) return;
+      shorter_than = longest->range.end;
+      const Symbol symbol = reader_.Spelled(*longest);
+      if (SymbolReader::Stands(symbol, false)) Address(symbol);
+    }
+  }
 
   void Address(const Symbol& at) {
     const std::uint32_t cursor = addresses_.empty() ? 0 : addresses_.back().end;
@@ -61,13 +74,13 @@ class SymbolFinder {
     Label after;
     if (!reader_.LocalBefore(dot.range.begin, &before) ||
         !reader_.LabelFrom(dot.range.end, &after) || after.lettered ||
-        !reader_.TopLevel(after.text) || reader_.Is(before.text, LexemeClass::kOrdinaryWord))
+        !reader_.TopLevel(after.text()) || reader_.Is(before.text(), LexemeClass::kOrdinaryWord))
       return;
     // "ponto de" and what else is said with a word for the dot.
     if (reader_.lexicon().LongestAt(text_, word.begin, word.end, LexemeClass::kOrdinaryWord).end ==
         after.range.end)
       return;
-    out_->push_back({dot.range, ".", kSpelled});
+    Replace(dot.range, ".", out_);
   }
 
   // Whether a range of a list, ascending and without overlap, overlaps `range`.
@@ -112,25 +125,24 @@ class SymbolFinder {
     Label label;
     if (!reader_.LabelFrom(open + 1, &label)) return;
     while (label.range.end < close && count < kMostGaps) {
-      const bool plain = !label.lettered && reader_.Text(label.range) == label.text;
-      if (!plain || reader_.Is(label.text, LexemeClass::kOrdinaryWord)) return;
-      common = common || reader_.Is(label.text, LexemeClass::kCommonWord);
+      const bool plain = !label.lettered && reader_.Text(label.range) == label.text();
+      if (!plain || reader_.Is(label.text(), LexemeClass::kOrdinaryWord)) return;
+      common = common || reader_.Is(label.text(), LexemeClass::kCommonWord);
       // Between two labels stands a space, or a word for the symbol.
       Range& gap = gaps[count];
       gap = {label.range.end, label.range.end + 1};
       if (text_[gap.begin] != ' ' || !reader_.LabelFrom(gap.end, &label)) return;
-      if (reader_.Is(label.text, count == 0 ? LexemeClass::kAt : LexemeClass::kDot)) {
+      if (reader_.Is(label.text(), count == 0 ? LexemeClass::kAt : LexemeClass::kDot)) {
         gap.end = label.range.end + 1;
         spelled = true;
         if (text_[gap.end - 1] != ' ' || !reader_.LabelFrom(gap.end, &label)) return;
       }
       ++count;
     }
-    if (label.range.end != close || count < 2 || !reader_.TopLevel(label.text) ||
-        (common && !spelled && !reader_.IsUndottedTop(label.text)))
+    if (label.range.end != close || count < 2 || !reader_.TopLevel(label.text()) ||
+        (common && !spelled && !reader_.IsUndottedTop(label.text())))
       return;
-    for (std::size_t i = 0; i < count; ++i)
-      out_->push_back({gaps[i], i == 0 ? "@" : ".", kSpelled});
+    for (std::size_t i = 0; i < count; ++i) Replace(gaps[i], i == 0 ? "@" : ".", out_);
   }
 
   const SymbolReader& reader_;
