@@ -160,8 +160,10 @@ class ActDetector {
   void WeighId(const ConstructionMatch& match, Detection* detection) const {
     const std::string_view id = text_.substr(match.id.begin, match.id.size());
     const bool numeric = std::none_of(id.begin(), id.end(), IsAsciiLower);
-    if (match.id.begin > 0 && text_[match.id.begin - 1] == '@')
-      detection->evidence |= Bit(Evidence::kAtSign);
+    std::uint32_t before = match.id.begin;
+    // "tg @ maria"; not "LinkedIn @ scale for you"
+    if (before > 1 && text_[before - 1] == ' ' && !FollowsUnknownWord(match.id.end)) --before;
+    if (before > 0 && text_[before - 1] == '@') detection->evidence |= Bit(Evidence::kAtSign);
     if (numeric || id.find_first_of("0123456789_#:") != std::string_view::npos ||
         id.find('.', 1) != std::string_view::npos)
       detection->evidence |= Bit(Evidence::kIdShape);

@@ -14,8 +14,13 @@ constexpr DisguiseSet kOfNames = Bit(Disguise::kSpaced) | Bit(Disguise::kLeet) |
 
 std::vector<Fold> ReadFolds(const fb::RulePack& pack) {
   std::vector<Fold> folds;
-  for (const fb::Fold* fold : *pack.folds())
-    folds.push_back({fold->code_point(), fold->text()->str(), fold->disguise()});
+  for (const fb::Fold* fold : *pack.folds()) {
+    std::string text = fold->text()->str();
+    for (std::uint32_t i = 0; i < fold->count(); ++i) {
+      folds.push_back({fold->code_point() + i, text, fold->disguise()});
+      if (!text.empty()) ++text[0];
+    }
+  }
   return folds;
 }
 

@@ -23,17 +23,24 @@ bool InUserInfo(std::string_view text, std::uint32_t position) {
   return false;
 }
 
-// "IG @anna.studio", "follow @anna.studio": after the name of an app or a word for looking somebody
-// up, what begins with the sign is an ID.
+bool IsProvider(const DetectorInput& input, Range domain) {
+  const std::string_view host = input.view.text().substr(domain.begin, domain.size());
+  return input.tables.lexicon.ValueOf(host.substr(0, host.find('.')), LexemeClass::kProvider)
+      .has_value();
+}
+
+// "IG @anna.studio", "follow @anna.studio": near the name of an app, or after a word for looking
+// somebody up, what begins with the sign is an ID.
 bool IsId(const DetectorInput& input, Range local, Range domain) {
+  constexpr std::uint32_t kReach = 20;  // bytes: an app's name and a short word or two
   const ByteSpan symbol = input.view.Source({local.end, domain.begin});
   if (input.source.substr(symbol.start, symbol.end - symbol.start) != " @") return false;
   const auto leads_to_id = [&](const WordHit& word) {
-    return word.range.end == local.end && (word.lexeme_class == LexemeClass::kAppName ||
-                                           word.lexeme_class == LexemeClass::kAppWord ||
-                                           IsOf(word, input.tables.act_groups.look_up));
+    return word.lexeme_class == LexemeClass::kAppName ||
+           (word.range.end == local.end && (word.lexeme_class == LexemeClass::kAppWord ||
+                                            IsOf(word, input.tables.act_groups.look_up)));
   };
-  const auto words = input.hits.WordsIn(local.begin, local.end);
+  const auto words = input.hits.WordsIn(local.begin > kReach ? local.begin - kReach : 0, local.end);
   return std::any_of(words.begin(), words.end(), leads_to_id);
 }
 
@@ -75,7 +82,7 @@ void DetectEmails(const DetectorInput& input, std::vector<Detection>* out) {
       detection.rejected = "unknown_top_level_domain";
     } else if (InUserInfo(text, local.begin)) {
       detection.rejected = "in_link";
-    } else if (IsId(input, local, domain_range)) {
+    } else if (!IsProvider(input, domain_range) && IsId(input, local, domain_range)) {
       detection.rejected = "id";
     } else {
       detection.rejected = FindLookAlike(input, Kind::kEmail, detection.range);
@@ -83,9 +90,7 @@ void DetectEmails(const DetectorInput& input, std::vector<Detection>* out) {
       detection.evidence |= Bit(Evidence::kKnownTopLevelDomain);
     }
     const std::string_view host = text.substr(domain_range.begin, host_size);
-    if (input.tables.lexicon.ValueOf(host.substr(0, host.find('.')), LexemeClass::kProvider)) {
-      detection.evidence |= Bit(Evidence::kKnownProvider);
-    }
+    if (IsProvider(input, domain_range)) detection.evidence |= Bit(Evidence::kKnownProvider);
     // "mailto:" is a label, not part of the address; a word like "email" close before speaks for
     // one.
     constexpr std::uint32_t kNear = 48;

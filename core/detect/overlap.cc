@@ -1,6 +1,7 @@
 #include "detect/overlap.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstddef>
 #include <map>
 
@@ -44,6 +45,8 @@ bool Before(const Detection& a, const Detection& b) {
   if (a.kind != b.kind) return a.kind < b.kind;
   if (a.rejected.empty() != b.rejected.empty()) return a.rejected.empty();
   if (a.score != b.score) return a.score > b.score;
+  // Who undoes more of the disguise is nearer to what is meant.
+  if (a.disguise != b.disguise) return std::popcount(a.disguise) > std::popcount(b.disguise);
   return a.value < b.value;
 }
 

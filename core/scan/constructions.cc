@@ -19,12 +19,19 @@ bool IsIdByte(char c) { return IsAsciiAlnum(c) || c == '_' || c == '.' || c == '
 
 // Marks and spaces that may stand before an ID.
 std::uint32_t SkipOpening(std::string_view text, std::uint32_t begin, std::uint32_t end) {
-  constexpr std::uint32_t kMost = 6;
+  constexpr std::uint32_t kMost = 8;
+  constexpr std::string_view kOpening = " \t\n\r\"([<*'@>";
+  constexpr std::string_view kEmoji = "\xF0\x9F";  // how those of four bytes begin
   const std::uint32_t limit = std::min(end, begin + kMost);
-  while (begin < limit && (IsAsciiSpace(text[begin]) || text[begin] == '"' || text[begin] == '(' ||
-                           text[begin] == '[' || text[begin] == '<' || text[begin] == '*' ||
-                           text[begin] == '\'' || text[begin] == '@'))
-    ++begin;
+  while (begin < limit) {
+    if (kOpening.find(text[begin]) != std::string_view::npos || text.substr(begin, 2) == "/@") {
+      ++begin;
+    } else if (text.substr(begin, 2) == kEmoji && begin + 4 <= end) {
+      begin += 4;
+    } else {
+      break;
+    }
+  }
   return begin;
 }
 
@@ -224,8 +231,12 @@ void Constructions::Mark(const Hits& hits, std::span<const MarkedDetail> details
           out.push_back({{i, std::min(i + size, range.end)}, Id(BuiltInGroup::kColon), false, {}});
         break;
       }
+      case '>':
+        if (text.substr(i, 2) == ">>")
+          out.push_back({{i, std::min(i + 2, range.end)}, Id(BuiltInGroup::kColon), false, {}});
+        break;
       case '@':
-        if (i == 0 || !IsIdByte(text[i - 1]))
+        if (i == 0 || (!IsIdByte(text[i - 1]) && text[i - 1] != '/'))
           out.push_back({{i, i + 1}, Id(BuiltInGroup::kAt), false, {}});
         break;
       default:

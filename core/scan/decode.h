@@ -27,6 +27,14 @@ bool DecodeHex(std::string_view code, std::string* out);
 inline constexpr std::size_t kMaxMorse = 512;
 std::size_t DecodeMorse(std::string_view text, std::size_t position, std::string* out);
 
+// The letter that a regional letter is, the dot that an ideographic full stop is; else 0.
+constexpr char PlainForm(char32_t code_point) {
+  if (code_point == 0x3002) return '.';
+  return code_point >= 0x1F1E6 && code_point <= 0x1F1FF
+             ? static_cast<char>('a' + (code_point - 0x1F1E6))
+             : '\0';
+}
+
 // The characters of well-formed `text` from last to first.
 std::string Reversed(std::string_view text);
 

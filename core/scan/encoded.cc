@@ -62,11 +62,23 @@ class EncodedFinder {
         Add({position, end}, std::move(decoded), Disguise::kEncoded);
       return end;
     }
+    if (!IsAscii(mark)) return Plain(position);
     auto length = static_cast<std::uint32_t>(DecodeEscape(text_, position, &decoded));
     if (length == 0 && mark == '&') length = Entity(position, &decoded);
     if (length == 0) return position + 1;
     Add({position, position + length}, std::move(decoded), Disguise::kEncoded);
     return position + length;
+  }
+
+  // A regional letter; a full stop of Chinese between parts of a host.
+  std::uint32_t Plain(std::uint32_t position) {
+    const Decoded decoded = DecodeAt(text_, position);
+    const std::uint32_t end = position + decoded.length;
+    const char plain = PlainForm(decoded.code_point);
+    const bool inside = position > 0 && IsAsciiAlnum(text_[position - 1]) && end < size_ &&
+                        IsAsciiAlnum(text_[end]);
+    if (plain != '.' || inside) Add({position, end}, std::string(1, plain), Disguise::kStyled);
+    return end;
   }
 
   // "&commat;"

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "scan/decode.h"
 #include "text/character.h"
 #include "text/utf8.h"
 
@@ -66,8 +67,14 @@ bool Scanner::BeginsEscape(std::string_view text, std::uint32_t i) {
       return next == '#' || IsAsciiLower(next);
     case '\\':
       return next == 'u' || next == 'x';
-    default:
+    case '\xE3':  // the ideographic full stop, between parts of a host
+    case '\xF0':  // a regional letter, of which flags are made
+      return PlainForm(DecodeAt(text, i).code_point) != 0;
+    case '$':
+    case '!':
       return IsAsciiLower(next);
+    default:
+      return false;
   }
 }
 
@@ -155,6 +162,7 @@ void Scanner::Scan(std::string_view text, Hits* hits) const {
           for (int k = 0; k < decoded.length; ++k) hash.Add(text[i++]);
         }
         if (i == begin) {  // a foreign character that is no letter is a word of its own
+          if (BeginsEscape(text, i)) hits->escapes.push_back(i);
           for (int k = DecodeAt(text, i).length; k > 0; --k) hash.Add(text[i++]);
           token = i;
         } else if (i == begin + 1) {

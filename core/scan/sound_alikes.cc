@@ -47,15 +47,16 @@ class SoundAlikeFinder {
   }
 
  private:
-  bool IsName(std::string_view word) const {
+  bool IsName(std::string_view word, bool of_provider = false) const {
     WordHash hash;
     for (const char c : word) hash.Add(c);
     const auto size = static_cast<std::uint32_t>(word.size());
     bool is_name = false;
     lexicon_.Find(word, 0, size, hash.value(),
                   [&](LexemeClass lexeme_class, std::string_view, std::uint32_t end) {
-                    is_name = is_name || (end == size && (lexeme_class == LexemeClass::kAppName ||
-                                                          lexeme_class == LexemeClass::kAppWord ||
+                    const bool of_app = lexeme_class == LexemeClass::kAppName ||
+                                        lexeme_class == LexemeClass::kAppWord;
+                    is_name = is_name || (end == size && ((of_app && !of_provider) ||
                                                           lexeme_class == LexemeClass::kProvider));
                   });
     return is_name;
@@ -106,11 +107,14 @@ class SoundAlikeFinder {
       c = kLetters[place];
     }
     if (letters < 2) return;
-    if (!IsName(name)) {
+    // A host of its own may be called anything but as a provider is: "info@t3ams.io".
+    const bool in_host =
+        word.end + 1 < size_ && text_[word.end] == '.' && IsAsciiLower(text_[word.end + 1]);
+    if (!IsName(name, in_host)) {
       for (std::size_t i = 0; i < name.size(); ++i) {
         if (text_[word.begin + i] == '1' || text_[word.begin + i] == '!') name[i] = 'l';
       }
-      if (!IsName(name)) return;
+      if (!IsName(name, in_host)) return;
     }
     name_end_ = word.end;
     out_->push_back({word, std::move(name), Bit(Disguise::kLeet)});

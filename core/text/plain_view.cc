@@ -58,6 +58,21 @@ void ToAsciiDigits(std::string* text) {
   }
 }
 
+// Leaves of a character of ASCII, `base` or the first of `text`, with marks on it that make no
+// letter the character alone; whether there were any.
+bool DropMarks(char base, std::string* text) {
+  bool marked = false;
+  for (std::size_t i = 0; i < text->size();) {
+    const Decoded decoded = DecodeAt(*text, i);
+    marked = marked || (decoded.code_point >= 0x300 && PropertiesOf(decoded.code_point).mark);
+    i += decoded.length;
+  }
+  if (!IsAscii(base)) base = (*text)[0];
+  if (!marked || !IsAscii(base)) return false;
+  text->assign(1, ToAsciiLower(base));
+  return true;
+}
+
 }  // namespace
 
 Folder::Folder(std::vector<Fold> folds, std::vector<Confusable> confusables)
@@ -81,6 +96,7 @@ Folder::Entry Folder::Describe(char32_t code_point) const {
     int length = 0;
     U16_APPEND_UNSAFE(units, length, static_cast<UChar32>(code_point));
     if (!FoldUtf16(units, length, &folded)) return entry;
+    DropMarks(original[0], &folded);  // "İ" is an i
     if (folded.empty()) entry.disguise = Bit(Disguise::kInvisible);
     if (PropertiesOf(code_point).styled && HasVisibleAscii(folded))
       entry.disguise = Bit(Disguise::kStyled);
@@ -122,6 +138,7 @@ std::size_t Folder::FoldSegment(std::string_view source, std::size_t position, V
   int length = 0;
   int count = 0;
   bool ignorable = false;
+  bool alone = true;  // but for what shows nothing
   std::size_t end = position;
   char32_t first = 0;
   while (end < source.size() && count < kMaxSegment) {
@@ -130,6 +147,8 @@ std::size_t Folder::FoldSegment(std::string_view source, std::size_t position, V
       first = decoded.code_point;
     } else if (unorm2_hasBoundaryBefore(normalizer, static_cast<UChar32>(decoded.code_point))) {
       break;
+    } else {
+      alone = alone && PropertiesOf(decoded.code_point).ignorable;
     }
     ignorable = ignorable || PropertiesOf(decoded.code_point).ignorable;
     U16_APPEND_UNSAFE(units, length, static_cast<UChar32>(decoded.code_point));
@@ -139,7 +158,7 @@ std::size_t Folder::FoldSegment(std::string_view source, std::size_t position, V
   const auto start32 = static_cast<std::uint32_t>(position);
   const std::string_view original = source.substr(position, end - position);
   const ByteSpan span{start32, static_cast<std::uint32_t>(end)};
-  if (count == 1) {
+  if (alone) {
     if (const Fold* fold = FindFold(first)) {
       out->Rewrite(span, fold->text, fold->disguise);
       return end;
@@ -147,6 +166,8 @@ std::size_t Folder::FoldSegment(std::string_view source, std::size_t position, V
   }
   std::string folded;
   if (!FoldUtf16(units, length, &folded)) folded = std::string(original);
+  // Marks piled on a character, or struck through it, that make no letter of any alphabet with it.
+  const bool piled = DropMarks(original[0], &folded) && IsAscii(original[0]);
   ToAsciiDigits(&folded);
   if (folded == original) {
     out->Copy(start32, original);
@@ -155,7 +176,7 @@ std::size_t Folder::FoldSegment(std::string_view source, std::size_t position, V
   DisguiseSet disguise = 0;
   if (folded.empty()) {
     disguise = Bit(Disguise::kInvisible);
-  } else if (PropertiesOf(first).styled && HasVisibleAscii(folded)) {
+  } else if (piled || (PropertiesOf(first).styled && HasVisibleAscii(folded))) {
     disguise = Bit(Disguise::kStyled);
   }
   if (ignorable) disguise |= Bit(Disguise::kInvisible);

@@ -118,7 +118,9 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"spaced_name", "s k y p e "}, Case{"spaced_run", "s k y p "},
         Case{"single_letters", "b c d "}, Case{"leet", "wh4ts@pp "}, Case{"leet_run", "4a4b1c"},
         Case{"sound_alikes", "tele gram, bird app "}, Case{"euphemisms", "the green app "},
-        Case{"cyrillic", "Привет, как у вас дела сегодня? "}),
+        Case{"signs_near_apps", "ig @ana# insta @ana.studio "},
+        Case{"emoji_openings", "tg 👉👉@a "}, Case{"piled", "a\u0337\u0336\u0322"},
+        Case{"regional_words", "🇹 🇪 🇱 🇪 "}, Case{"cyrillic", "Привет, как у вас дела сегодня? "}),
     [](const testing::TestParamInfo<Case>& info) { return std::string(info.param.name); });
 
 }  // namespace

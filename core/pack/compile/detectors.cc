@@ -94,12 +94,17 @@ std::optional<Error> AddFolds(const RulesFile& file, fb::RulePackT* pack) {
   const json& list = file.root["folds"];
   for (std::size_t i = 0; i < list.size(); ++i) {
     const std::string from = list[i]["from"].get<std::string>();
-    for (std::size_t at = 0; at < from.size();) {
+    const std::string each = list[i].value("each", "");
+    std::size_t character = 0;
+    for (std::size_t at = 0; at < from.size(); ++character) {
       const Decoded decoded = DecodeAt(from, at);
       at += decoded.length;
       auto fold = std::make_unique<fb::FoldT>();
       fold->code_point = decoded.code_point;
-      fold->text = list[i]["to"].get<std::string>();
+      if (list[i].contains("to") == (character < each.size()))
+        return Invalid(file, "/folds/" + std::to_string(i),
+                       "\"to\" is missing, or \"each\" has another length than \"from\"");
+      fold->text = each.empty() ? list[i]["to"].get<std::string>() : each.substr(character, 1);
       if (list[i].contains("disguise")) {
         Disguise disguise{};
         if (auto error = PutWord(ParseDisguise(list[i]["disguise"].get<std::string>()), file,
@@ -110,8 +115,21 @@ std::optional<Error> AddFolds(const RulesFile& file, fb::RulePackT* pack) {
       if (!folds.emplace(decoded.code_point, std::move(fold)).second)
         return Invalid(file, "/folds/" + std::to_string(i), "a character stands twice");
     }
+    if (character < each.size())
+      return Invalid(file, "/folds/" + std::to_string(i), "\"each\" is longer than \"from\"");
   }
-  for (auto& [code_point, fold] : folds) pack->folds.push_back(std::move(fold));
+  for (auto& [code_point, fold] : folds) {
+    fb::FoldT* last = pack->folds.empty() ? nullptr : pack->folds.back().get();
+    const bool goes_on = last != nullptr && last->count < UINT8_MAX && last->text.size() == 1 &&
+                         fold->text.size() == 1 && last->disguise == fold->disguise &&
+                         code_point == last->code_point + last->count &&
+                         fold->text[0] == static_cast<char>(last->text[0] + last->count);
+    if (goes_on) {
+      ++last->count;
+    } else {
+      pack->folds.push_back(std::move(fold));
+    }
+  }
   return std::nullopt;
 }
 

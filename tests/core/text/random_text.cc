@@ -20,7 +20,15 @@ std::string RandomText(std::mt19937* random, bool ill_formed) {
                                             "\r\n",
                                             "\xF0\x9F\x87\xA9\xF0\x9F\x87\xAA",
                                             "\xE0\xA4\x95\xE0\xA5\x8D\xE0\xA4\xB7",
-                                            "\xE2\x80\x99"};
+                                            "\xE2\x80\x99",
+                                            "jane%40firma%2Ede",
+                                            "%C3%A4&#64;&commat;\\u0040",
+                                            "amFuZUBmaXJtYS5kZQ==",
+                                            "6a616e65406669726d612e6465",
+                                            "moc.liamg@enaj ",
+                                            " .--- .- -. . .--.-. ",
+                                            "wh4ts@pp s k y p e ",
+                                            " message me on tele gram"};
   std::string out;
   const auto pick = [&](int below) {
     return std::uniform_int_distribution<int>(0, below - 1)(*random);
