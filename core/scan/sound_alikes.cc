@@ -52,12 +52,12 @@ class SoundAlikeFinder {
     for (const char c : word) hash.Add(c);
     const auto size = static_cast<std::uint32_t>(word.size());
     bool is_name = false;
-    lexicon_.Find(word, 0, size, hash.value(), [&](const Lexeme& lexeme, std::uint32_t end) {
-      const auto lexeme_class = static_cast<LexemeClass>(lexeme.lexeme_class);
-      is_name = is_name || (end == size && (lexeme_class == LexemeClass::kAppName ||
-                                            lexeme_class == LexemeClass::kAppWord ||
-                                            lexeme_class == LexemeClass::kProvider));
-    });
+    lexicon_.Find(word, 0, size, hash.value(),
+                  [&](LexemeClass lexeme_class, std::string_view, std::uint32_t end) {
+                    is_name = is_name || (end == size && (lexeme_class == LexemeClass::kAppName ||
+                                                          lexeme_class == LexemeClass::kAppWord ||
+                                                          lexeme_class == LexemeClass::kProvider));
+                  });
     return is_name;
   }
 
