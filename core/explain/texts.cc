@@ -1,5 +1,6 @@
 #include "explain/texts.h"
 
+#include "pack/lines.h"
 #include "text/utf8.h"
 
 namespace presend {
@@ -23,27 +24,12 @@ const fb::Locale* FindLocale(const fb::RulePack& pack, std::string_view tag) {
 }
 
 std::string_view Lookup(const fb::Locale& locale, std::string_view id) {
-  const auto* messages = locale.messages();
-  flatbuffers::uoffset_t low = 0;
-  flatbuffers::uoffset_t high = messages->size();
-  while (low < high) {
-    const flatbuffers::uoffset_t middle = low + (high - low) / 2;
-    const std::string_view candidate = messages->Get(middle)->id()->string_view();
-    if (candidate == id) return messages->Get(middle)->text()->string_view();
-    if (candidate < id) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
-  }
-  return {};
+  return FindLine(ViewOf(*locale.messages()), id);
 }
 
-const fb::App* FindApp(const fb::RulePack& pack, std::string_view id) {
-  for (const fb::App* app : *pack.apps()) {
-    if (app->id()->string_view() == id) return app;
-  }
-  return nullptr;
+// The app's class and name; "" where the pack does not know it.
+std::string_view FindApp(const fb::RulePack& pack, std::string_view id) {
+  return FindLine(ViewOf(*pack.apps()), id);
 }
 
 }  // namespace
@@ -85,13 +71,13 @@ std::string Fill(std::string_view text, std::string_view name, std::string_view 
 }
 
 std::string_view AppName(const fb::RulePack& pack, std::string_view id) {
-  const fb::App* app = FindApp(pack, id);
-  return app == nullptr ? id : app->name()->string_view();
+  const std::string_view app = FindApp(pack, id);
+  return app.empty() ? id : app.substr(1);
 }
 
 int AppClass(const fb::RulePack& pack, std::string_view id) {
-  const fb::App* app = id.empty() ? nullptr : FindApp(pack, id);
-  return app == nullptr ? -1 : app->app_class();
+  const std::string_view app = id.empty() ? id : FindApp(pack, id);
+  return app.empty() ? -1 : AppClassOf(app);
 }
 
 }  // namespace presend

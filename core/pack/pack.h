@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "pack/lines.h"
 #include "pack_generated.h"
 #include "presend/result.h"
 
@@ -16,6 +17,10 @@ namespace presend {
 
 // The layout of pack.fbs that this engine reads.
 inline constexpr std::uint16_t kPackFormat = 3;
+
+// The class in the text of a line of Pack.apps, "<class><name>".
+inline constexpr char kFirstAppClass = 'a';
+constexpr int AppClassOf(std::string_view app) { return app.front() - kFirstAppClass; }
 
 // A host of a link class, with a path pattern.
 struct HostEntry {

@@ -211,13 +211,20 @@ std::string VerifyReferences(const fb::RulePack& pack) {
                       "an address family's country is missing");
     }
   }
-  for (const fb::App* app : *pack.apps()) {
-    verdict.Require(app->app_class() < SizeOf(pack.app_classes()), "an app has an unknown class");
+  const std::string_view apps = ViewOf(*pack.apps());
+  verdict.Require(AreLines(apps), "its apps are no lines");
+  for (std::string_view rest = verdict.ok() ? apps : ""; !rest.empty();) {
+    const std::string_view app = TakeLine(&rest).text;
+    verdict.Require(!app.empty() && app[0] >= kFirstAppClass &&
+                        static_cast<std::size_t>(AppClassOf(app)) < SizeOf(pack.app_classes()),
+                    "an app has an unknown class");
   }
   verdict.Require(SizeOf(pack.app_classes()) <= 16, "it has too many classes of apps");
   verdict.Require(pack.policies()->size() >= 1, "it has no policy");
   for (const fb::Policy* policy : *pack.policies()) CheckPolicy(*policy, &verdict);
   verdict.Require(pack.locales()->size() >= 1, "it has no texts");
+  for (const fb::Locale* locale : *pack.locales())
+    verdict.Require(AreLines(ViewOf(*locale->messages())), "its texts are no lines");
   return verdict.take();
 }
 

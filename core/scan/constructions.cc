@@ -126,8 +126,10 @@ std::optional<Range> ReadNumericId(std::string_view text, std::uint32_t begin, s
 
 Constructions::Constructions(const Pack& pack) : pack_(pack) {
   const fb::RulePack& root = pack.root();
-  for (const fb::App* app : *root.apps())
-    app_classes_.emplace(app->id()->string_view(), app->app_class());
+  for (std::string_view apps = ViewOf(*root.apps()); !apps.empty();) {
+    const Line app = TakeLine(&apps);
+    app_classes_.emplace(app.id, static_cast<std::uint8_t>(AppClassOf(app.text)));
+  }
   const std::size_t groups = std::max<std::size_t>(root.groups()->size(), kFirstNamedGroup);
   anchors_.resize(groups);
   triggers_.resize(groups);

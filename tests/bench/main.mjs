@@ -5,15 +5,16 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
-import { brotliCompressSync, constants } from 'node:zlib';
 
 import { findPhoneNumbersInText } from 'libphonenumber-js';
 import { LinkifyIt } from 'linkify-it';
 
+import { brotliSize } from './brotli.mjs';
 import { longText, readCorpus } from './corpus.mjs';
 import { interleave, median } from './measure.mjs';
 import { compare } from './native.mjs';
 import { dist, root } from './paths.mjs';
+import { sectionsOf } from './sections.mjs';
 
 const { createChecker } = await import('presend');
 const STARTS = 15;
@@ -58,6 +59,9 @@ const kB = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
 const wasm = brotli('presend.wasm') + brotli('presend.mjs');
 row('brotli 11: wasm + glue', kB(wasm), '250 kB', '200 kB');
 row('brotli 11: default pack', kB(brotli('default.pack')), '100 kB', '80 kB');
+const sections = sectionsOf(readFileSync(path.join(dist, 'default.pack'))).map(
+  ({ name, bytes, brotli: size }) => `| ${name} | ${bytes} | ${size} |`,
+);
 
 note('memory (1,000,000 checks)');
 const memory = child('memory.mjs');
@@ -82,6 +86,10 @@ console.log(`| what | measured | first bar | aim |
 |--|--|--|--|
 ${rows.join('\n')}
 
+| section of the pack | bytes | brotli 11 |
+|--|--|--|
+${sections.join('\n')}
+
 presend ${own}, linkify-it ${version('linkify-it')}, libphonenumber-js ${version('libphonenumber-js')}, Node ${process.versions.node};
 ${os.cpus()[0]?.model.trim() ?? 'unknown processor'}, ${os.availableParallelism()} cores, ${os.type()} ${os.release()};
 ${corpus.name}; medians of ${TURNS} interleaved turns, of ${STARTS} fresh processes for starts.`);
@@ -99,10 +107,5 @@ function child(script) {
 }
 
 function brotli(file) {
-  const bytes = readFileSync(path.join(dist, file));
-  const params = {
-    [constants.BROTLI_PARAM_QUALITY]: 11,
-    [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
-  };
-  return brotliCompressSync(bytes, { params }).length;
+  return brotliSize(readFileSync(path.join(dist, file)));
 }

@@ -54,6 +54,9 @@ std::optional<Error> AddTexts(const std::vector<RulesFile>& files, fb::RulePackT
 // there is no room for more. A name in quotes is a group of that one word.
 std::optional<WordGroup> GroupNamed(const std::string& name, fb::RulePackT* pack);
 
+// Appends the lines of pack/lines.h to `out`; false where a text does not fit into one.
+bool AddLines(const std::map<std::string, std::string>& texts, std::vector<std::uint8_t>* out);
+
 // The place of `text` in pack->strings, added if it is new.
 std::uint16_t Intern(std::string_view text, fb::RulePackT* pack);
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "pack/compile/compile.h"
+#include "pack/pack.h"
 #include "presend/vocabulary.h"
 #include "scan/lexicon.h"
 
@@ -95,16 +96,17 @@ std::optional<Error> AddLinks(const std::vector<RulesFile>& files, fb::RulePackT
   }
   const RulesFile* apps = FindFile(files, "apps.yaml");
   if (apps == nullptr) return Error{ErrorCode::kRulesInvalid, "apps.yaml is missing"};
+  std::map<std::string, std::string> lines;
   for (const json& item : apps->root["apps"]) {
-    auto app = std::make_unique<fb::AppT>();
-    app->id = item["id"].get<std::string>();
-    app->name = item["name"].get<std::string>();
     const std::string app_class = item["class"].get<std::string>();
     auto it = std::find(pack->app_classes.begin(), pack->app_classes.end(), app_class);
     if (it == pack->app_classes.end()) it = pack->app_classes.insert(it, app_class);
-    app->app_class = static_cast<std::uint8_t>(it - pack->app_classes.begin());
-    pack->apps.push_back(std::move(app));
+    const auto index = static_cast<char>(it - pack->app_classes.begin());
+    lines[item["id"].get<std::string>()] =
+        static_cast<char>(kFirstAppClass + index) + item["name"].get<std::string>();
   }
+  if (!AddLines(lines, &pack->apps))
+    return Error{ErrorCode::kRulesInvalid, "an app's name does not fit into a line"};
   return std::nullopt;
 }
 

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <map>
 
 #include "pack/compile/compile.h"
@@ -19,6 +20,16 @@ void Flatten(const json& value, const std::string& id, std::map<std::string, std
 
 }  // namespace
 
+bool AddLines(const std::map<std::string, std::string>& texts, std::vector<std::uint8_t>* out) {
+  for (const auto& [id, text] : texts) {
+    const std::string line = id + '\t' + text + '\n';
+    if (std::count_if(line.begin(), line.end(), [](char c) { return c == '\t' || c == '\n'; }) != 2)
+      return false;
+    out->insert(out->end(), line.begin(), line.end());
+  }
+  return true;
+}
+
 std::optional<Error> AddTexts(const std::vector<RulesFile>& files, fb::RulePackT* pack) {
   for (const RulesFile* file : FilesIn(files, "explanations")) {
     auto locale = std::make_unique<fb::LocaleT>();
@@ -27,11 +38,9 @@ std::optional<Error> AddTexts(const std::vector<RulesFile>& files, fb::RulePackT
     for (const auto& [section, value] : file->root.items()) {
       if (section != "locale") Flatten(value, section, &messages);
     }
-    for (const auto& [id, text] : messages) {
-      auto message = std::make_unique<fb::MessageT>();
-      message->id = id;
-      message->text = text;
-      locale->messages.push_back(std::move(message));
+    if (!AddLines(messages, &locale->messages)) {
+      return Error{ErrorCode::kRulesInvalid,
+                   file->Place("") + ": a text holds a tab or a line feed"};
     }
     pack->locales.push_back(std::move(locale));
   }

@@ -13,9 +13,10 @@ namespace {
 
 std::vector<std::pair<std::string, std::string>> Messages(std::string_view section) {
   std::vector<std::pair<std::string, std::string>> found;
-  for (const fb::Message* message : *TestPack()->root().locales()->Get(0)->messages()) {
-    if (message->id()->string_view().starts_with(section))
-      found.emplace_back(message->id()->str(), message->text()->str());
+  for (std::string_view rest = ViewOf(*TestPack()->root().locales()->Get(0)->messages());
+       !rest.empty();) {
+    const Line line = TakeLine(&rest);
+    if (line.id.starts_with(section)) found.emplace_back(line.id, line.text);
   }
   return found;
 }

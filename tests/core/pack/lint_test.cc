@@ -32,8 +32,12 @@ auto RowAt(fb::PolicyT& policy, const std::string& id) {
 }
 
 void RemoveMessage(fb::RulePackT* pack, const std::string& id) {
-  auto& messages = pack->locales[0]->messages;
-  std::erase_if(messages, [&](const auto& message) { return message->id == id; });
+  std::vector<std::uint8_t>& messages = pack->locales[0]->messages;
+  const std::string lines = '\n' + std::string(messages.begin(), messages.end());
+  const auto begin = static_cast<std::ptrdiff_t>(lines.find('\n' + id + '\t'));
+  const auto end =
+      static_cast<std::ptrdiff_t>(lines.find('\n', static_cast<std::size_t>(begin) + 1));
+  messages.erase(messages.begin() + begin, messages.begin() + end);
 }
 
 using Problems = std::vector<std::string>;

@@ -1,0 +1,37 @@
+#include "pack/lines.h"
+
+namespace presend {
+
+Line TakeLine(std::string_view* lines) {
+  const std::size_t tab = lines->find('\t');
+  const std::size_t end = lines->find('\n', tab);
+  const Line line{lines->substr(0, tab), lines->substr(tab + 1, end - tab - 1)};
+  lines->remove_prefix(end + 1);
+  return line;
+}
+
+std::string_view FindLine(std::string_view lines, std::string_view id) {
+  while (!lines.empty()) {
+    // The line that holds the middle byte.
+    const std::size_t middle = lines.size() / 2;
+    const std::size_t before = middle == 0 ? std::string_view::npos : lines.rfind('\n', middle - 1);
+    const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
+    std::string_view rest = lines.substr(begin);
+    const Line line = TakeLine(&rest);
+    if (line.id == id) return line.text;
+    lines = line.id < id ? rest : lines.substr(0, begin);
+  }
+  return {};
+}
+
+bool AreLines(std::string_view lines) {
+  while (!lines.empty()) {
+    const std::size_t end = lines.find('\n');
+    if (end == std::string_view::npos || lines.substr(0, end).find('\t') == std::string_view::npos)
+      return false;
+    lines.remove_prefix(end + 1);
+  }
+  return true;
+}
+
+}  // namespace presend
