@@ -196,7 +196,8 @@ class SymbolFinder {
   // The provider's own ending, or a country's for one that goes by a general ending: "hotmail fr",
   // not "seznam se".
   bool EndsAsProviderMay(Range provider, std::string_view ending) const {
-    const std::string_view own = *lexicon_.ValueOf(Text(provider), LexemeClass::kProvider);
+    const std::string_view own =
+        lexicon_.ValueOf(Text(provider), LexemeClass::kProvider).value_or("");
     constexpr std::size_t kCountry = 2;
     const std::string_view last = own.substr(own.rfind('.') + 1);
     return ending == last || (last.size() > kCountry && ending.size() == kCountry);
