@@ -39,7 +39,10 @@ ActGroups::ActGroups(const Constructions& constructions)
       negation_cancel(constructions.FindGroup("negation_cancel")),
       rule_word(constructions.FindGroup("rule_word")),
       warning(constructions.FindGroup("warning")),
+      negation_behind(constructions.FindGroup("post_neg")),
+      after_start(constructions.FindGroup("after_start")),
       topic(constructions.FindGroup("topic")),
+      for_word(constructions.FindGroup("for_word")),
       third_party(constructions.FindGroup("third_party")),
       function_word(constructions.FindGroup("function_word")) {}
 

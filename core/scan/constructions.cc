@@ -125,6 +125,7 @@ Constructions::Constructions(const Pack& pack) : pack_(pack) {
   triggers_[Id(BuiltInGroup::kApp)] = true;
   determiner_ = FindGroup("determiner");
   joining_ = FindGroup("joining");
+  question_ = FindGroup("question_word");
 }
 
 std::optional<WordGroup> Constructions::FindGroup(std::string_view name) const {
@@ -269,17 +270,14 @@ void Constructions::AddJoined(const Sentence& sentence, ConstructionMatch match,
 bool Constructions::TakeRange(State* state, const fb::Step& step, std::uint32_t position,
                               Range range, const SentenceHit* hit, std::size_t next) const {
   const Sentence& sentence = state->sentence;
-  const std::string_view text = sentence.text();
   if (sentence.HasBreak(position, range.begin)) return false;
   if (state->construction.one_clause() && sentence.HasComma(position, range.begin)) return false;
   if ((step.flags() & kStepAtStart) != 0 && !sentence.AtClauseStart(range.begin)) return false;
   if ((step.flags() & kStepAtEnd) != 0 && !sentence.AtClauseEnd(range.end)) return false;
   if ((step.flags() & kStepAsVerb) != 0 && FollowsDeterminer(sentence, range.begin)) return false;
-  if ((step.flags() & kStepBeforeQuestion) != 0) {
-    std::uint32_t after = range.end;
-    while (after < text.size() && (text[after] == ' ' || text[after] == '"')) ++after;
-    if (after >= text.size() || text[after] != '?') return false;
-  }
+  if ((step.flags() & kStepBeforeQuestion) != 0 && !sentence.IsQuestionAt(range.end) &&
+      !sentence.HasHitAt(question_, range.end))
+    return false;
   const ConstructionMatch saved = state->match;
   ConstructionMatch& match = state->match;
   if ((step.flags() & kStepInRange) != 0) {

@@ -48,7 +48,7 @@ enum StepFlag : std::uint8_t {
   kStepInRange = 2,          // belongs to what a finding covers
   kStepAtStart = 4,          // begins a clause
   kStepAtEnd = 8,            // ends one
-  kStepBeforeQuestion = 16,  // a question mark follows directly
+  kStepBeforeQuestion = 16,  // a question mark follows, or a word that makes a question ("吗")
   kStepAsVerb = 32           // no determiner stands before it ("to design", not "the design")
 };
 
@@ -124,6 +124,7 @@ class Constructions {
   std::unordered_map<std::string_view, std::uint8_t> app_classes_;
   std::optional<WordGroup> determiner_;
   std::optional<WordGroup> joining_;
+  std::optional<WordGroup> question_;
 };
 
 }  // namespace presend

@@ -4,6 +4,7 @@
 #define PRESEND_SCAN_SENTENCE_H_
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -18,7 +19,7 @@ inline constexpr std::uint32_t kMaxReach = 2048;
 
 // The sentence of `text` (a plain view) that holds `range`: from the last end of a sentence before
 // it to the next one after it, at most `reach` bytes on either side. Ends are . ! ? and the like
-// followed by white space, and empty lines.
+// followed by white space or another script, and empty lines.
 Range SentenceAround(std::string_view text, Range range, std::uint32_t reach = kMaxReach);
 
 // The sentence that follows the one ending at `end`; empty at the end of the text.
@@ -43,7 +44,6 @@ class Sentence {
 
   std::string_view text() const { return text_; }  // the whole text
   Range range() const { return range_; }
-  bool is_question() const { return question_; }
 
   // How many words begin in [begin, end).
   int WordsBetween(std::uint32_t begin, std::uint32_t end) const;
@@ -57,15 +57,19 @@ class Sentence {
   // `position` and its end.
   bool AtClauseStart(std::uint32_t position) const;
   bool AtClauseEnd(std::uint32_t position) const;
+  // Whether a question mark follows, ';' where Greek is written.
+  bool IsQuestionAt(std::uint32_t position) const;
   // Whether `position` lies in a quotation (marks, "> " lines) or in code (backticks).
   bool IsQuoted(std::uint32_t position) const;
+
+  // Whether a word of `group` follows `position` directly.
+  bool HasHitAt(std::optional<WordGroup> group, std::uint32_t position) const;
 
   std::vector<SentenceHit> hits;  // by start, then longer first; filled by Constructions::Mark
 
  private:
   std::string_view text_;
   Range range_;
-  bool question_ = false;
   std::vector<std::uint32_t> words_;   // where each word begins
   std::vector<std::uint32_t> breaks_;  // ends of clauses that no construction crosses
   std::vector<std::uint32_t> commas_;  // commas, and the breaks
