@@ -136,7 +136,7 @@ void Sentence::Cut(std::string_view text, Range range) {
         break;
       case '(':
       case ')':
-        ends_.push_back(i);
+        if (!IsAnnounced(text, i)) ends_.push_back(i);
         break;
       case '"':
         toggle(&in_quotes, !in_quotes, i);

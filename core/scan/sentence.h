@@ -51,7 +51,7 @@ class Sentence {
   bool HasBreak(std::uint32_t begin, std::uint32_t end) const;
   // Whether a comma or a break stands between the two.
   bool HasComma(std::uint32_t begin, std::uint32_t end) const;
-  // The part between commas, brackets and breaks that holds `position`.
+  // The part between commas, brackets (but not "number: (") and breaks that holds `position`.
   Range ClauseAround(std::uint32_t position) const;
   // Whether nothing but marks stands between the start of the clause and `position`, or between
   // `position` and its end.
