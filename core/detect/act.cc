@@ -198,8 +198,12 @@ class ActDetector {
     }
     const std::uint32_t end = match.key.end;
     const std::uint32_t clause = sentence_.ClauseAround(match.whole.begin).begin;
-    const bool by_others = detection->act == Act::kMoveOff &&
-                           HasHitBefore(tables_.act_groups.third_party, clause, match.whole.begin);
+    // Who asks stands next to the verb: "the form must ask for the e-mail".
+    constexpr int kAskerReach = 2;
+    const bool by_others =
+        (detection->act == Act::kMoveOff || detection->act == Act::kRequest) &&
+        HasHitBefore(tables_.act_groups.third_party, clause, match.whole.begin,
+                     detection->act == Act::kRequest ? kAskerReach : kNegationReach);
     if (by_others || HasHit(tables_.act_groups.topic, {end, end + 24}, end, 0) ||
         IsTopicBefore(match.key.begin)) {
       detection->evidence |= Bit(Evidence::kTopic);
@@ -274,12 +278,13 @@ class ActDetector {
     });
   }
 
-  // Whether a word of the group stands in [begin, end), at most kNegationReach words before `end`.
-  bool HasHitBefore(std::optional<WordGroup> group, std::uint32_t begin, std::uint32_t end) const {
+  // Whether a word of the group stands in [begin, end), at most `words` words before `end`.
+  bool HasHitBefore(std::optional<WordGroup> group, std::uint32_t begin, std::uint32_t end,
+                    int words) const {
     if (!group) return false;
     return std::any_of(sentence_.hits.begin(), sentence_.hits.end(), [&](const SentenceHit& hit) {
       return hit.group == *group && hit.range.begin >= begin && hit.range.end <= end &&
-             sentence_.WordsBetween(hit.range.end, end) <= kNegationReach;
+             sentence_.WordsBetween(hit.range.end, end) <= words;
     });
   }
 
