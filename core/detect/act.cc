@@ -249,7 +249,7 @@ class ActDetector {
     return std::any_of(sentence_.hits.begin(), sentence_.hits.end(), [&](const SentenceHit& hit) {
       if (hit.group != *topic || hit.range.end > begin) return false;
       const int words = sentence_.WordsBetween(hit.range.end, begin);
-      return words == 1 && sentence_.HasHitAt(tables_.act_groups.for_word, hit.range.end);
+      return words == 1 && sentence_.EndOfHitAt(tables_.act_groups.for_word, hit.range.end) != 0;
     });
   }
 

@@ -126,6 +126,7 @@ Constructions::Constructions(const Pack& pack) : pack_(pack) {
   determiner_ = FindGroup("determiner");
   joining_ = FindGroup("joining");
   question_ = FindGroup("question_word");
+  opening_ = FindGroup("opening");
 }
 
 std::optional<WordGroup> Constructions::FindGroup(std::string_view name) const {
@@ -222,6 +223,17 @@ bool Constructions::FollowsDeterminer(const Sentence& sentence, std::uint32_t po
   });
 }
 
+bool Constructions::BeginsClause(const Sentence& sentence, std::uint32_t position) const {
+  constexpr int kMostOpenings = 3;
+  std::uint32_t begin = sentence.ClauseAround(position).begin;
+  for (int i = 0; i < kMostOpenings && sentence.WordsBetween(begin, position) > 0; ++i) {
+    const std::uint32_t end = sentence.EndOfHitAt(opening_, begin);
+    if (end == 0 || end > position) return false;
+    begin = end;
+  }
+  return sentence.WordsBetween(begin, position) == 0;
+}
+
 bool Constructions::Joins(const Sentence& sentence, std::uint32_t begin, std::uint32_t end) const {
   constexpr int kMostWords = 3;
   if (begin >= end || sentence.HasBreak(begin, end) ||
@@ -272,11 +284,11 @@ bool Constructions::TakeRange(State* state, const fb::Step& step, std::uint32_t 
   const Sentence& sentence = state->sentence;
   if (sentence.HasBreak(position, range.begin)) return false;
   if (state->construction.one_clause() && sentence.HasComma(position, range.begin)) return false;
-  if ((step.flags() & kStepAtStart) != 0 && !sentence.AtClauseStart(range.begin)) return false;
+  if ((step.flags() & kStepAtStart) != 0 && !BeginsClause(sentence, range.begin)) return false;
   if ((step.flags() & kStepAtEnd) != 0 && !sentence.AtClauseEnd(range.end)) return false;
   if ((step.flags() & kStepAsVerb) != 0 && FollowsDeterminer(sentence, range.begin)) return false;
   if ((step.flags() & kStepBeforeQuestion) != 0 && !sentence.IsQuestionAt(range.end) &&
-      !sentence.HasHitAt(question_, range.end))
+      sentence.EndOfHitAt(question_, range.end) == 0)
     return false;
   const ConstructionMatch saved = state->match;
   ConstructionMatch& match = state->match;

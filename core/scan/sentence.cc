@@ -186,16 +186,15 @@ bool Sentence::IsQuestionAt(std::uint32_t position) const {
   return text_[position] == ';' && std::any_of(begin, text_.begin() + range_.end, IsGreekLead);
 }
 
-bool Sentence::HasHitAt(std::optional<WordGroup> group, std::uint32_t position) const {
-  if (!group) return false;
+std::uint32_t Sentence::EndOfHitAt(std::optional<WordGroup> group, std::uint32_t position) const {
+  if (!group) return 0;
   auto hit = std::lower_bound(
       hits.begin(), hits.end(), position,
       [](const SentenceHit& a, std::uint32_t begin) { return a.range.begin < begin; });
-  while (hit != hits.end() && WordsBetween(position, hit->range.begin) == 0) {
-    if (hit->group == *group) return true;
-    ++hit;
+  for (; hit != hits.end() && WordsBetween(position, hit->range.begin) == 0; ++hit) {
+    if (hit->group == *group) return hit->range.end;
   }
-  return false;
+  return 0;
 }
 
 bool Sentence::IsQuoted(std::uint32_t position) const {

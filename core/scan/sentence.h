@@ -62,8 +62,8 @@ class Sentence {
   // Whether `position` lies in a quotation (marks, "> " lines) or in code (backticks).
   bool IsQuoted(std::uint32_t position) const;
 
-  // Whether a word of `group` follows `position` directly.
-  bool HasHitAt(std::optional<WordGroup> group, std::uint32_t position) const;
+  // Where the longest hit of `group` ends that follows `position` directly; 0: none.
+  std::uint32_t EndOfHitAt(std::optional<WordGroup> group, std::uint32_t position) const;
 
   std::vector<SentenceHit> hits;  // by start, then longer first; filled by Constructions::Mark
 

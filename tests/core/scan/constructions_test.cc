@@ -73,7 +73,7 @@ class Reference {
   bool Holds(const fb::Step& step, std::uint32_t position, const Range& range) const {
     if (sentence_.HasBreak(position, range.begin)) return false;
     if (construction_.one_clause() && sentence_.HasComma(position, range.begin)) return false;
-    if ((step.flags() & kStepAtStart) != 0 && !sentence_.AtClauseStart(range.begin)) return false;
+    if ((step.flags() & kStepAtStart) != 0 && !OpensClause(range.begin, 3)) return false;
     if ((step.flags() & kStepAtEnd) != 0 && !sentence_.AtClauseEnd(range.end)) return false;
     if ((step.flags() & kStepAsVerb) != 0 && FollowsDeterminer(range.begin)) return false;
     if ((step.flags() & kStepBeforeQuestion) == 0) return true;
@@ -84,6 +84,27 @@ class Reference {
       return hit.group == group && hit.range.begin >= range.end &&
              sentence_.WordsBetween(range.end, hit.range.begin) == 0;
     });
+  }
+
+  // Whether `position` begins a clause, or stands behind at most `most` words that open one.
+  bool OpensClause(std::uint32_t position, int most) const {
+    if (sentence_.AtClauseStart(position)) return true;
+    const auto group = TestTables().constructions.FindGroup("opening");
+    const std::uint32_t clause = sentence_.ClauseAround(position).begin;
+    return most > 0 &&
+           std::any_of(sentence_.hits.begin(), sentence_.hits.end(), [&](const SentenceHit& hit) {
+             return hit.group == group && hit.range.end <= position && hit.range.begin >= clause &&
+                    sentence_.WordsBetween(hit.range.end, position) == 0 && IsLongest(hit) &&
+                    OpensClause(hit.range.begin, most - 1);
+           });
+  }
+
+  bool IsLongest(const SentenceHit& hit) const {
+    return std::none_of(sentence_.hits.begin(), sentence_.hits.end(),
+                        [&](const SentenceHit& other) {
+                          return other.group == hit.group && other.range.begin == hit.range.begin &&
+                                 other.range.end > hit.range.end;
+                        });
   }
 
   // Whether the word before `position` is a determiner.
