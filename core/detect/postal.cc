@@ -77,7 +77,8 @@ CountrySet PostalTables::Country(std::string_view code) const {
 CountrySet PostalTables::OfRegions(std::span<const std::uint16_t> regions) const {
   CountrySet set;
   for (const std::uint16_t region : regions) {
-    if (region < country_of_.size() && country_of_[region]) set.set(*country_of_[region]);
+    if (region >= country_of_.size()) continue;
+    if (const auto country = country_of_[region]) set.set(*country);
   }
   return set;
 }

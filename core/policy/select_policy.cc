@@ -65,7 +65,8 @@ Result<const fb::Policy*> SelectPolicy(const fb::RulePack& pack,
   if (!day && family_default != nullptr) return family_default;
   if (newest == nullptr)
     return Error{ErrorCode::kInvalidValue, "date: no policy of the family \"" +
-                                               std::string(family) + "\" was in force on " + *date};
+                                               std::string(family) + "\" was in force on " +
+                                               date.value_or("")};
   return newest;
 }
 

@@ -188,7 +188,7 @@ class SymbolFinder {
       if (!dots[i].literal || dots[i].range.size() > 1)
         out_->push_back({dots[i].range, ".", Bit(Disguise::kSpelledSymbols)});
     }
-    if (count == 0)
+    if (count == 0 && provider)
       out_->push_back({labels[0], std::string(*provider), Bit(Disguise::kSpelledSymbols)});
     if (out_->size() > first) cursor_ = std::max(labels[count].end, out_->back().range.end);
   }

@@ -21,8 +21,8 @@ class RowLinter {
 
   void Run() {
     Outcomes();
-    for (std::uint8_t surface = 0; surface < policy_.surfaces()->size(); ++surface) {
-      context_.surface = surface;
+    for (unsigned surface = 0; surface < policy_.surfaces()->size(); ++surface) {
+      context_.surface = static_cast<std::uint8_t>(surface);
       for (int kind = 0; kind < kKindCount; ++kind) {
         for (int act = 0; act < kActCount; ++act)
           Findings(static_cast<Kind>(kind), static_cast<Act>(act));

@@ -132,7 +132,7 @@ TEST(Decide, HiddenOrMovingOffGetsNoPurposeButNotContact) {
 
 TEST(Decide, LiftsInTheirOrderAndPlaces) {
   const FindingFacts email = Facts(Kind::kEmail);
-  const auto lifted = [&](TestContext context) { return Spoken(context, email); };
+  const auto lifted = [&](const TestContext& context) { return Spoken(context, email); };
   const std::string block = "block 1 rule - system_access,legal_document,file_transfer";
   TestContext all;
   all.Contract("active").Recipient("client", "enterprise").Relation("pre_existing");

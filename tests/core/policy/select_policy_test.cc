@@ -7,7 +7,7 @@
 namespace presend {
 namespace {
 
-std::string Select(std::optional<std::string> name, std::optional<std::string> date) {
+std::string Select(const std::optional<std::string>& name, const std::optional<std::string>& date) {
   const auto policy = SelectPolicy(TestPack()->root(), name, date);
   if (policy.ok()) return policy.value()->id()->str();
   return std::string(ErrorCodeName(policy.error().code));
