@@ -105,6 +105,8 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"spaced_name", "s k y p e "}, Case{"spaced_run", "s k y p "},
         Case{"single_letters", "b c d "}, Case{"leet", "wh4ts@pp "}, Case{"leet_run", "4a4b1c"},
         Case{"sound_alikes", "tele gram, bird app "}, Case{"euphemisms", "the green app "},
+        Case{"openings", "ok hi so your whatsapp please "},
+        Case{"topics", "message me the bot for telegram nahi "},
         Case{"cyrillic", "Привет, как у вас дела сегодня? "}),
     [](const testing::TestParamInfo<Case>& info) { return std::string(info.param.name); });
 
