@@ -235,9 +235,14 @@ class ActDetector {
     }
     const std::uint32_t end = match.key.end;
     const std::uint32_t clause = sentence_.ClauseAround(match.whole.begin).begin;
-    const bool by_others = detection->act == Act::kMoveOff &&
-                           HasHitBefore(tables_.act_groups.third_party, clause, match.whole.begin);
-    if (by_others || HasHit(tables_.act_groups.topic, {end, end + 24}, end, 0)) {
+    // Who asks stands next to the verb: "the form must ask for the e-mail".
+    constexpr int kAskerReach = 2;
+    const bool by_others =
+        (detection->act == Act::kMoveOff || detection->act == Act::kRequest) &&
+        HasHitBefore(tables_.act_groups.third_party, clause, match.whole.begin,
+                     detection->act == Act::kRequest ? kAskerReach : kNegationReach);
+    if (by_others || HasHit(tables_.act_groups.topic, {end, end + 24}, end, 0) ||
+        IsTopicBefore(match.key.begin)) {
       detection->evidence |= Bit(Evidence::kTopic);
     } else if (match.whole.end <= end && FollowsUnknownWord(end)) {
       detection->evidence |= Bit(Evidence::kCompound);
@@ -250,6 +255,8 @@ class ActDetector {
     if (HasHit(groups.rule_word, {clause.begin, std::max(clause.end, match.whole.end)}))
       return true;
     if (HasHit(groups.warning, {sentence_.range().begin, match.whole.begin})) return true;
+    if (HasHit(groups.after_start, sentence_.range())) return true;
+    if (IsNegatedBehind({match.key.end, clause.end})) return true;
     if (!groups.negation) return false;
     for (const SentenceHit& hit : sentence_.hits) {
       if (hit.range.begin >= match.key.begin) break;
@@ -258,6 +265,29 @@ class ActDetector {
       if (!IsCancelled(hit.range) && !BeginsPhrase(hit)) return true;
     }
     return false;
+  }
+
+  // Whether a negation stands in the clause behind the key: "WhatsApp nahi chalega".
+  bool IsNegatedBehind(Range rest) const {
+    const std::optional<WordGroup> group = tables_.act_groups.negation_behind;
+    if (!group) return false;
+    return std::any_of(sentence_.hits.begin(), sentence_.hits.end(), [&](const SentenceHit& hit) {
+      return hit.group == *group && hit.range.begin >= rest.begin && hit.range.begin < rest.end &&
+             sentence_.WordsBetween(rest.begin, hit.range.begin) <= kNegationReach &&
+             !IsCancelled(hit.range);
+    });
+  }
+
+  // Whether what one builds stands before the word, directly or with a word like "for" between: "un
+  // bot WhatsApp", "бот для Telegram".
+  bool IsTopicBefore(std::uint32_t begin) const {
+    const std::optional<WordGroup> topic = tables_.act_groups.topic;
+    if (!topic) return false;
+    return std::any_of(sentence_.hits.begin(), sentence_.hits.end(), [&](const SentenceHit& hit) {
+      if (hit.group != *topic || hit.range.end > begin) return false;
+      const int words = sentence_.WordsBetween(hit.range.end, begin);
+      return words == 1 && sentence_.EndOfHitAt(tables_.act_groups.for_word, hit.range.end) != 0;
+    });
   }
 
   // Whether a longer phrase begins with the word: "no telefon", a telephone number in Malay.
@@ -285,20 +315,22 @@ class ActDetector {
     });
   }
 
-  // Whether a word of the group stands in [begin, end), at most kNegationReach words before `end`.
-  bool HasHitBefore(std::optional<WordGroup> group, std::uint32_t begin, std::uint32_t end) const {
+  // Whether a word of the group stands in [begin, end), at most `words` words before `end`.
+  bool HasHitBefore(std::optional<WordGroup> group, std::uint32_t begin, std::uint32_t end,
+                    int words) const {
     if (!group) return false;
     return std::any_of(sentence_.hits.begin(), sentence_.hits.end(), [&](const SentenceHit& hit) {
       return hit.group == *group && hit.range.begin >= begin && hit.range.end <= end &&
-             sentence_.WordsBetween(hit.range.end, end) <= kNegationReach;
+             sentence_.WordsBetween(hit.range.end, end) <= words;
     });
   }
 
   // Whether another word follows directly that is no function word: "your email list".
   bool FollowsUnknownWord(std::uint32_t end) const {
-    if (end + 1 >= text_.size() || (text_[end] != ' ' && text_[end] != '-') ||
-        !IsAsciiLower(text_[end + 1]))
-      return false;
+    if (end + 1 >= text_.size()) return false;
+    // Behind a hyphen a word of any script makes a longer name: "WhatsApp-бот".
+    const bool joined = text_[end] == '-' && WordCharacterAt(text_, end + 1);
+    if (!joined && (text_[end] != ' ' || !IsAsciiLower(text_[end + 1]))) return false;
     return !HasHit(tables_.act_groups.function_word, {end, end + 2});
   }
 

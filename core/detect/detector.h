@@ -48,7 +48,10 @@ struct ActGroups {
   std::optional<WordGroup> negation_cancel;  // "don't hesitate"
   std::optional<WordGroup> rule_word;        // "against the rules"
   std::optional<WordGroup> warning;          // "beware of anyone who"
+  std::optional<WordGroup> negation_behind;  // negates what stands before it: "nahi", "istemiyorum"
+  std::optional<WordGroup> after_start;      // "once the contract starts": not before it
   std::optional<WordGroup> topic;            // "bot", "integration": what one builds
+  std::optional<WordGroup> for_word;         // joins a topic to the name behind it: "bot for X"
   std::optional<WordGroup> third_party;      // "users": who writes is not the sender
   std::optional<WordGroup> look_up;          // "follow": what an ID with an at sign stands behind
   std::optional<WordGroup> messenger;        // the apps for messages

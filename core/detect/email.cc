@@ -89,7 +89,6 @@ void DetectEmails(const DetectorInput& input, std::vector<Detection>* out) {
       detection.evidence |= LookAlikeEvidence(input, Kind::kEmail, detection.range);
       detection.evidence |= Bit(Evidence::kKnownTopLevelDomain);
     }
-    const std::string_view host = text.substr(domain_range.begin, host_size);
     if (IsProvider(input, domain_range)) detection.evidence |= Bit(Evidence::kKnownProvider);
     // "mailto:" is a label, not part of the address; a word like "email" close before speaks for
     // one.

@@ -173,6 +173,8 @@ Constructions::Constructions(const Pack& pack) : pack_(pack) {
   triggers_[Id(BuiltInGroup::kApp)] = true;
   determiner_ = FindGroup("determiner");
   joining_ = FindGroup("joining");
+  question_ = FindGroup("question_word");
+  opening_ = FindGroup("opening");
 }
 
 std::optional<WordGroup> Constructions::FindGroup(std::string_view name) const {
@@ -295,6 +297,17 @@ bool Constructions::FollowsDeterminer(const Sentence& sentence, std::uint32_t po
   });
 }
 
+bool Constructions::BeginsClause(const Sentence& sentence, std::uint32_t position) const {
+  constexpr int kMostOpenings = 3;
+  std::uint32_t begin = sentence.ClauseAround(position).begin;
+  for (int i = 0; i < kMostOpenings && sentence.WordsBetween(begin, position) > 0; ++i) {
+    const std::uint32_t end = sentence.EndOfHitAt(opening_, begin);
+    if (end == 0 || end > position) return false;
+    begin = end;
+  }
+  return sentence.WordsBetween(begin, position) == 0;
+}
+
 bool Constructions::Joins(const Sentence& sentence, std::uint32_t begin, std::uint32_t end) const {
   constexpr int kMostWords = 3;
   if (begin >= end || sentence.HasBreak(begin, end) ||
@@ -343,17 +356,14 @@ void Constructions::AddJoined(const Sentence& sentence, ConstructionMatch match,
 bool Constructions::TakeRange(State* state, const fb::Step& step, std::uint32_t position,
                               Range range, const SentenceHit* hit, std::size_t next) const {
   const Sentence& sentence = state->sentence;
-  const std::string_view text = sentence.text();
   if (sentence.HasBreak(position, range.begin)) return false;
   if (state->construction.one_clause() && sentence.HasComma(position, range.begin)) return false;
-  if ((step.flags() & kStepAtStart) != 0 && !sentence.AtClauseStart(range.begin)) return false;
+  if ((step.flags() & kStepAtStart) != 0 && !BeginsClause(sentence, range.begin)) return false;
   if ((step.flags() & kStepAtEnd) != 0 && !sentence.AtClauseEnd(range.end)) return false;
   if ((step.flags() & kStepAsVerb) != 0 && FollowsDeterminer(sentence, range.begin)) return false;
-  if ((step.flags() & kStepBeforeQuestion) != 0) {
-    std::uint32_t after = range.end;
-    while (after < text.size() && (text[after] == ' ' || text[after] == '"')) ++after;
-    if (after >= text.size() || text[after] != '?') return false;
-  }
+  if ((step.flags() & kStepBeforeQuestion) != 0 && !sentence.IsQuestionAt(range.end) &&
+      sentence.EndOfHitAt(question_, range.end) == 0)
+    return false;
   const ConstructionMatch saved = state->match;
   ConstructionMatch& match = state->match;
   if ((step.flags() & kStepInRange) != 0) {

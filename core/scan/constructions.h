@@ -46,9 +46,9 @@ inline constexpr std::uint8_t kShowsNone = 255;
 enum StepFlag : std::uint8_t {
   kStepOptional = 1,         // may be missing
   kStepInRange = 2,          // belongs to what a finding covers
-  kStepAtStart = 4,          // begins a clause
+  kStepAtStart = 4,          // begins a clause, after "hi" or "ok" too
   kStepAtEnd = 8,            // ends one
-  kStepBeforeQuestion = 16,  // a question mark follows directly
+  kStepBeforeQuestion = 16,  // a question mark follows, or a word that makes a question ("吗")
   kStepAsVerb = 32           // no determiner stands before it ("to design", not "the design")
 };
 
@@ -112,6 +112,8 @@ class Constructions {
   bool MayMatch(const Sentence& sentence, std::size_t construction) const;
   bool StepTakes(const fb::Step& step, WordGroup group) const;
   bool FollowsDeterminer(const Sentence& sentence, std::uint32_t position) const;
+  // Whether nothing stands before `position` in its clause but words that open one: "ok", "hi".
+  bool BeginsClause(const Sentence& sentence, std::uint32_t position) const;
   // Whether the text between two hits joins them: "or", ", and your", a slash.
   bool Joins(const Sentence& sentence, std::uint32_t begin, std::uint32_t end) const;
   void AddJoined(const Sentence& sentence, ConstructionMatch match,
@@ -132,6 +134,8 @@ class Constructions {
   std::unordered_map<std::string_view, std::uint8_t> app_classes_;
   std::optional<WordGroup> determiner_;
   std::optional<WordGroup> joining_;
+  std::optional<WordGroup> question_;
+  std::optional<WordGroup> opening_;
 };
 
 }  // namespace presend

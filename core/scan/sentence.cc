@@ -24,15 +24,16 @@ bool EndsAt(std::string_view text, std::size_t position) {
   const char here = text[position];
   if (before == '\n' && here == '\n') return !IsAnnounced(text, position);
   if ((before == '.' || before == '!' || before == '?') && IsAsciiSpace(here)) return true;
-  if ((before == '!' || before == '?') && !IsAscii(here) &&
-      IsUnspaced(DecodeAt(text, position).code_point))
-    return true;
-  // Ideographic full stop, Devanagari danda, Arabic question mark: the last bytes of their UTF-8
-  // form.
-  return text.substr(0, position).ends_with("\xE3\x80\x82") ||
-         text.substr(0, position).ends_with("\xE0\xA5\xA4") ||
-         text.substr(0, position).ends_with("\xD8\x9F");
+  if ((before == '!' || before == '?') && !IsAscii(here)) return true;
+  // Ideographic full stop, Devanagari danda, Arabic full stop: their UTF-8 forms. Other marks are
+  // folded to ASCII.
+  const std::string_view head = text.substr(0, position);
+  return head.ends_with("\xE3\x80\x82") || head.ends_with("\xE0\xA5\xA4") ||
+         head.ends_with("\xDB\x94");
 }
+
+// A lead byte of most Greek letters.
+bool IsGreekLead(char c) { return c == '\xCE' || c == '\xCF'; }
 
 bool IsWordByte(char c) {
   return IsAsciiAlnum(c) || c == '_' || static_cast<unsigned char>(c) >= 0xC3 || IsContinuation(c);
@@ -75,7 +76,6 @@ Range PreviousSentence(std::string_view text, std::uint32_t begin, std::uint32_t
 void Sentence::Cut(std::string_view text, Range range) {
   text_ = text;
   range_ = range;
-  question_ = false;
   words_before_.resize(range.size() + 1);
   breaks_.clear();
   commas_.clear();
@@ -140,16 +140,13 @@ void Sentence::Cut(std::string_view text, Range range) {
         break;
       case '(':
       case ')':
-        ends_.push_back(i);
+        if (!IsAnnounced(text, i)) ends_.push_back(i);
         break;
       case '"':
         toggle(&in_quotes, !in_quotes, i);
         break;
       case '`':
         toggle(&in_code, !in_code, i);
-        break;
-      case '?':
-        question_ = true;
         break;
       default:
         break;
@@ -179,6 +176,25 @@ bool Sentence::AtClauseStart(std::uint32_t position) const {
 
 bool Sentence::AtClauseEnd(std::uint32_t position) const {
   return WordsBetween(position, ClauseAround(position).end) == 0;
+}
+
+bool Sentence::IsQuestionAt(std::uint32_t position) const {
+  while (position < text_.size() && (text_[position] == ' ' || text_[position] == '"')) ++position;
+  if (position >= text_.size()) return false;
+  if (text_[position] == '?') return true;
+  const auto begin = text_.begin() + range_.begin;
+  return text_[position] == ';' && std::any_of(begin, text_.begin() + range_.end, IsGreekLead);
+}
+
+std::uint32_t Sentence::EndOfHitAt(std::optional<WordGroup> group, std::uint32_t position) const {
+  if (!group) return 0;
+  auto hit = std::lower_bound(
+      hits.begin(), hits.end(), position,
+      [](const SentenceHit& a, std::uint32_t begin) { return a.range.begin < begin; });
+  for (; hit != hits.end() && WordsBetween(position, hit->range.begin) == 0; ++hit) {
+    if (hit->group == *group) return hit->range.end;
+  }
+  return 0;
 }
 
 bool Sentence::IsQuoted(std::uint32_t position) const {

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <bitset>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -20,7 +21,7 @@ inline constexpr std::uint32_t kMaxReach = 2048;
 
 // The sentence of `text` (a plain view) that holds `range`: from the last end of a sentence before
 // it to the next one after it, at most `reach` bytes on either side. Ends are . ! ? and the like
-// followed by white space, and empty lines.
+// followed by white space or another script, and empty lines.
 Range SentenceAround(std::string_view text, Range range, std::uint32_t reach = kMaxReach);
 
 // The sentence that follows the one ending at `end`; empty at the end of the text.
@@ -45,7 +46,6 @@ class Sentence {
 
   std::string_view text() const { return text_; }  // the whole text
   Range range() const { return range_; }
-  bool is_question() const { return question_; }
 
   // How many words begin in [begin, end), two places of the range.
   int WordsBetween(std::uint32_t begin, std::uint32_t end) const {
@@ -55,14 +55,19 @@ class Sentence {
   bool HasBreak(std::uint32_t begin, std::uint32_t end) const;
   // Whether a comma or a break stands between the two.
   bool HasComma(std::uint32_t begin, std::uint32_t end) const;
-  // The part between commas, brackets and breaks that holds `position`.
+  // The part between commas, brackets (but not "number: (") and breaks that holds `position`.
   Range ClauseAround(std::uint32_t position) const;
   // Whether nothing but marks stands between the start of the clause and `position`, or between
   // `position` and its end.
   bool AtClauseStart(std::uint32_t position) const;
   bool AtClauseEnd(std::uint32_t position) const;
+  // Whether a question mark follows, ';' where Greek is written.
+  bool IsQuestionAt(std::uint32_t position) const;
   // Whether `position` lies in a quotation (marks, "> " lines) or in code (backticks).
   bool IsQuoted(std::uint32_t position) const;
+
+  // Where the longest hit of `group` ends that follows `position` directly; 0: none.
+  std::uint32_t EndOfHitAt(std::optional<WordGroup> group, std::uint32_t position) const;
 
   // By start, then longer first; filled by Constructions::Mark.
   std::vector<SentenceHit> hits;
@@ -76,7 +81,6 @@ class Sentence {
 
   std::string_view text_;
   Range range_;
-  bool question_ = false;
   // How many words begin before each byte of the range, and before its end.
   std::vector<std::uint16_t> words_before_;
   std::vector<std::uint32_t> breaks_;  // ends of clauses that no construction crosses

@@ -77,8 +77,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"defanged_link", "see hxxps://www[.]example#[.]com/a, "},
         Case{"spaced_link", "at http: //careers. example#. com now. "},
         Case{"encoded_link", "https://upwork.com/?u=https%3a%2f%2fexample#%2ecom%2fa "},
-        Case{"encoded_schemes", "a%3a%2f%2f"},
-        Case{"nested_links", "https://upwork.com/?u="},
+        Case{"encoded_schemes", "a%3a%2f%2f"}, Case{"nested_links", "https://upwork.com/?u="},
         Case{"glued_words", "fine#.call me today.now or never.in time "},
         Case{"unknown_paths", "https://www.example#.com/en/careers/a/user/b/players/c "},
         Case{"link", "see https://www.example#.com/a/b?c=#, "},
@@ -120,7 +119,9 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"sound_alikes", "tele gram, bird app "}, Case{"euphemisms", "the green app "},
         Case{"signs_near_apps", "ig @ana# insta @ana.studio "},
         Case{"emoji_openings", "tg 👉👉@a "}, Case{"piled", "a\u0337\u0336\u0322"},
-        Case{"regional_words", "🇹 🇪 🇱 🇪 "}, Case{"cyrillic", "Привет, как у вас дела сегодня? "}),
+        Case{"regional_words", "🇹 🇪 🇱 🇪 "}, Case{"openings", "ok hi so your whatsapp please "},
+        Case{"topics", "message me the bot for telegram nahi "},
+        Case{"cyrillic", "Привет, как у вас дела сегодня? "}),
     [](const testing::TestParamInfo<Case>& info) { return std::string(info.param.name); });
 
 }  // namespace

@@ -73,12 +73,38 @@ class Reference {
   bool Holds(const fb::Step& step, std::uint32_t position, const Range& range) const {
     if (sentence_.HasBreak(position, range.begin)) return false;
     if (construction_.one_clause() && sentence_.HasComma(position, range.begin)) return false;
-    if ((step.flags() & kStepAtStart) != 0 && !sentence_.AtClauseStart(range.begin)) return false;
+    if ((step.flags() & kStepAtStart) != 0 && !OpensClause(range.begin, 3)) return false;
     if ((step.flags() & kStepAtEnd) != 0 && !sentence_.AtClauseEnd(range.end)) return false;
     if ((step.flags() & kStepAsVerb) != 0 && FollowsDeterminer(range.begin)) return false;
     if ((step.flags() & kStepBeforeQuestion) == 0) return true;
     const std::size_t after = sentence_.text().find_first_not_of(" \"", range.end);
-    return after != std::string_view::npos && sentence_.text()[after] == '?';
+    if (after != std::string_view::npos && sentence_.text()[after] == '?') return true;
+    const auto group = TestTables().constructions.FindGroup("question_word");
+    return std::any_of(sentence_.hits.begin(), sentence_.hits.end(), [&](const SentenceHit& hit) {
+      return hit.group == group && hit.range.begin >= range.end &&
+             sentence_.WordsBetween(range.end, hit.range.begin) == 0;
+    });
+  }
+
+  // Whether `position` begins a clause, or stands behind at most `most` words that open one.
+  bool OpensClause(std::uint32_t position, int most) const {
+    if (sentence_.AtClauseStart(position)) return true;
+    const auto group = TestTables().constructions.FindGroup("opening");
+    const std::uint32_t clause = sentence_.ClauseAround(position).begin;
+    return most > 0 &&
+           std::any_of(sentence_.hits.begin(), sentence_.hits.end(), [&](const SentenceHit& hit) {
+             return hit.group == group && hit.range.end <= position && hit.range.begin >= clause &&
+                    sentence_.WordsBetween(hit.range.end, position) == 0 && IsLongest(hit) &&
+                    OpensClause(hit.range.begin, most - 1);
+           });
+  }
+
+  bool IsLongest(const SentenceHit& hit) const {
+    return std::none_of(sentence_.hits.begin(), sentence_.hits.end(),
+                        [&](const SentenceHit& other) {
+                          return other.group == hit.group && other.range.begin == hit.range.begin &&
+                                 other.range.end > hit.range.end;
+                        });
   }
 
   // Whether the word before `position` is a determiner.
@@ -210,8 +236,22 @@ TEST(Sentence, SeesWhatIsQuotedAndWhereClausesEnd) {
   EXPECT_TRUE(whole.HasBreak(0, 16));
   EXPECT_TRUE(whole.HasComma(15, 20));
   EXPECT_EQ(whole.WordsBetween(0, static_cast<std::uint32_t>(lines.size())), 4);
+  const std::string greek = "Έχεις viber;";
+  EXPECT_TRUE(cut(greek, {0, static_cast<std::uint32_t>(greek.size())})
+                  .IsQuestionAt(static_cast<std::uint32_t>(greek.size()) - 1));
+  const std::string english = "I have viber;";
+  EXPECT_FALSE(cut(english, {0, static_cast<std::uint32_t>(english.size())}).IsQuestionAt(12));
   const std::string code = "run `text me` now";
   EXPECT_TRUE(cut(code, {0, static_cast<std::uint32_t>(code.size())}).IsQuoted(6));
+}
+
+TEST(Sentence, EndsWithTheMarksOfItsScript) {
+  for (const std::string mark : {"。", "।", "۔"}) {
+    const std::string text = "我" + mark + "你";
+    EXPECT_EQ(SentenceAround(text, {0, 1}),
+              (Range{0, static_cast<std::uint32_t>(3 + mark.size())}));
+  }
+  EXPECT_EQ(SentenceAround("да!Нет", {0, 1}), (Range{0, 5}));
 }
 
 }  // namespace
