@@ -99,7 +99,9 @@ void DetectSplit(const Tables& tables, std::span<const EarlierMessage> earlier,
     const Joined joined = Join(earlier, source, joint);
     if (joined.starts.empty()) return;
     const std::uint32_t offset = joined.starts.back();
-    DetectText(tables, joined.text, options, scratch);
+    DetectOptions joined_options = options;
+    joined_options.whole = false;
+    DetectText(tables, joined.text, joined_options, scratch);
     for (const Detection& detection : scratch->detections) {
       if (detection.rejected.empty() && IsPersonal(detection.kind) &&
           detection.act == Act::kShare && detection.source.start < offset &&

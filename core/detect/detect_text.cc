@@ -57,7 +57,8 @@ void DetectUndisguised(const Tables& tables, std::string_view source, const Dete
                               options.regions,
                               options.platform_hosts,
                               options.asked,
-                              options.asked_app};
+                              options.asked_app,
+                              options.whole};
     const std::size_t found = buffers->detections.size();
     RunDetectors(input, buffers);
     DisguiseSet undone = 0;
@@ -98,9 +99,11 @@ void DetectText(const Tables& tables, std::string_view source, const DetectOptio
   buffers->replacements.clear();
   tables.folder.BuildPlainView(source, &buffers->scratch, &buffers->plain);
   tables.scanner.Scan(buffers->plain.text(), &buffers->hits);
-  const DetectorInput input{tables,        source,           buffers->plain,
-                            buffers->hits, options.regions,  options.platform_hosts,
-                            options.asked, options.asked_app};
+  const DetectorInput input{tables,          source,
+                            buffers->plain,  buffers->hits,
+                            options.regions, options.platform_hosts,
+                            options.asked,   options.asked_app,
+                            options.whole};
   RunDetectors(input, buffers);
   FindSpelledSymbols(buffers->plain.text(), buffers->hits, tables.lexicon, &buffers->replacements);
   FindSpelledDigits(buffers->plain.text(), buffers->hits, &buffers->replacements);

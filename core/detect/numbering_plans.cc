@@ -80,8 +80,8 @@ std::optional<PlannedNumber> NumberingPlans::ReadNational(std::string_view digit
     prefixes_[index].RewritePrefix(digits, ViewOf(region.prefix_transform()), &stripped);
     if (!stripped.empty()) {
       std::optional<PlannedNumber> number = Read(stripped, index);
-      if (number && number->valid) return number;
-      if (number && !whole) whole = std::move(number);
+      // The trunk prefix is no part of a number that is as long without it.
+      if (number && (number->valid || !whole || digits[0] == '0')) return number;
     }
   }
   return whole;

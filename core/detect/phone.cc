@@ -4,6 +4,7 @@
 #include <array>
 
 #include "detect/detector.h"
+#include "detect/digit_groups.h"
 #include "text/character.h"
 #include "text/utf8.h"
 
@@ -12,9 +13,14 @@ namespace {
 
 constexpr std::uint32_t kKeywordBefore = 64;  // bytes; about a dozen words
 constexpr std::uint32_t kKeywordAfter = 32;
+constexpr std::uint32_t kOtherBefore = 24;
+constexpr std::uint32_t kOtherNear = 13;  // "order number is 0..."
 constexpr std::size_t kMaxGroups =
     17;  // of one number: E.164 has 15 digits, an international prefix two more
-constexpr int kSpacedGroups = 6;  // so many single digits in a row are written apart to hide
+constexpr std::size_t kAloneDigits = 9;  // a message of so few digits may be anything
+constexpr std::uint32_t kGluedDigits = 10;
+constexpr std::uint32_t kLongestWord = 16;
+constexpr std::size_t kMarksAround = 4;
 
 // A stretch that only looks like a number.
 struct Excluded {
@@ -148,20 +154,23 @@ class PhoneDetector {
     detection.range = WithSigns(first, last, &plus);
     std::string digits;
     sizes_.clear();
-    int single = 0;
     for (std::size_t g = first; g <= last; ++g) {
       digits += text_.substr(groups_[g].begin, groups_[g].size());
       sizes_.push_back(static_cast<std::uint8_t>(std::min<std::uint32_t>(groups_[g].size(), 255)));
-      single += groups_[g].size() == 1;
     }
+    const DigitGroups shape{text_, std::span(groups_).subspan(first, last - first + 1)};
     // Figures that were words a moment ago stand apart because words do.
     const bool spelled =
         (input_.view.DisguisesIn(detection.range) & presend::Bit(Disguise::kSpelledDigits)) != 0;
-    if (single > kSpacedGroups && !spelled) detection.disguise |= presend::Bit(Disguise::kSpaced);
+    if (!spelled && IsSpelledOut(shape)) detection.disguise |= presend::Bit(Disguise::kSpaced);
     ReadPlan(digits, plus, &detection);
-    ReadContext(&detection);
     ReadExtension(&detection);
+    ReadContext(&detection);
+    ReadShape(shape, plus, digits.size(), &detection);
     detection.rejected = WhyNot(detection, first, last);
+    if (detection.rejected.empty() && (detection.evidence & Bit(Evidence::kValidPlan)) == 0 &&
+        IsListOfCounts(shape))
+      detection.rejected = "list_of_counts";
     Finish(input_, &detection);
     if (detection.rejected == "below_threshold" &&
         (detection.evidence & (Bit(Evidence::kValidPlan) | Bit(Evidence::kPossiblePlan))) == 0) {
@@ -185,6 +194,14 @@ class PhoneDetector {
         accept(*number, Bit(Evidence::kInternational));
       return;
     }
+    // "00" is the international prefix of most countries.
+    if (digits.size() > kAloneDigits && digits.starts_with("00")) {
+      const auto number = plans.ReadInternational(std::string_view(digits).substr(2));
+      if (number && (number->valid || sizes_.size() > 1)) {
+        accept(*number, Bit(number->valid ? Evidence::kInternational : Evidence::kNationalPrefix));
+        return;
+      }
+    }
     std::optional<PlannedNumber> possible;
     for (const std::uint16_t region : input_.regions) {
       if (const std::size_t prefix = plans.InternationalPrefix(digits, region); prefix > 0) {
@@ -201,9 +218,15 @@ class PhoneDetector {
       }
       if (number && !possible) possible = std::move(number);
     }
-    // Calling code without a plus: only where the grouping or a word speaks for a number.
+    // Calling code without a plus: only where the grouping or a word speaks for a number, or the
+    // country is a party's.
     if (const auto number = plans.ReadInternational(digits); number && number->valid) {
-      detection->evidence |= Bit(Evidence::kPossiblePlan);
+      const bool near = std::find(input_.regions.begin(), input_.regions.end(), number->region) !=
+                        input_.regions.end();
+      detection->evidence |= Bit(near ? Evidence::kValidPlan : Evidence::kPossiblePlan);
+      if (text_.substr(detection->range.begin, detection->range.size()).find("(0)") !=
+          std::string_view::npos)
+        detection->evidence |= Bit(Evidence::kNationalPrefix);
       detection->value = number->e164;
       if (plans.IsUsualGrouping(number->region, sizes_, number->national_digits))
         detection->evidence |= Bit(Evidence::kGrouping);
@@ -229,6 +252,10 @@ class PhoneDetector {
   void ReadContext(Detection* detection) const {
     const Range range = detection->range;
     const std::uint32_t near = range.begin > kKeywordBefore ? range.begin - kKeywordBefore : 0;
+    // Few numbers of another kind begin with a zero and fit a plan all the same.
+    const bool dialled =
+        (detection->evidence & Bit(Evidence::kNationalInRegion)) != 0 && text_[range.begin] == '0';
+    const std::uint32_t reach = dialled ? kOtherNear : kOtherBefore;
     for (const WordHit& word : input_.hits.WordsIn(near, range.end + kKeywordAfter)) {
       const bool before = word.range.end <= range.begin;
       if (!before && word.range.begin < range.end) continue;
@@ -236,12 +263,73 @@ class PhoneDetector {
         detection->evidence |= Bit(Evidence::kKeywordNear);
         if (before && !word.value.empty()) detection->app = word.value;
       } else if (before && word.lexeme_class == LexemeClass::kOtherNumberWord &&
-                 range.begin - word.range.end < 24) {
+                 range.begin - word.range.end < reach &&
+                 !EndsBetween(word.range.end, range.begin)) {
+        detection->evidence |= Bit(Evidence::kNegativeContext);
+      } else if (!before && word.range.begin == range.end + 1 && sizes_.size() == 1 &&
+                 word.lexeme_class == LexemeClass::kCountedWord) {
         detection->evidence |= Bit(Evidence::kNegativeContext);
       } else if (word.lexeme_class == LexemeClass::kSampleWord) {
         detection->evidence |= Bit(Evidence::kSampleWords);
       }
     }
+  }
+
+  // Whether a sentence ends in [begin, end).
+  bool EndsBetween(std::uint32_t begin, std::uint32_t end) const {
+    std::uint32_t letters = 0;
+    for (std::uint32_t p = begin; p + 1 < end; ++p) {
+      const bool ends = text_[p] == '!' || text_[p] == '?' || (text_[p] == '.' && letters > 3);
+      if (ends && IsAsciiSpace(text_[p + 1])) return true;
+      letters = IsAsciiSpace(text_[p]) ? 0 : letters + 1;  // "No." ends nothing
+    }
+    return false;
+  }
+
+  // Whether the message is the number and nothing else but marks.
+  bool IsAlone(const Range& range) const {
+    if (!input_.whole) return false;
+    const ByteSpan span = input_.view.Source(range);
+    const auto mark = [](char byte) { return IsAscii(byte) && !IsAsciiAlnum(byte); };
+    const std::string_view before = input_.source.substr(0, span.start);
+    const std::string_view behind = input_.source.substr(span.end);
+    return before.size() < kMarksAround && behind.size() < kMarksAround &&
+           std::all_of(before.begin(), before.end(), mark) &&
+           std::all_of(behind.begin(), behind.end(), mark);
+  }
+
+  // Evidence of the way the digits are set out, where no plan speaks for them.
+  void ReadShape(const DigitGroups& shape, bool plus, std::size_t digits,
+                 Detection* detection) const {
+    constexpr EvidenceSet kPlanned = Bit(Evidence::kValidPlan) | Bit(Evidence::kPossiblePlan);
+    const Range range = detection->range;
+    const bool whole = shape.groups.size() == groups_.size();
+    const bool alone = whole && IsAlone(range);
+    const bool in_region = !input_.regions.empty() && detection->value[0] == '+';
+    if (alone && (plus || (in_region && digits >= kAloneDigits) || IsGroupedApart(shape)))
+      detection->evidence |= Bit(Evidence::kAlone);
+    // A calling code and too few or too many digits behind it.
+    if (plus && (detection->evidence & kPlanned) == 0 && shape.groups.size() > 1 && digits > 7 &&
+        digits < 16 && (alone || (detection->evidence & Bit(Evidence::kKeywordNear)) != 0))
+      detection->evidence |= Bit(Evidence::kInternational);
+    if (whole && IsLocalForm(shape) && StandsFree(range))
+      detection->evidence |= Bit(Evidence::kGrouping);
+  }
+
+  // Between a space and the end of a clause.
+  bool StandsFree(const Range& range) const {
+    if (range.begin > 0 && !IsAsciiSpace(text_[range.begin - 1])) return false;
+    return range.end == text_.size() || text_[range.end] == '.' || text_[range.end] == '?' ||
+           text_[range.end] == '!' || text_[range.end] == ',' || text_[range.end] == '\n';
+  }
+
+  // Letters glued to a number hide it only where little else speaks for one: "call 07700900123now".
+  bool IsGluedTo(const Detection& detection, std::uint32_t begin, std::uint32_t end) const {
+    if ((detection.evidence & Bit(Evidence::kNationalInRegion)) == 0 ||
+        text_[detection.range.begin] != '0' || detection.range.size() < kGluedDigits)
+      return false;
+    return end - begin > 1 && std::all_of(text_.begin() + begin, text_.begin() + end,
+                                          [](char byte) { return IsAsciiLower(byte); });
   }
 
   // "ext. 123" behind the number belongs to it.
@@ -262,8 +350,19 @@ class PhoneDetector {
         if (Overlaps(excluded.range, groups_[g])) return excluded.reason;
       }
     }
-    if (WordJoinsBefore(text_, detection.range.begin)) return "id";
-    if (WordJoinsAt(text_, detection.range.end)) return "measure";
+    const Range range = detection.range;
+    if (WordJoinsBefore(text_, range.begin)) {
+      std::uint32_t begin = range.begin;
+      while (begin > 0 && range.begin - begin < kLongestWord && IsAsciiAlnum(text_[begin - 1]))
+        --begin;
+      if (!IsGluedTo(detection, begin, range.begin)) return "id";
+    }
+    if (WordJoinsAt(text_, range.end)) {
+      std::uint32_t end = range.end;
+      while (end < text_.size() && end - range.end < kLongestWord && IsAsciiAlnum(text_[end]))
+        ++end;
+      if (!IsGluedTo(detection, range.end, end)) return "measure";
+    }
     return {};
   }
 
