@@ -106,7 +106,8 @@ void DetectText(const Tables& tables, std::string_view source, const DetectOptio
                             options.whole};
   RunDetectors(input, buffers);
   FindSpelledSymbols(buffers->plain.text(), buffers->hits, tables.lexicon, &buffers->replacements);
-  FindSpelledDigits(buffers->plain.text(), buffers->hits, &buffers->replacements);
+  FindSpelledDigits(buffers->plain.text(), buffers->hits, tables.lexicon, &buffers->replacements);
+  FindApartDigits(buffers->plain.text(), buffers->hits, &buffers->replacements);
   if (!buffers->replacements.empty()) {
     MergeReplacements(&buffers->replacements);
     DetectUndisguised(tables, source, options, buffers);

@@ -1,7 +1,6 @@
 #include "detect/digit_groups.h"
 
 #include <algorithm>
-#include <cstdlib>
 
 namespace presend {
 namespace {
@@ -28,6 +27,12 @@ int Distinct(const DigitGroups& digits) {
   return count;
 }
 
+std::size_t Digits(const DigitGroups& digits) {
+  std::size_t count = 0;
+  for (const Range& group : digits.groups) count += group.size();
+  return count;
+}
+
 bool IsYear(std::string_view group) {
   return group.size() == 4 && (group.starts_with("19") || group.starts_with("20"));
 }
@@ -41,13 +46,49 @@ bool IsListOfCounts(const DigitGroups& digits) {
   const int step = Value(digits.Group(1)) - Value(digits.Group(0));
   for (std::size_t i = 2; even && i < count; ++i)
     even = Value(digits.Group(i)) - Value(digits.Group(i - 1)) == step;
-  if (even && step > 0) return true;
+  // "01 23 45 67 89" and a number that begins with a zero are no list.
+  const bool list = (step > 0 && step <= 10) || (step > 0 && step % 10 == 0);
+  if (even && list && digits.Group(0)[0] != '0') return true;
+  if (count > 2 * kFewest - 2 && count == Digits(digits) && Distinct(digits) < 3) return true;
   if (count % 2 != 0) return false;
   for (std::size_t i = 1; i < count; ++i) {
     const bool spaced = digits.Gap(i).find(' ') != std::string_view::npos;
     if (spaced != (i % 2 == 0)) return false;
   }
   return digits.groups.back().end - digits.groups.front().begin < count * 3;
+}
+
+bool IsCountedOut(const DigitGroups& digits) {
+  if (digits.groups.size() != 1) return false;
+  const std::string_view group = digits.Group(0);
+  for (std::size_t i = 1; i < group.size(); ++i) {
+    if (group[i] != group[i - 1] + 1) return false;
+  }
+  return true;
+}
+
+bool IsRoundThroughout(const DigitGroups& digits) {
+  for (std::size_t i = 0; i < digits.groups.size(); ++i) {
+    if (digits.Group(i).back() != '0') return false;
+  }
+  return digits.groups.size() > 1;
+}
+
+bool IsListOfNumbers(const DigitGroups& digits) {
+  if (digits.groups.size() < kFewest) return false;
+  for (std::size_t i = 0; i < digits.groups.size(); ++i) {
+    if (digits.groups[i].size() > 2 || (i > 0 && digits.Gap(i) != " ")) return false;
+  }
+  return true;
+}
+
+bool IsRange(const DigitGroups& digits) {
+  if (digits.groups.size() != 2 || digits.Gap(1).find('-') == std::string_view::npos) return false;
+  const std::string_view first = digits.Group(0);
+  const std::string_view second = digits.Group(1);
+  if (first.size() != second.size() || first >= second) return false;
+  return Value(second) - Value(first) <= kWidestRange ||
+         (first.ends_with("00") && second.ends_with("00"));
 }
 
 bool IsSpelledOut(const DigitGroups& digits) {
@@ -71,8 +112,7 @@ bool IsLocalForm(const DigitGroups& digits) {
   if (first.size() == 3) return first[0] > '1';
   // Pages and other ranges are round, or lie close together.
   return first.size() == 4 && first[0] != '0' && first.back() != '0' && !IsYear(first) &&
-         digits.Group(1).back() != '0' && !IsYear(digits.Group(1)) &&
-         std::abs(Value(digits.Group(1)) - Value(first)) > kWidestRange;
+         digits.Group(1).back() != '0' && !IsYear(digits.Group(1)) && !IsRange(digits);
 }
 
 bool IsGroupedApart(const DigitGroups& digits) {
@@ -80,8 +120,8 @@ bool IsGroupedApart(const DigitGroups& digits) {
   for (std::size_t i = 0; i < digits.groups.size(); ++i) {
     const std::string_view group = digits.Group(i);
     total += group.size();
-    if (group.size() < 2 || group.size() > 4 || IsYear(group)) return false;
-    if (i > 0 && digits.Gap(i).size() > 1) return false;
+    if ((group.size() < 2 && i > 0) || group.size() > 4 || IsYear(group)) return false;
+    if (i > 0 && digits.Gap(i).size() > 2) return false;
     // A decimal or thousands: "1.234.567", "12.50".
     if (i > 0 && (digits.Gap(i) == "." || digits.Gap(i) == "/") && digits.groups.size() < 4)
       return false;

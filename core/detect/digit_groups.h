@@ -25,8 +25,20 @@ struct DigitGroups {
 };
 
 // Numbers that are counted up ("1 2 3 4 5 6 7 8", "10, 20, 30, 40"), or pairs of them
-// ("2-1 3-0 1-1"): four at least.
+// ("2-1 3-0 1-1"), or two digits in turn ("1 0 1 1 0 0 1"): four at least.
 bool IsListOfCounts(const DigitGroups& digits);
+
+// One group that counts up: "12345678", as words without spaces between give.
+bool IsCountedOut(const DigitGroups& digits);
+
+// Groups that all end in a zero: "250 300 400".
+bool IsRoundThroughout(const DigitGroups& digits);
+
+// Four numbers or more of one or two digits each, with spaces between.
+bool IsListOfNumbers(const DigitGroups& digits);
+
+// Two numbers of one length that lie close together or are round: "2135-2178", "1000-2000".
+bool IsRange(const DigitGroups& digits);
 
 // Single digits set apart as nobody sets numbers apart: nine of them at least, or seven with the
 // same mark between all; of three different ones at least, five where only spaces part them.

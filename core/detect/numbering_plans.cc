@@ -1,8 +1,13 @@
 #include "detect/numbering_plans.h"
 
 #include <algorithm>
+#include <bit>
 
 namespace presend {
+namespace {
+constexpr std::size_t kWholeNumber = 10;
+constexpr int kManyLengths = 5;
+}  // namespace
 
 NumberingPlans::NumberingPlans(const Pack& pack) : pack_(pack) {
   const auto* regions = pack.root().regions();
@@ -85,6 +90,13 @@ std::optional<PlannedNumber> NumberingPlans::ReadNational(std::string_view digit
     }
   }
   return whole;
+}
+
+bool NumberingPlans::IsTooShort(std::string_view digits, std::uint16_t region) const {
+  const fb::Region& plan = *pack_.root().regions()->Get(region);
+  if (digits.size() >= kWholeNumber || digits[0] == '0' || ViewOf(plan.prefix_pattern()).empty())
+    return false;
+  return std::popcount(plan.lengths()) >= kManyLengths;
 }
 
 std::size_t NumberingPlans::InternationalPrefix(std::string_view digits,

@@ -13,8 +13,8 @@ namespace {
 
 constexpr std::uint32_t kKeywordBefore = 64;  // bytes; about a dozen words
 constexpr std::uint32_t kKeywordAfter = 32;
-constexpr std::uint32_t kOtherBefore = 24;
-constexpr std::uint32_t kOtherNear = 13;  // "order number is 0..."
+constexpr std::uint32_t kOtherBefore = 24;  // characters
+constexpr std::uint32_t kOtherNear = 13;    // "order number is 0..."
 constexpr std::size_t kMaxGroups =
     17;  // of one number: E.164 has 15 digits, an international prefix two more
 constexpr std::size_t kAloneDigits = 9;  // a message of so few digits may be anything
@@ -168,9 +168,7 @@ class PhoneDetector {
     ReadContext(&detection);
     ReadShape(shape, plus, digits.size(), &detection);
     detection.rejected = WhyNot(detection, first, last);
-    if (detection.rejected.empty() && (detection.evidence & Bit(Evidence::kValidPlan)) == 0 &&
-        IsListOfCounts(shape))
-      detection.rejected = "list_of_counts";
+    if (detection.rejected.empty()) detection.rejected = WhyNoNumber(shape, detection, spelled);
     Finish(input_, &detection);
     if (detection.rejected == "below_threshold" &&
         (detection.evidence & (Bit(Evidence::kValidPlan) | Bit(Evidence::kPossiblePlan))) == 0) {
@@ -212,7 +210,7 @@ class PhoneDetector {
         }
       }
       std::optional<PlannedNumber> number = plans.ReadNational(digits, region);
-      if (number && number->valid) {
+      if (number && number->valid && !plans.IsTooShort(digits, region)) {
         accept(*number, Bit(Evidence::kNationalInRegion));
         return;
       }
@@ -240,7 +238,10 @@ class PhoneDetector {
     for (const std::uint16_t region : input_.tables.default_regions) {
       const auto number = plans.ReadNational(digits, region);
       if (!number) continue;
-      detection->evidence |= Bit(Evidence::kPossiblePlan);
+      // Nobody hides digits that happen to be a number.
+      const bool hidden =
+          number->valid && (detection->disguise | input_.view.DisguisesIn(detection->range)) != 0;
+      detection->evidence |= Bit(hidden ? Evidence::kValidPlan : Evidence::kPossiblePlan);
       if (plans.IsUsualGrouping(region, sizes_, number->national_digits))
         detection->evidence |= Bit(Evidence::kGrouping);
       return;
@@ -263,7 +264,7 @@ class PhoneDetector {
         detection->evidence |= Bit(Evidence::kKeywordNear);
         if (before && !word.value.empty()) detection->app = word.value;
       } else if (before && word.lexeme_class == LexemeClass::kOtherNumberWord &&
-                 range.begin - word.range.end < reach &&
+                 CharactersIn(word.range.end, range.begin) < reach &&
                  !EndsBetween(word.range.end, range.begin)) {
         detection->evidence |= Bit(Evidence::kNegativeContext);
       } else if (!before && word.range.begin == range.end + 1 && sizes_.size() == 1 &&
@@ -273,6 +274,12 @@ class PhoneDetector {
         detection->evidence |= Bit(Evidence::kSampleWords);
       }
     }
+  }
+
+  std::uint32_t CharactersIn(std::uint32_t begin, std::uint32_t end) const {
+    return static_cast<std::uint32_t>(
+        std::count_if(text_.begin() + begin, text_.begin() + end,
+                      [](char byte) { return !IsContinuation(byte); }));
   }
 
   // Whether a sentence ends in [begin, end).
@@ -321,6 +328,26 @@ class PhoneDetector {
     if (range.begin > 0 && !IsAsciiSpace(text_[range.begin - 1])) return false;
     return range.end == text_.size() || text_[range.end] == '.' || text_[range.end] == '?' ||
            text_[range.end] == '!' || text_[range.end] == ',' || text_[range.end] == '\n';
+  }
+
+  // Digits that a plan may know and that are numbers of their own all the same.
+  std::string_view WhyNoNumber(const DigitGroups& shape, const Detection& detection,
+                               bool spelled) const {
+    const DigitGroups chain{text_, groups_};
+    if (IsListOfCounts(shape) || IsListOfCounts(chain)) return "list_of_counts";
+    if (spelled && (IsCountedOut(shape) || IsRoundThroughout(shape))) return "list_of_counts";
+    constexpr EvidenceSet kMeant = Bit(Evidence::kInternational) | Bit(Evidence::kGrouping) |
+                                   Bit(Evidence::kKeywordNear) | Bit(Evidence::kAlone);
+    const bool dialled = text_[shape.groups[0].begin] == '0';
+    if (dialled) return {};
+    if ((detection.evidence & kMeant & ~Bit(Evidence::kGrouping)) == 0 && IsRange(shape))
+      return "range";
+    const bool part = shape.groups.size() < groups_.size();
+    const bool hidden = spelled || detection.disguise != 0;
+    if (!hidden && ((detection.evidence & kMeant) == 0 || part) &&
+        IsListOfNumbers(part ? chain : shape))
+      return "list_of_counts";
+    return {};
   }
 
   // Letters glued to a number hide it only where little else speaks for one: "call 07700900123now".

@@ -33,6 +33,7 @@ struct Hits {
   std::vector<std::uint32_t> hosts;     // of each dot before a top-level domain
   std::vector<std::uint32_t> schemes;   // of each colon after a letter
   std::vector<Range> numbers;           // digits without anything between them
+  std::vector<std::uint32_t> letters;   // where three or more single letters begin, a mark between
   std::vector<DigitChain> chains;
 
   void Clear() {
@@ -41,6 +42,7 @@ struct Hits {
     hosts.clear();
     schemes.clear();
     numbers.clear();
+    letters.clear();
     chains.clear();
   }
 

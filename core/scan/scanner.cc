@@ -36,6 +36,7 @@ void Scanner::Scan(std::string_view text, Hits* hits) const {
     if (chain.digits >= shape_.min_digits && chain.digits > 0) hits->chains.push_back(chain);
     chain.digits = 0;
   };
+  Range letters;  // single letters with one byte between
   std::uint32_t i = 0;
   while (i < size) {
     const auto byte = static_cast<unsigned char>(text[i]);
@@ -90,6 +91,11 @@ void Scanner::Scan(std::string_view text, Hits* hits) const {
         if (i == begin) {  // a foreign character that is no letter
           i += DecodeAt(text, i).length;
           break;
+        }
+        if (i == begin + 1) {
+          if (letters.end == 0 || begin != letters.end + 1) letters.begin = begin;
+          letters.end = i;
+          if (i - letters.begin == 5) hits->letters.push_back(letters.begin);
         }
         const std::uint32_t covered = FindWords(text, begin, i, hash.value(), hits);
         // Inside a longer ordinary word of a script without spaces there are no other words.
