@@ -94,9 +94,10 @@ std::optional<PlannedNumber> NumberingPlans::ReadNational(std::string_view digit
 
 bool NumberingPlans::IsTooShort(std::string_view digits, std::uint16_t region) const {
   const fb::Region& plan = *pack_.root().regions()->Get(region);
-  if (digits.size() >= kWholeNumber || digits[0] == '0' || ViewOf(plan.prefix_pattern()).empty())
-    return false;
-  return std::popcount(plan.lengths()) >= kManyLengths;
+  if (digits[0] == '0' || ViewOf(plan.prefix_pattern()).empty()) return false;
+  const bool loose = std::popcount(plan.lengths()) >= kManyLengths;
+  return digits.size() < (loose ? kWholeNumber : kWholeNumber - 1) &&
+         ViewOf(plan.national_prefix()) == "0";
 }
 
 std::size_t NumberingPlans::InternationalPrefix(std::string_view digits,

@@ -37,6 +37,9 @@ class PhoneDetector {
     for (const DigitChain& chain : input_.hits.chains) {
       SplitGroups(chain);
       FindExcluded(chain.range);
+      // Of the whole chain once: a long one has many ways to be cut.
+      chain_counts_ = IsListOfCounts({text_, groups_});
+      chain_numbers_ = IsListOfNumbers({text_, groups_});
       Choose();
     }
   }
@@ -210,7 +213,8 @@ class PhoneDetector {
         }
       }
       std::optional<PlannedNumber> number = plans.ReadNational(digits, region);
-      if (number && number->valid && !plans.IsTooShort(digits, region)) {
+      if (number && plans.IsTooShort(digits, region)) number->valid = false;
+      if (number && number->valid) {
         accept(*number, Bit(Evidence::kNationalInRegion));
         return;
       }
@@ -240,7 +244,8 @@ class PhoneDetector {
       if (!number) continue;
       // Nobody hides digits that happen to be a number.
       const bool hidden =
-          number->valid && (detection->disguise | input_.view.DisguisesIn(detection->range)) != 0;
+          number->valid &&
+          (!input_.whole || (detection->disguise | input_.view.DisguisesIn(detection->range)) != 0);
       detection->evidence |= Bit(hidden ? Evidence::kValidPlan : Evidence::kPossiblePlan);
       if (plans.IsUsualGrouping(region, sizes_, number->national_digits))
         detection->evidence |= Bit(Evidence::kGrouping);
@@ -333,8 +338,7 @@ class PhoneDetector {
   // Digits that a plan may know and that are numbers of their own all the same.
   std::string_view WhyNoNumber(const DigitGroups& shape, const Detection& detection,
                                bool spelled) const {
-    const DigitGroups chain{text_, groups_};
-    if (IsListOfCounts(shape) || IsListOfCounts(chain)) return "list_of_counts";
+    if (chain_counts_ || IsListOfCounts(shape)) return "list_of_counts";
     if (spelled && (IsCountedOut(shape) || IsRoundThroughout(shape))) return "list_of_counts";
     constexpr EvidenceSet kMeant = Bit(Evidence::kInternational) | Bit(Evidence::kGrouping) |
                                    Bit(Evidence::kKeywordNear) | Bit(Evidence::kAlone);
@@ -345,7 +349,7 @@ class PhoneDetector {
     const bool part = shape.groups.size() < groups_.size();
     const bool hidden = spelled || detection.disguise != 0;
     if (!hidden && ((detection.evidence & kMeant) == 0 || part) &&
-        IsListOfNumbers(part ? chain : shape))
+        (part ? chain_numbers_ : IsListOfNumbers(shape)))
       return "list_of_counts";
     return {};
   }
@@ -398,6 +402,8 @@ class PhoneDetector {
   std::string_view text_;
   std::vector<Detection>* out_;
   std::vector<Range> groups_;
+  bool chain_counts_ = false;
+  bool chain_numbers_ = false;
   std::vector<Excluded> excluded_;
   std::vector<std::uint8_t> sizes_;
 };

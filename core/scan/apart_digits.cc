@@ -183,7 +183,7 @@ class ApartFinder {
     const bool usual = zero || (count == 3 && groups[0].size() == 3 && groups[2].size() == 4);
     if (GapBetween(groups[0], groups[1]) == Gap::kLetter || mark == '\n' || mark == ',') {
       if (!usual || thousands || gap > (mark < 0x80 ? 1 : 3)) return;
-    } else if (mark == ':' || mark == ';' || thousands || !usual) {
+    } else if (mark == ':' || mark == ';' || (thousands && mark < 0x80) || !usual) {
       return;
     }
     Write(groups, "-");
@@ -228,14 +228,14 @@ class ApartFinder {
       p += decoded.length;
     }
     token.end = p;
-    token.plain = token.plain && p - begin < kLongestToken && token.letters <= token.digits;
+    token.plain = token.plain && p - begin < kLongestToken && token.letters <= 2 * token.digits;
     return token;
   }
 
   void WriteDrawn(const Token& run) {
     const std::size_t count = run.letters + run.digits;
     if (run.letters == 0 || count < kFewestSingles || count > kMostGroups ||
-        run.letters * 2 > run.digits)
+        run.letters > run.digits)
       return;
     const bool zero = run.begin + 4 < size_ && DigitOf(text_[run.begin]) == '0';
     if (!run.inner && !zero) return;
