@@ -33,6 +33,15 @@ std::size_t Digits(const DigitGroups& digits) {
   return count;
 }
 
+// "1. one 2. two 3. three"
+bool IsCountedTwice(const DigitGroups& digits) {
+  for (std::size_t i = 0; i < digits.groups.size(); ++i) {
+    const int step = i == 0 ? 0 : Value(digits.Group(i)) - Value(digits.Group(i - 1));
+    if (i > 0 && step != (i % 2 == 0 ? 1 : 0)) return false;
+  }
+  return true;
+}
+
 bool IsYear(std::string_view group) {
   return group.size() == 4 && (group.starts_with("19") || group.starts_with("20"));
 }
@@ -49,6 +58,7 @@ bool IsListOfCounts(const DigitGroups& digits) {
   // "01 23 45 67 89" and a number that begins with a zero are no list.
   const bool list = (step > 0 && step <= 10) || (step > 0 && step % 10 == 0);
   if (even && list && digits.Group(0)[0] != '0') return true;
+  if (IsCountedTwice(digits)) return true;
   if (count > 2 * kFewest - 2 && count == Digits(digits) && Distinct(digits) < 3) return true;
   if (count % 2 != 0) return false;
   for (std::size_t i = 1; i < count; ++i) {
@@ -67,6 +77,11 @@ bool IsCountedOut(const DigitGroups& digits) {
   return true;
 }
 
+bool IsThousands(const DigitGroups& digits) {
+  const std::size_t count = digits.groups.size();
+  return count > 2 && digits.Group(count - 1) == "000" && digits.Group(count - 2) == "000";
+}
+
 bool IsRoundThroughout(const DigitGroups& digits) {
   for (std::size_t i = 0; i < digits.groups.size(); ++i) {
     if (digits.Group(i).back() != '0') return false;
@@ -76,6 +91,10 @@ bool IsRoundThroughout(const DigitGroups& digits) {
 
 bool IsListOfNumbers(const DigitGroups& digits) {
   if (digits.groups.size() < kFewest) return false;
+  bool ascending = digits.groups[0].size() > 1;  // not a calling code: "1 415 666 7777"
+  for (std::size_t i = 1; ascending && i < digits.groups.size(); ++i)
+    ascending = Value(digits.Group(i)) > Value(digits.Group(i - 1));
+  if (ascending) return true;
   for (std::size_t i = 0; i < digits.groups.size(); ++i) {
     if (digits.groups[i].size() > 2 || (i > 0 && digits.Gap(i) != " ")) return false;
   }

@@ -34,7 +34,10 @@ bool IsCountedOut(const DigitGroups& digits);
 // Groups that all end in a zero: "250 300 400".
 bool IsRoundThroughout(const DigitGroups& digits);
 
-// Four numbers or more of one or two digits each, with spaces between.
+// Millions: "10 000 000".
+bool IsThousands(const DigitGroups& digits);
+
+// Four numbers or more that rise, or of one or two digits each with spaces between.
 bool IsListOfNumbers(const DigitGroups& digits);
 
 // Two numbers of one length that lie close together or are round: "2135-2178", "1000-2000".

@@ -339,6 +339,7 @@ class PhoneDetector {
   std::string_view WhyNoNumber(const DigitGroups& shape, const Detection& detection,
                                bool spelled) const {
     if (chain_counts_ || IsListOfCounts(shape)) return "list_of_counts";
+    if (IsThousands(shape)) return "measure";
     if (spelled && (IsCountedOut(shape) || IsRoundThroughout(shape))) return "list_of_counts";
     constexpr EvidenceSet kMeant = Bit(Evidence::kInternational) | Bit(Evidence::kGrouping) |
                                    Bit(Evidence::kKeywordNear) | Bit(Evidence::kAlone);

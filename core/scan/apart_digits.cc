@@ -26,7 +26,7 @@ struct Drawn {
   char digit;
 };
 constexpr std::array kDrawn = std::to_array<Drawn>({{U'|', '1'},
-                                                    {U'b', '8'},
+
                                                     {U'i', '1'},
                                                     {U'l', '1'},
                                                     {U'o', '0'},

@@ -35,13 +35,13 @@ void Expect(Judge judge, const std::vector<std::string_view>& yes,
 TEST(DigitGroups, ListOfCounts) {
   Expect(IsListOfCounts,
          {"1 2 3 4 5 6 7 8 9 10", "10, 20, 30, 40", "100 200 300 400", "36 37 38 39 40 41",
-          "2-1 3-0 1-1 4-2", "1 0 1 1 0 0 1 0 1"},
+          "2-1 3-0 1-1 4-2", "1. 1 2. 2 3. 3", "1 0 1 1 0 0 1 0 1"},
          {"01 23 45 67 89", "0 1 2 3 4 5 6 7 8 9", "98 76 54 32 10", "9 8 7 6 5 4 3",
           "415 555 2671", "2 1 5 5 5 5 2 6 7 1", "1 2 3"});
 }
 
 TEST(DigitGroups, ListOfNumbers) {
-  Expect(IsListOfNumbers, {"21 22 25 24", "3 12 19 27 35 44", "5 4 5 3 4"},
+  Expect(IsListOfNumbers, {"21 22 25 24", "320 480 768 1024", "3 12 19 27 35 44", "5 4 5 3 4"},
          {"415 555 26 71", "21-22-25-24", "12 15 18"});
 }
 
