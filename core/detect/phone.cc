@@ -377,7 +377,11 @@ class PhoneDetector {
   }
 
   std::string_view WhyNot(const Detection& detection, std::size_t first, std::size_t last) const {
+    // "2671 x 123" behind a valid number is its extension.
+    const bool extended = detection.range.end > groups_[last].end &&
+                          (detection.evidence & Bit(Evidence::kValidPlan)) != 0;
     for (const Excluded& excluded : excluded_) {
+      if (extended && excluded.reason == "resolution") continue;
       for (std::size_t g = first; g <= last; ++g) {
         if (Overlaps(excluded.range, groups_[g])) return excluded.reason;
       }
