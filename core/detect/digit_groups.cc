@@ -93,7 +93,8 @@ bool IsListOfNumbers(const DigitGroups& digits) {
   if (digits.groups.size() < kFewest) return false;
   bool ascending = digits.groups[0].size() > 1;  // not a calling code: "1 415 666 7777"
   for (std::size_t i = 1; ascending && i < digits.groups.size(); ++i)
-    ascending = Value(digits.Group(i)) > Value(digits.Group(i - 1));
+    ascending = digits.Gap(i).find_first_of("-(") == std::string_view::npos &&
+                Value(digits.Group(i)) > Value(digits.Group(i - 1));
   if (ascending) return true;
   for (std::size_t i = 0; i < digits.groups.size(); ++i) {
     if (digits.groups[i].size() > 2 || (i > 0 && digits.Gap(i) != " ")) return false;

@@ -222,13 +222,16 @@ class PhoneDetector {
     }
     // Calling code without a plus: only where the grouping or a word speaks for a number, or the
     // country is a party's.
-    if (const auto number = plans.ReadInternational(digits); number && number->valid) {
+    const bool bracketed =
+        text_.substr(detection->range.begin, detection->range.size()).find("(0)") !=
+        std::string_view::npos;
+    if (const auto number = plans.ReadInternational(digits);
+        number && (number->valid || bracketed)) {
       const bool near = std::find(input_.regions.begin(), input_.regions.end(), number->region) !=
                         input_.regions.end();
-      detection->evidence |= Bit(near ? Evidence::kValidPlan : Evidence::kPossiblePlan);
-      if (text_.substr(detection->range.begin, detection->range.size()).find("(0)") !=
-          std::string_view::npos)
-        detection->evidence |= Bit(Evidence::kNationalPrefix);
+      detection->evidence |=
+          Bit(near && number->valid ? Evidence::kValidPlan : Evidence::kPossiblePlan);
+      if (near && bracketed) detection->evidence |= Bit(Evidence::kNationalPrefix);
       detection->value = number->e164;
       if (plans.IsUsualGrouping(number->region, sizes_, number->national_digits))
         detection->evidence |= Bit(Evidence::kGrouping);
