@@ -42,6 +42,14 @@ bool IsPersonal(Kind kind) {
   return kind == Kind::kPhone || kind == Kind::kEmail || kind == Kind::kHandle;
 }
 
+// Two prices or years in neighbouring messages make a possible number too.
+bool IsMeant(const Detection& detection) {
+  constexpr EvidenceSet kMeant = Bit(Evidence::kValidPlan) | Bit(Evidence::kInternational) |
+                                 Bit(Evidence::kKeywordNear) |
+                                 EvidenceOf(Bit(Disguise::kSpelledDigits));
+  return detection.kind != Kind::kPhone || (detection.evidence & kMeant) != 0;
+}
+
 // Whether `text` begins with a mail provider, with or without its domain.
 bool BeginsWithProvider(const Tables& tables, std::string_view text) {
   std::size_t begin = 0;
@@ -99,9 +107,11 @@ void DetectSplit(const Tables& tables, std::span<const EarlierMessage> earlier,
     const Joined joined = Join(earlier, source, joint);
     if (joined.starts.empty()) return;
     const std::uint32_t offset = joined.starts.back();
-    DetectText(tables, joined.text, options, scratch);
+    DetectOptions joined_options = options;
+    joined_options.whole = false;
+    DetectText(tables, joined.text, joined_options, scratch);
     for (const Detection& detection : scratch->detections) {
-      if (detection.rejected.empty() && IsPersonal(detection.kind) &&
+      if (detection.rejected.empty() && IsPersonal(detection.kind) && IsMeant(detection) &&
           detection.act == Act::kShare && detection.source.start < offset &&
           detection.source.end > offset)
         AddSplit(tables, joined, detection, buffers);

@@ -61,8 +61,8 @@ void DropFrom(std::size_t first, std::vector<Detection>* detections, OwesNothing
 }
 
 DetectorInput With(const DetectorInput& input, const View& view, const Hits& hits) {
-  return {input.tables,  input.source,         view,        hits,
-          input.regions, input.platform_hosts, input.asked, input.asked_app};
+  return {input.tables, input.source,    view,       hits, input.regions, input.platform_hosts,
+          input.asked,  input.asked_app, input.whole};
 }
 
 // Windows around the spelled-out stretches, each rewritten into an undisguised view and looked
@@ -107,7 +107,8 @@ void DetectIn(const DetectorInput& input, DetectBuffers* buffers) {
   FindSpelledSymbols(input.view, input.source, input.hits, input.tables.lexicon,
                      &buffers->replacements);
   FindBrokenLinks(input.view.text(), input.hits, input.tables.lexicon, &buffers->replacements);
-  FindSpelledDigits(input.view.text(), input.hits, &buffers->replacements);
+  FindSpelledDigits(input.view.text(), input.hits, input.tables.lexicon, &buffers->replacements);
+  FindApartDigits(input.view.text(), input.hits, &buffers->replacements);
   if (buffers->replacements.empty()) return;
   MergeReplacements(&buffers->replacements);
   DetectUndisguised(input, buffers);
@@ -178,9 +179,11 @@ void DetectText(const Tables& tables, std::string_view source, const DetectOptio
   buffers->detections.clear();
   tables.folder.BuildPlainView(source, &buffers->scratch, &buffers->plain);
   tables.scanner.Scan(buffers->plain.text(), &buffers->hits);
-  const DetectorInput input{tables,        source,           buffers->plain,
-                            buffers->hits, options.regions,  options.platform_hosts,
-                            options.asked, options.asked_app};
+  const DetectorInput input{tables,          source,
+                            buffers->plain,  buffers->hits,
+                            options.regions, options.platform_hosts,
+                            options.asked,   options.asked_app,
+                            options.whole};
   DetectIn(input, buffers);
   DetectDecoded(input, 1, buffers);
   if (buffers->detections.empty()) return;

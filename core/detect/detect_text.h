@@ -16,6 +16,7 @@ struct DetectOptions {
   std::span<const std::string_view> platform_hosts;  // of the policy
   KindSet asked = 0;                                 // what the other party has just asked for
   std::string_view asked_app;                        // of the ID asked for, in the pack
+  bool whole = true;                                 // the text is one message, not several
 };
 
 // Fills buffers->detections with what is detected and what is rejected, overlaps resolved, by start

@@ -90,6 +90,7 @@ struct DetectorInput {
   std::span<const std::string_view> platform_hosts;  // of the policy
   KindSet asked = 0;                                 // what the other party has just asked for
   std::string_view asked_app;                        // of the ID asked for, in the pack
+  bool whole = true;                                 // the source is one message, not several
 };
 
 // What DetectActs fills, kept from text to text.

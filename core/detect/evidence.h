@@ -45,6 +45,7 @@ enum class Evidence : std::uint8_t {
   kAmbiguousName,        // the app's name is an ordinary word too
   kTopic,                // the words name a thing to build or know, not a way to talk
   kCompound,             // the word is the first half of a longer name
+  kAlone,                // the message is nothing else
   kDisguise,  // the first of one piece of evidence for each Disguise, in vocabulary order
 };
 inline constexpr int kEvidenceCount = static_cast<int>(Evidence::kDisguise) + kDisguiseCount;

@@ -1,8 +1,13 @@
 #include "detect/numbering_plans.h"
 
 #include <algorithm>
+#include <bit>
 
 namespace presend {
+namespace {
+constexpr std::size_t kWholeNumber = 10;
+constexpr int kManyLengths = 5;
+}  // namespace
 
 NumberingPlans::NumberingPlans(const Pack& pack) : pack_(pack) {
   const auto* regions = pack.root().regions();
@@ -80,11 +85,19 @@ std::optional<PlannedNumber> NumberingPlans::ReadNational(std::string_view digit
     prefixes_[index].RewritePrefix(digits, ViewOf(region.prefix_transform()), &stripped);
     if (!stripped.empty()) {
       std::optional<PlannedNumber> number = Read(stripped, index);
-      if (number && number->valid) return number;
-      if (number && !whole) whole = std::move(number);
+      // The trunk prefix is no part of a number that is as long without it.
+      if (number && (number->valid || !whole || digits[0] == '0')) return number;
     }
   }
   return whole;
+}
+
+bool NumberingPlans::IsTooShort(std::string_view digits, std::uint16_t region) const {
+  const fb::Region& plan = *pack_.root().regions()->Get(region);
+  if (digits[0] == '0' || ViewOf(plan.prefix_pattern()).empty()) return false;
+  const bool loose = std::popcount(plan.lengths()) >= kManyLengths;
+  return digits.size() < (loose ? kWholeNumber : kWholeNumber - 1) &&
+         ViewOf(plan.national_prefix()) == "0";
 }
 
 std::size_t NumberingPlans::InternationalPrefix(std::string_view digits,

@@ -36,6 +36,9 @@ class NumberingPlans {
   std::optional<PlannedNumber> ReadInternational(std::string_view digits) const;
   // Digits as dialled inside a region, with or without its national prefix.
   std::optional<PlannedNumber> ReadNational(std::string_view digits, std::uint16_t region) const;
+  // Whether so few digits need the trunk prefix that they lack: in a plan of many lengths nearly
+  // every number would be one.
+  bool IsTooShort(std::string_view digits, std::uint16_t region) const;
   // Whether `digits` begin with the region's international prefix; how long that is, else 0.
   std::size_t InternationalPrefix(std::string_view digits, std::uint16_t region) const;
   // Whether the sizes of groups of digits, in order, are a usual grouping of the region; what comes

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "detect/detector.h"
+#include "detect/digit_groups.h"
 #include "text/character.h"
 #include "text/utf8.h"
 
@@ -12,9 +13,14 @@ namespace {
 
 constexpr std::uint32_t kKeywordBefore = 64;  // bytes; about a dozen words
 constexpr std::uint32_t kKeywordAfter = 32;
+constexpr std::uint32_t kOtherBefore = 24;  // characters
+constexpr std::uint32_t kOtherNear = 13;    // "order number is 0..."
 constexpr std::size_t kMaxGroups =
     17;  // of one number: E.164 has 15 digits, an international prefix two more
-constexpr int kSpacedGroups = 6;  // so many single digits in a row are written apart to hide
+constexpr std::size_t kAloneDigits = 9;  // a message of so few digits may be anything
+constexpr std::uint32_t kGluedDigits = 10;
+constexpr std::uint32_t kLongestWord = 16;
+constexpr std::size_t kMarksAround = 4;
 
 // A stretch that only looks like a number.
 struct Excluded {
@@ -31,6 +37,9 @@ class PhoneDetector {
     for (const DigitChain& chain : input_.hits.chains) {
       SplitGroups(chain);
       FindExcluded(chain.range);
+      // Of the whole chain once: a long one has many ways to be cut.
+      chain_counts_ = IsListOfCounts({text_, groups_});
+      chain_numbers_ = IsListOfNumbers({text_, groups_});
       Choose();
     }
   }
@@ -148,20 +157,21 @@ class PhoneDetector {
     detection.range = WithSigns(first, last, &plus);
     std::string digits;
     sizes_.clear();
-    int single = 0;
     for (std::size_t g = first; g <= last; ++g) {
       digits += text_.substr(groups_[g].begin, groups_[g].size());
       sizes_.push_back(static_cast<std::uint8_t>(std::min<std::uint32_t>(groups_[g].size(), 255)));
-      single += groups_[g].size() == 1;
     }
+    const DigitGroups shape{text_, std::span(groups_).subspan(first, last - first + 1)};
     // Figures that were words a moment ago stand apart because words do.
     const bool spelled =
         (input_.view.DisguisesIn(detection.range) & presend::Bit(Disguise::kSpelledDigits)) != 0;
-    if (single > kSpacedGroups && !spelled) detection.disguise |= presend::Bit(Disguise::kSpaced);
+    if (!spelled && IsSpelledOut(shape)) detection.disguise |= presend::Bit(Disguise::kSpaced);
     ReadPlan(digits, plus, &detection);
-    ReadContext(&detection);
     ReadExtension(&detection);
+    ReadContext(&detection);
+    ReadShape(shape, plus, digits.size(), &detection);
     detection.rejected = WhyNot(detection, first, last);
+    if (detection.rejected.empty()) detection.rejected = WhyNoNumber(shape, detection, spelled);
     Finish(input_, &detection);
     if (detection.rejected == "below_threshold" &&
         (detection.evidence & (Bit(Evidence::kValidPlan) | Bit(Evidence::kPossiblePlan))) == 0) {
@@ -185,6 +195,14 @@ class PhoneDetector {
         accept(*number, Bit(Evidence::kInternational));
       return;
     }
+    // "00" is the international prefix of most countries.
+    if (digits.size() > kAloneDigits && digits.starts_with("00")) {
+      const auto number = plans.ReadInternational(std::string_view(digits).substr(2));
+      if (number && (number->valid || sizes_.size() > 1)) {
+        accept(*number, Bit(number->valid ? Evidence::kInternational : Evidence::kNationalPrefix));
+        return;
+      }
+    }
     std::optional<PlannedNumber> possible;
     for (const std::uint16_t region : input_.regions) {
       if (const std::size_t prefix = plans.InternationalPrefix(digits, region); prefix > 0) {
@@ -195,15 +213,25 @@ class PhoneDetector {
         }
       }
       std::optional<PlannedNumber> number = plans.ReadNational(digits, region);
+      if (number && plans.IsTooShort(digits, region)) number->valid = false;
       if (number && number->valid) {
         accept(*number, Bit(Evidence::kNationalInRegion));
         return;
       }
       if (number && !possible) possible = std::move(number);
     }
-    // Calling code without a plus: only where the grouping or a word speaks for a number.
-    if (const auto number = plans.ReadInternational(digits); number && number->valid) {
-      detection->evidence |= Bit(Evidence::kPossiblePlan);
+    // Calling code without a plus: only where the grouping or a word speaks for a number, or the
+    // country is a party's.
+    const bool bracketed =
+        text_.substr(detection->range.begin, detection->range.size()).find("(0)") !=
+        std::string_view::npos;
+    if (const auto number = plans.ReadInternational(digits);
+        number && (number->valid || bracketed)) {
+      const bool near = std::find(input_.regions.begin(), input_.regions.end(), number->region) !=
+                        input_.regions.end();
+      detection->evidence |=
+          Bit(near && number->valid ? Evidence::kValidPlan : Evidence::kPossiblePlan);
+      if (near && bracketed) detection->evidence |= Bit(Evidence::kNationalPrefix);
       detection->value = number->e164;
       if (plans.IsUsualGrouping(number->region, sizes_, number->national_digits))
         detection->evidence |= Bit(Evidence::kGrouping);
@@ -217,7 +245,11 @@ class PhoneDetector {
     for (const std::uint16_t region : input_.tables.default_regions) {
       const auto number = plans.ReadNational(digits, region);
       if (!number) continue;
-      detection->evidence |= Bit(Evidence::kPossiblePlan);
+      // Nobody hides digits that happen to be a number.
+      const bool hidden =
+          number->valid &&
+          (!input_.whole || (detection->disguise | input_.view.DisguisesIn(detection->range)) != 0);
+      detection->evidence |= Bit(hidden ? Evidence::kValidPlan : Evidence::kPossiblePlan);
       if (plans.IsUsualGrouping(region, sizes_, number->national_digits))
         detection->evidence |= Bit(Evidence::kGrouping);
       return;
@@ -229,6 +261,10 @@ class PhoneDetector {
   void ReadContext(Detection* detection) const {
     const Range range = detection->range;
     const std::uint32_t near = range.begin > kKeywordBefore ? range.begin - kKeywordBefore : 0;
+    // Few numbers of another kind begin with a zero and fit a plan all the same.
+    const bool dialled =
+        (detection->evidence & Bit(Evidence::kNationalInRegion)) != 0 && text_[range.begin] == '0';
+    const std::uint32_t reach = dialled ? kOtherNear : kOtherBefore;
     for (const WordHit& word : input_.hits.WordsIn(near, range.end + kKeywordAfter)) {
       const bool before = word.range.end <= range.begin;
       if (!before && word.range.begin < range.end) continue;
@@ -236,12 +272,99 @@ class PhoneDetector {
         detection->evidence |= Bit(Evidence::kKeywordNear);
         if (before && !word.value.empty()) detection->app = word.value;
       } else if (before && word.lexeme_class == LexemeClass::kOtherNumberWord &&
-                 range.begin - word.range.end < 24) {
+                 CharactersIn(word.range.end, range.begin) < reach &&
+                 !EndsBetween(word.range.end, range.begin)) {
+        detection->evidence |= Bit(Evidence::kNegativeContext);
+      } else if (!before && word.range.begin == range.end + 1 && sizes_.size() == 1 &&
+                 word.lexeme_class == LexemeClass::kCountedWord) {
         detection->evidence |= Bit(Evidence::kNegativeContext);
       } else if (word.lexeme_class == LexemeClass::kSampleWord) {
         detection->evidence |= Bit(Evidence::kSampleWords);
       }
     }
+  }
+
+  std::uint32_t CharactersIn(std::uint32_t begin, std::uint32_t end) const {
+    return static_cast<std::uint32_t>(
+        std::count_if(text_.begin() + begin, text_.begin() + end,
+                      [](char byte) { return !IsContinuation(byte); }));
+  }
+
+  // Whether a sentence ends in [begin, end).
+  bool EndsBetween(std::uint32_t begin, std::uint32_t end) const {
+    std::uint32_t letters = 0;
+    for (std::uint32_t p = begin; p + 1 < end; ++p) {
+      const bool ends = text_[p] == '!' || text_[p] == '?' || (text_[p] == '.' && letters > 3);
+      if (ends && IsAsciiSpace(text_[p + 1])) return true;
+      letters = IsAsciiSpace(text_[p]) ? 0 : letters + 1;  // "No." ends nothing
+    }
+    return false;
+  }
+
+  // Whether the message is the number and nothing else but marks.
+  bool IsAlone(const Range& range) const {
+    if (!input_.whole) return false;
+    const ByteSpan span = input_.view.Source(range);
+    const auto mark = [](char byte) { return IsAscii(byte) && !IsAsciiAlnum(byte); };
+    const std::string_view before = input_.source.substr(0, span.start);
+    const std::string_view behind = input_.source.substr(span.end);
+    return before.size() < kMarksAround && behind.size() < kMarksAround &&
+           std::all_of(before.begin(), before.end(), mark) &&
+           std::all_of(behind.begin(), behind.end(), mark);
+  }
+
+  // Evidence of the way the digits are set out, where no plan speaks for them.
+  void ReadShape(const DigitGroups& shape, bool plus, std::size_t digits,
+                 Detection* detection) const {
+    constexpr EvidenceSet kPlanned = Bit(Evidence::kValidPlan) | Bit(Evidence::kPossiblePlan);
+    const Range range = detection->range;
+    const bool whole = shape.groups.size() == groups_.size();
+    const bool alone = whole && IsAlone(range);
+    const bool in_region = !input_.regions.empty() && detection->value[0] == '+';
+    if (alone && (plus || (in_region && digits >= kAloneDigits) || IsGroupedApart(shape)))
+      detection->evidence |= Bit(Evidence::kAlone);
+    // A calling code and too few or too many digits behind it.
+    if (plus && (detection->evidence & kPlanned) == 0 && shape.groups.size() > 1 && digits > 7 &&
+        digits < 16 && (alone || (detection->evidence & Bit(Evidence::kKeywordNear)) != 0))
+      detection->evidence |= Bit(Evidence::kInternational);
+    if (whole && IsLocalForm(shape) && StandsFree(range))
+      detection->evidence |= Bit(Evidence::kGrouping);
+  }
+
+  // Between a space and the end of a clause.
+  bool StandsFree(const Range& range) const {
+    if (range.begin > 0 && !IsAsciiSpace(text_[range.begin - 1])) return false;
+    return range.end == text_.size() || text_[range.end] == '.' || text_[range.end] == '?' ||
+           text_[range.end] == '!' || text_[range.end] == ',' || text_[range.end] == '\n';
+  }
+
+  // Digits that a plan may know and that are numbers of their own all the same.
+  std::string_view WhyNoNumber(const DigitGroups& shape, const Detection& detection,
+                               bool spelled) const {
+    if (chain_counts_ || IsListOfCounts(shape)) return "list_of_counts";
+    if (IsThousands(shape)) return "measure";
+    if (spelled && (IsCountedOut(shape) || IsRoundThroughout(shape))) return "list_of_counts";
+    constexpr EvidenceSet kMeant = Bit(Evidence::kInternational) | Bit(Evidence::kGrouping) |
+                                   Bit(Evidence::kKeywordNear) | Bit(Evidence::kAlone);
+    const bool dialled = text_[shape.groups[0].begin] == '0';
+    if (dialled) return {};
+    if ((detection.evidence & kMeant & ~Bit(Evidence::kGrouping)) == 0 && IsRange(shape))
+      return "range";
+    const bool part = shape.groups.size() < groups_.size();
+    const bool hidden = spelled || detection.disguise != 0;
+    if (!hidden && ((detection.evidence & kMeant) == 0 || part) &&
+        (part ? chain_numbers_ : IsListOfNumbers(shape)))
+      return "list_of_counts";
+    return {};
+  }
+
+  // Letters glued to a number hide it only where little else speaks for one: "call 07700900123now".
+  bool IsGluedTo(const Detection& detection, std::uint32_t begin, std::uint32_t end) const {
+    if ((detection.evidence & Bit(Evidence::kNationalInRegion)) == 0 ||
+        text_[detection.range.begin] != '0' || detection.range.size() < kGluedDigits)
+      return false;
+    return end - begin > 1 && std::all_of(text_.begin() + begin, text_.begin() + end,
+                                          [](char byte) { return IsAsciiLower(byte); });
   }
 
   // "ext. 123" behind the number belongs to it.
@@ -257,13 +380,28 @@ class PhoneDetector {
   }
 
   std::string_view WhyNot(const Detection& detection, std::size_t first, std::size_t last) const {
+    // "2671 x 123" behind a valid number is its extension.
+    const bool extended = detection.range.end > groups_[last].end &&
+                          (detection.evidence & Bit(Evidence::kValidPlan)) != 0;
     for (const Excluded& excluded : excluded_) {
+      if (extended && excluded.reason == "resolution") continue;
       for (std::size_t g = first; g <= last; ++g) {
         if (Overlaps(excluded.range, groups_[g])) return excluded.reason;
       }
     }
-    if (WordJoinsBefore(text_, detection.range.begin)) return "id";
-    if (WordJoinsAt(text_, detection.range.end)) return "measure";
+    const Range range = detection.range;
+    if (WordJoinsBefore(text_, range.begin)) {
+      std::uint32_t begin = range.begin;
+      while (begin > 0 && range.begin - begin < kLongestWord && IsAsciiAlnum(text_[begin - 1]))
+        --begin;
+      if (!IsGluedTo(detection, begin, range.begin)) return "id";
+    }
+    if (WordJoinsAt(text_, range.end)) {
+      std::uint32_t end = range.end;
+      while (end < text_.size() && end - range.end < kLongestWord && IsAsciiAlnum(text_[end]))
+        ++end;
+      if (!IsGluedTo(detection, range.end, end)) return "measure";
+    }
     return {};
   }
 
@@ -272,6 +410,8 @@ class PhoneDetector {
   std::string_view text_;
   std::vector<Detection>* out_;
   std::vector<Range> groups_;
+  bool chain_counts_ = false;
+  bool chain_numbers_ = false;
   std::vector<Excluded> excluded_;
   std::vector<std::uint8_t> sizes_;
 };

@@ -38,6 +38,7 @@ constexpr std::array<std::string_view, kLexemeClassCount> kClassNames = {"top_le
                                                                          "number_sign",
                                                                          "postcode_word",
                                                                          "name_particle",
+                                                                         "digit_joiner",
                                                                          "postal_region",
                                                                          "postal_country",
                                                                          "lead_word",

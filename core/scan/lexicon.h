@@ -18,9 +18,11 @@ enum class LexemeClass : std::uint16_t {
   kTopLevelDomain,  // "com"; counts after a dot only
   kAt,              // stands for @
   kDot,             // stands for .
-  kDigits,          // value: the digits it stands for: "four" 4, "fourteen" 14
-  kTens,            // value: its digits; joins a following unit: "twenty" 20, "twenty one" 21
-  kMultiplier,      // value: how often the next digit counts: "double" 2
+  kDigits,          // value: the digits it stands for: "four" 4, "fourteen" 14; with a question
+                    // mark if it is an ordinary word too: "do" 2?
+  kTens,            // value: its digits; joins what is smaller: "twenty" 20, "twenty one" 21,
+                    // "двести двадцать" 220
+  kMultiplier,      // value: how often the next digit counts: "double" 2; "hundred" 00
   kProvider,        // a mail provider; value: its domain
   kEmailWord,       // speaks of an e-mail address: "email", "mail me at"
   kPhoneWord,  // speaks of a phone number: "call", "my number"; value: the app, if it names one
@@ -44,6 +46,7 @@ enum class LexemeClass : std::uint16_t {
   kNumberSign,      // stands before a number: "no"
   kPostcodeWord,    // stands before a postcode: "zip"
   kNameParticle,    // an ordinary word inside names: "of", "de la"
+  kDigitJoiner,     // stands between tens and units: "treinta y uno"
   kPostalRegion,    // a state or province; value: its country, and how its postcodes begin
   kPostalCountry,   // value: the country's code
   kLeadWord,        // an ordinary word follows it, never a local part: "the", "i"
@@ -56,7 +59,7 @@ enum class LexemeClass : std::uint16_t {
   // the pack names; kFirstGroup + i stands for the i-th group.
   kFirstGroup = 48,
 };
-inline constexpr int kLexemeClassCount = 34;
+inline constexpr int kLexemeClassCount = 35;
 inline constexpr int kMaxLexemeGroups = 1000;
 // The index of a group of words in Pack.groups.
 using WordGroup = std::uint16_t;

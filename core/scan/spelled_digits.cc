@@ -1,42 +1,80 @@
 #include <algorithm>
 
 #include "scan/spelled.h"
+#include "text/character.h"
 #include "text/utf8.h"
 
 namespace presend {
 namespace {
 
-constexpr std::uint32_t kMaxGap = 3;   // bytes between two items
-constexpr std::size_t kMinDigits = 7;  // of a phone number
-constexpr std::size_t kMaxItems = 32;  // of one sequence
-constexpr std::string_view kSeparators = " \t\n\r-.,/()[]~_*";
+constexpr std::uint32_t kMaxGap = 3;        // marks between two items
+constexpr std::uint32_t kWideGap = 24;      // bytes of a gap with pictures
+constexpr std::size_t kMinDigits = 7;       // of a phone number
+constexpr std::size_t kMaxItems = 32;       // of one sequence
+constexpr std::size_t kLongestWord = 9;     // of letters set apart
+constexpr std::uint32_t kShortestWord = 5;  // bytes of three letters set apart
+constexpr std::string_view kSeparators = " \t\n\r-.,/()[]~_*|:;";
 constexpr std::string_view kChainSeparators = " -.()/";
+constexpr std::string_view kLetterMarks = " -._*/";
+constexpr char kAmbiguous = '?';  // behind the value of a word that is an ordinary word too
 
 bool IsDigitWord(const WordHit& word) {
   return word.lexeme_class == LexemeClass::kDigits || word.lexeme_class == LexemeClass::kTens ||
          word.lexeme_class == LexemeClass::kMultiplier;
 }
 
+// A spelled number.
+struct Spelled {
+  std::string digits;
+  std::uint32_t end = 0;
+  std::size_t strong = 0;  // how many of its words are nothing else
+};
+
 class DigitFinder {
  public:
-  DigitFinder(std::string_view text, const Hits& hits, std::vector<Replacement>* out)
-      : text_(text), size_(static_cast<std::uint32_t>(text.size())), hits_(hits), out_(out) {}
+  DigitFinder(std::string_view text, const Hits& hits, const Lexicon& lexicon,
+              std::vector<Replacement>* out)
+      : text_(text),
+        size_(static_cast<std::uint32_t>(text.size())),
+        hits_(hits),
+        lexicon_(lexicon),
+        out_(out) {}
 
   void Run() {
     std::uint32_t cursor = 0;
+    auto letters = hits_.letters.begin();
+    const auto read_letters = [&](std::uint32_t end) {
+      for (; letters != hits_.letters.end() && letters->begin < end; ++letters) {
+        if (letters->size() >= kShortestWord && letters->begin >= cursor)
+          cursor = Sequence(letters->begin, cursor);
+      }
+    };
     for (const WordHit& word : hits_.words) {
-      if (IsDigitWord(word) && word.range.begin >= cursor)
-        cursor = Sequence(word.range.begin, cursor);
+      if (!IsDigitWord(word)) continue;
+      read_letters(word.range.begin);
+      if (word.range.begin >= cursor) cursor = Sequence(word.range.begin, cursor);
     }
+    read_letters(size_);
   }
 
  private:
-  // Past what may stand between two items; the same position if something else follows.
+  // Past what may stand between two items: a few marks, one mark many times, pictures; the same
+  // position if something else follows.
   std::uint32_t SkipGap(std::uint32_t position) const {
     std::uint32_t p = position;
-    while (p < size_ && p - position < kMaxGap &&
-           kSeparators.find(text_[p]) != std::string_view::npos)
-      ++p;
+    std::uint32_t marks = 0;
+    while (p < size_ && p - position < kWideGap) {
+      if (IsAscii(text_[p])) {
+        if (kSeparators.find(text_[p]) == std::string_view::npos) break;
+        const bool again = p > position && text_[p - 1] == text_[p];
+        if (!again && ++marks > kMaxGap) break;
+        ++p;
+        continue;
+      }
+      const Decoded decoded = DecodeAt(text_, p);
+      if (IsWordCharacter(decoded.code_point)) break;
+      p += decoded.length;
+    }
     return p;
   }
 
@@ -72,67 +110,152 @@ class DigitFinder {
     return digits;
   }
 
-  // One spelled number at `position`: its digits and its end; false if there is none.
-  bool SpelledAt(std::uint32_t position, std::string* digits, std::uint32_t* end) const {
+  static std::string_view DigitsOf(std::string_view value) {
+    return value.substr(0, value.find(kAmbiguous));
+  }
+
+  void Take(const WordHit& word, std::string_view digits, std::uint32_t end, Spelled* out) const {
+    out->digits = std::string(digits);
+    out->end = end;
+    out->strong += word.value.back() != kAmbiguous;
+  }
+
+  // One spelled number at `position`; false if there is none.
+  bool SpelledAt(std::uint32_t position, Spelled* out) const {
     const WordHit* word = WordAt(position);
-    if (word == nullptr) return false;
-    *end = word->range.end;
-    *digits = std::string(word->value);
-    const std::uint32_t after = SkipGap(*end);
-    if (word->lexeme_class == LexemeClass::kMultiplier) {
-      const std::size_t times = static_cast<std::size_t>(word->value[0] - '0');
-      const WordHit* next = WordAt(after);
-      if (next != nullptr && next->lexeme_class == LexemeClass::kDigits &&
-          next->value.size() == 1) {
-        *digits = std::string(times, next->value[0]);
-        *end = next->range.end;
-        return true;
-      }
-      if (after < size_ && IsAsciiDigit(text_[after]) && FiguresEnd(after) == after + 1) {
-        *digits = std::string(times, text_[after]);
-        *end = after + 1;
-        return true;
-      }
-      return false;
-    }
-    if (word->lexeme_class == LexemeClass::kTens && after == *end + 1) {
-      const WordHit* unit = WordAt(after);
-      if (unit != nullptr && unit->lexeme_class == LexemeClass::kDigits &&
-          unit->value.size() == 1 && unit->value[0] != '0') {
-        (*digits)[digits->size() - 1] = unit->value[0];
-        *end = unit->range.end;
+    if (word == nullptr) return LettersAt(position, out);
+    const std::string_view digits = DigitsOf(word->value);
+    const std::uint32_t after = SkipGap(word->range.end);
+    if (word->lexeme_class == LexemeClass::kMultiplier)
+      return digits.size() == 1 && MultipliedAt(after, *word, out);
+    Take(*word, digits, word->range.end, out);
+    if (word->lexeme_class == LexemeClass::kTens) {
+      JoinSmaller(true, out);
+    } else if (digits.size() == 1) {
+      // "nine hundred", "nine hundred and twelve"; "nine hundred five" is read digit by digit.
+      const WordHit* hundred = WordAt(after);
+      if (hundred != nullptr && hundred->lexeme_class == LexemeClass::kMultiplier &&
+          hundred->value == "00") {
+        Take(*hundred, std::string(digits) + "00", hundred->range.end, out);
+        JoinSmaller(false, out);
       }
     }
     return true;
+  }
+
+  // "double five", "triple 5".
+  bool MultipliedAt(std::uint32_t position, const WordHit& multiplier, Spelled* out) const {
+    const auto times = static_cast<std::size_t>(multiplier.value[0] - '0');
+    const WordHit* next = WordAt(position);
+    char digit = '\0';
+    if (next != nullptr && next->lexeme_class == LexemeClass::kDigits &&
+        DigitsOf(next->value).size() == 1) {
+      digit = next->value[0];
+      out->end = next->range.end;
+    } else if (position < size_ && IsAsciiDigit(text_[position]) &&
+               FiguresEnd(position) == position + 1) {
+      digit = text_[position];
+      out->end = position + 1;
+    }
+    if (digit == '\0') return false;
+    out->digits.assign(times, digit);
+    ++out->strong;
+    return true;
+  }
+
+  // Where the word after a gap and perhaps "and" begins: "treinta y cuatro", "twenty-one".
+  std::uint32_t JoinedAfter(std::uint32_t end, bool* joined) const {
+    const std::uint32_t after = SkipGap(end);
+    *joined = false;
+    if (after != end + 1) return end;
+    std::uint32_t word_end = after;
+    while (word_end < size_ && word_end - after < 4 && text_[word_end] != ' ') ++word_end;
+    const Lexicon::Found joiner =
+        lexicon_.LongestAt(text_, after, word_end, LexemeClass::kDigitJoiner);
+    if (joiner.end == 0) return after;
+    *joined = true;
+    return SkipGap(joiner.end);
+  }
+
+  // Hundreds take the tens that follow, tens the units. A unit directly behind the hundreds is
+  // theirs where the language says them in one word.
+  void JoinSmaller(bool takes_unit, Spelled* out) const {
+    while (out->digits.back() == '0') {
+      const std::size_t zeros = out->digits.size() - out->digits.find_last_not_of('0') - 1;
+      bool joined = false;
+      const std::uint32_t next = JoinedAfter(out->end, &joined);
+      const WordHit* word = next == out->end ? nullptr : WordAt(next);
+      if (word == nullptr || word->lexeme_class == LexemeClass::kMultiplier) return;
+      const std::string_view digits = DigitsOf(word->value);
+      if (digits.size() > zeros || digits == "0") return;
+      if (digits.size() == 1 && zeros > 1 && !joined && !takes_unit) return;
+      out->digits.replace(out->digits.size() - digits.size(), digits.size(), digits);
+      out->end = word->range.end;
+      out->strong += word->value.back() != kAmbiguous;
+      if (word->lexeme_class != LexemeClass::kTens) return;
+    }
+  }
+
+  // A word whose letters are set apart: "e i g h t".
+  bool LettersAt(std::uint32_t position, Spelled* out) const {
+    std::string word;
+    std::uint32_t p = position;
+    while (p < size_ && word.size() < kLongestWord && IsAsciiLower(text_[p]) &&
+           !WordCharacterAt(text_, p + 1)) {
+      word.push_back(text_[p]);
+      if (p + 2 >= size_ || kLetterMarks.find(text_[p + 1]) == std::string_view::npos) break;
+      p += 2;
+    }
+    for (std::size_t length = word.size(); length > 2; --length) {
+      for (const LexemeClass digits : {LexemeClass::kDigits, LexemeClass::kTens}) {
+        const auto value = lexicon_.ValueOf(std::string_view(word).substr(0, length), digits);
+        if (!value || value->back() == kAmbiguous) continue;
+        out->digits = std::string(*value);
+        out->end = position + static_cast<std::uint32_t>(2 * length) - 1;
+        ++out->strong;
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // Whether an item that begins at `position` touches the figures before it. In scripts without
+  // spaces all words do.
+  bool TouchesBefore(std::uint32_t position) const {
+    return position < size_ && !IsUnspaced(DecodeAt(text_, position).code_point);
   }
 
   // Reads the sequence that begins with the word at `begin`; returns where it ends.
   std::uint32_t Sequence(std::uint32_t begin, std::uint32_t limit) {
     const std::size_t first = out_->size();
     std::size_t digits = FiguresBefore(begin, limit);
-    bool glued = begin > limit && IsAsciiDigit(text_[begin - 1]);
+    bool glued = begin > limit && IsAsciiDigit(text_[begin - 1]) && TouchesBefore(begin);
     std::size_t words = 0;
+    std::size_t strong = 0;
     std::uint32_t position = begin;
     std::uint32_t end = begin;
     for (std::size_t items = 0; items < kMaxItems; ++items) {
-      std::string spelled;
+      Spelled spelled;
       std::uint32_t item_end = FiguresEnd(position);
       if (item_end > position) {
         Join(first, end, position);
         digits += item_end - position;
-        glued = glued || (words > 0 && position == end);
-      } else if (SpelledAt(position, &spelled, &item_end)) {
+        glued = glued || (words > 0 && position == end && WordJoinsBefore(text_, position));
+      } else if (SpelledAt(position, &spelled)) {
         Join(first, end, position);
-        digits += spelled.size();
+        digits += spelled.digits.size();
         ++words;
-        out_->push_back({{position, item_end}, std::move(spelled), Bit(Disguise::kSpelledDigits)});
+        strong += spelled.strong;
+        item_end = spelled.end;
+        out_->push_back(
+            {{position, item_end}, std::move(spelled.digits), Bit(Disguise::kSpelledDigits)});
       } else {
         break;
       }
       end = item_end;
       position = SkipGap(end);
     }
-    const bool meant = digits >= kMinDigits && (words >= 2 || glued);
+    const bool meant = digits >= kMinDigits && strong > 0 && (strong >= 2 || glued);
     if (!meant) out_->resize(first);
     return std::max(end, begin + 1);
   }
@@ -141,21 +264,23 @@ class DigitFinder {
   void Join(std::size_t first, std::uint32_t end, std::uint32_t position) {
     if (out_->size() == first || position == end) return;
     const std::string_view gap = text_.substr(end, position - end);
-    if (gap.find_first_not_of(kChainSeparators) != std::string_view::npos)
+    if (gap.size() > kMaxGap || gap.find_first_not_of(kChainSeparators) != std::string_view::npos)
       out_->push_back({{end, position}, " ", 0});
   }
 
   std::string_view text_;
   std::uint32_t size_;
   const Hits& hits_;
+  const Lexicon& lexicon_;
   std::vector<Replacement>* out_;
 };
 
 }  // namespace
 
-void FindSpelledDigits(std::string_view text, const Hits& hits, std::vector<Replacement>* out) {
-  if (std::any_of(hits.words.begin(), hits.words.end(), IsDigitWord))
-    DigitFinder(text, hits, out).Run();
+void FindSpelledDigits(std::string_view text, const Hits& hits, const Lexicon& lexicon,
+                       std::vector<Replacement>* out) {
+  if (!hits.letters.empty() || std::any_of(hits.words.begin(), hits.words.end(), IsDigitWord))
+    DigitFinder(text, hits, lexicon, out).Run();
 }
 
 }  // namespace presend

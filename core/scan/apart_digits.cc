@@ -1,0 +1,269 @@
+// Figures that people would read as one number, but that are set apart by odd marks or have letters
+// among them that are drawn like digits.
+#include <algorithm>
+#include <array>
+
+#include "scan/spelled.h"
+#include "text/character.h"
+#include "text/utf8.h"
+
+namespace presend {
+namespace {
+
+constexpr std::uint32_t kWidestGap = 32;   // bytes between two figures
+constexpr std::uint32_t kWidestPlain = 4;  // of a gap that a chain of digits has anyway
+constexpr std::uint32_t kLongestToken = 24;
+constexpr std::size_t kMostGroups = 17;
+constexpr std::size_t kFewestSingles = 7;
+constexpr std::size_t kFewestSpaced = 9;   // with marks and spaces
+constexpr std::size_t kFewestListed = 10;  // single digits between commas
+constexpr std::string_view kPlain = " -.()/~_*[]";
+constexpr std::string_view kNever = "@$%#\\`\"<>{}=+";  // not between the parts of a number
+
+// Letters drawn like digits, folded; the foreign ones are Cyrillic and Greek.
+struct Drawn {
+  char32_t letter;
+  char digit;
+};
+constexpr std::array kDrawn = std::to_array<Drawn>({{U'|', '1'},
+
+                                                    {U'i', '1'},
+                                                    {U'l', '1'},
+                                                    {U'o', '0'},
+                                                    {U's', '5'},
+                                                    {U'z', '2'},
+                                                    {U'\u03BF', '0'},
+                                                    {U'\u0431', '6'},
+                                                    {U'\u0437', '3'},
+                                                    {U'\u043E', '0'},
+                                                    {U'\u0447', '4'},
+                                                    {U'\u044C', '6'},
+                                                    {U'\u0456', '1'},
+                                                    {U'\u04CF', '1'}});
+
+char DigitOf(char32_t letter) {
+  const auto it = std::find_if(kDrawn.begin(), kDrawn.end(),
+                               [=](const Drawn& drawn) { return drawn.letter == letter; });
+  return it == kDrawn.end() ? '\0' : it->digit;
+}
+
+enum class Gap { kNone, kPlain, kOdd, kLetter };
+
+class ApartFinder {
+ public:
+  ApartFinder(std::string_view text, const Hits& hits, std::vector<Replacement>* out)
+      : text_(text), size_(static_cast<std::uint32_t>(text.size())), hits_(hits), out_(out) {}
+
+  // Runs of figures with a gap among them that no chain of digits has.
+  void FindOddGaps() {
+    const std::vector<Range>& numbers = hits_.numbers;
+    for (std::size_t first = 0; first + 1 < numbers.size();) {
+      std::size_t last = first;
+      bool odd = false;
+      while (last + 1 < numbers.size()) {
+        const Gap gap = GapBetween(numbers[last], numbers[last + 1]);
+        if (gap == Gap::kNone) break;
+        odd = odd || gap != Gap::kPlain;
+        ++last;
+      }
+      if (odd && last - first < kMostGroups) ReadRun(first, last - first + 1);
+      first = last + 1;
+    }
+  }
+
+  // Runs of figures and letters drawn like digits.
+  void FindDrawn() {
+    Token run;
+    bool open = false;
+    for (const Range& number : hits_.numbers) {
+      if (open && number.begin < run.end) continue;  // inside the token just read
+      const Token token = TokenAt(number);
+      const bool joins = open && token.plain && token.begin - run.end <= 2 &&
+                         IsPlainGap(run.end, token.begin) && token.end - run.begin < kLongestToken;
+      if (joins) {
+        run.end = token.end;
+        run.letters += token.letters;
+        run.digits += token.digits;
+        run.inner = run.inner || token.inner;
+        continue;
+      }
+      if (open) WriteDrawn(run);
+      run = token;
+      open = token.plain;
+    }
+    if (open) WriteDrawn(run);
+  }
+
+ private:
+  struct Token {
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;
+    std::size_t letters = 0;
+    std::size_t digits = 0;
+    bool inner = false;  // a letter stands between digits
+    bool plain = true;   // nothing else is in it
+  };
+
+  std::string_view Between(const Range& a, const Range& b) const {
+    return text_.substr(a.end, b.begin - a.end);
+  }
+
+  bool IsPlainGap(std::uint32_t begin, std::uint32_t end) const {
+    return text_.substr(begin, end - begin).find_first_not_of(kPlain) == std::string_view::npos;
+  }
+
+  Gap GapBetween(const Range& a, const Range& b) const {
+    const std::string_view gap = Between(a, b);
+    if (gap.size() > kWidestGap) return Gap::kNone;
+    if (gap.size() <= kWidestPlain && IsPlainGap(a.end, b.begin)) return Gap::kPlain;
+    char repeated = gap[0];
+    std::size_t marks = 0;
+    for (std::size_t i = 0; i < gap.size();) {
+      const Decoded decoded = DecodeAt(gap, i);
+      i += decoded.length;
+      if (!IsAscii(gap[i - decoded.length])) {
+        if (!IsWordCharacter(decoded.code_point)) continue;
+        const bool alone = gap.size() == decoded.length && IsUnspaced(decoded.code_point);
+        return alone ? Gap::kLetter : Gap::kNone;
+      }
+      const char mark = gap[i - 1];
+      if (IsAsciiAlnum(mark) || kNever.find(mark) != std::string_view::npos) return Gap::kNone;
+      marks += mark != ' ' && mark != repeated;
+      if (marks > 3) return Gap::kNone;
+    }
+    return Gap::kOdd;
+  }
+
+  void ReadRun(std::size_t first, std::size_t count) {
+    const std::span<const Range> groups = std::span(hits_.numbers).subspan(first, count);
+    std::size_t digits = 0;
+    std::size_t single = 0;
+    bool same = true;
+    bool thousands = true;
+    bool pairs = count > 3;  // "2-1, 3-0, 1-1"
+    unsigned seen = 0;
+    bool counted = true;
+    const char32_t mark = DecodeAt(text_, groups[0].end).code_point;
+    for (std::size_t i = 0; i < count; ++i) {
+      digits += groups[i].size();
+      single += groups[i].size() == 1;
+      for (std::uint32_t p = groups[i].begin; p < groups[i].end; ++p)
+        seen |= 1u << (text_[p] - '0');
+      if (i == 0) continue;
+      thousands = thousands && groups[i].size() == 3;
+      const std::string_view gap = Between(groups[i - 1], groups[i]);
+      same = same && DecodeAt(gap, 0).code_point == mark;
+      pairs = pairs && (gap[0] == text_[groups[0].end]) == (i % 2 == 1);
+      counted = counted && text_[groups[i].begin] >= text_[groups[i - 1].begin];
+    }
+    if (digits < kFewestSingles || digits > kMostGroups) return;
+    int distinct = 0;
+    for (; seen != 0; seen &= seen - 1) ++distinct;
+    const std::size_t gap = groups[1].begin - groups[0].end;
+    const char before = groups[0].begin > 0 ? text_[groups[0].begin - 1] : ' ';
+    if (before == '[' || before == '{' || before == '=' || before == '$') return;
+    const bool zero = text_[groups[0].begin] == '0' || before == '+';
+    if (count >= kFewestSingles && single + 1 >= count) {
+      const bool listed = mark == ',' || mark == ';' || mark == '\n' || mark == ':';
+      if (counted || pairs || distinct < 3) return;
+      if (gap > 1 && mark < 0x80 && mark != '\n' && count < kFewestSpaced) return;
+      if (listed && mark != '\n' &&
+          (gap > 1 || count < kFewestListed || distinct < 5 || single != count))
+        return;
+      Write(groups, "~");
+      return;
+    }
+    if (!same || count < 3 || count > 5 || digits < 9 || digits > 13 || distinct < 3) return;
+    for (std::size_t i = 0; i < count; ++i) {
+      if (groups[i].size() > 5 || (i > 0 && groups[i].size() < 2)) return;
+      const std::string_view group = text_.substr(groups[i].begin, groups[i].size());
+      if (group.size() == 4 && mark == '\n' && (group.starts_with("19") || group.starts_with("20")))
+        return;  // a year
+    }
+    const bool usual = zero || (count == 3 && groups[0].size() == 3 && groups[2].size() == 4);
+    if (GapBetween(groups[0], groups[1]) == Gap::kLetter || mark == '\n' || mark == ',') {
+      if (!usual || thousands || gap > (mark < 0x80 ? 1 : 3)) return;
+    } else if (mark == ':' || mark == ';' || (thousands && mark < 0x80) || !usual) {
+      return;
+    }
+    Write(groups, "-");
+  }
+
+  void Write(std::span<const Range> groups, std::string_view mark) {
+    for (std::size_t i = 1; i < groups.size(); ++i) {
+      if (GapBetween(groups[i - 1], groups[i]) == Gap::kPlain && mark == "-") continue;
+      out_->push_back(
+          {{groups[i - 1].end, groups[i].begin}, std::string(mark), Bit(Disguise::kSpaced)});
+    }
+  }
+
+  // The word characters around a number.
+  Token TokenAt(const Range& number) const {
+    Token token;
+    std::uint32_t begin = number.begin;
+    while (begin > 0 && number.begin - begin < kLongestToken) {
+      const auto start = static_cast<std::uint32_t>(PreviousStart(text_, begin));
+      const Decoded decoded = DecodeAt(text_, start);
+      if (decoded.code_point != '|' && !IsWordCharacter(decoded.code_point)) break;
+      begin = start;
+    }
+    token.begin = begin;
+    std::uint32_t p = begin;
+    bool pending = false;
+    while (p < size_ && p - begin < kLongestToken) {
+      const Decoded decoded = DecodeAt(text_, p);
+      if (IsAsciiDigit(text_[p])) {
+        token.inner = token.inner || (pending && token.digits > 0);
+        pending = false;
+        ++token.digits;
+      } else if (DigitOf(decoded.code_point) != '\0') {
+        pending = true;
+        token.inner = token.inner || decoded.code_point >= 0x80;
+        ++token.letters;
+      } else if (IsWordCharacter(decoded.code_point)) {
+        token.plain = false;
+      } else {
+        break;
+      }
+      p += decoded.length;
+    }
+    token.end = p;
+    token.plain = token.plain && p - begin < kLongestToken && token.letters <= 2 * token.digits;
+    return token;
+  }
+
+  void WriteDrawn(const Token& run) {
+    const std::size_t count = run.letters + run.digits;
+    if (run.letters == 0 || count < kFewestSingles || count > kMostGroups ||
+        run.letters > run.digits)
+      return;
+    const bool zero = run.begin + 4 < size_ && DigitOf(text_[run.begin]) == '0';
+    if (!run.inner && !zero) return;
+    for (std::uint32_t p = run.begin; p < run.end;) {
+      const Decoded decoded = DecodeAt(text_, p);
+      const std::uint32_t end = p + decoded.length;
+      if (const char digit = DigitOf(decoded.code_point); digit != '\0') {
+        out_->push_back({{p, end},
+                         std::string(1, digit),
+                         Bit(IsAscii(text_[p]) ? Disguise::kLeet : Disguise::kHomoglyph)});
+      }
+      p = end;
+    }
+  }
+
+  std::string_view text_;
+  std::uint32_t size_;
+  const Hits& hits_;
+  std::vector<Replacement>* out_;
+};
+
+}  // namespace
+
+void FindApartDigits(std::string_view text, const Hits& hits, std::vector<Replacement>* out) {
+  if (hits.numbers.empty()) return;
+  ApartFinder finder(text, hits, out);
+  if (hits.numbers.size() > 2) finder.FindOddGaps();
+  finder.FindDrawn();
+}
+
+}  // namespace presend
