@@ -134,6 +134,7 @@ class ActDetector {
     detection.act = static_cast<Act>(construction.act());
     detection.kind = KindOf(match);
     detection.range = match.range;
+    detection.context = match.whole;
     detection.rule = construction.id()->string_view();
     detection.construction = &construction;
     detection.app = match.app;

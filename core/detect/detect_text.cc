@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "detect/overlap.h"
+#include "scan/encoded.h"
+#include "scan/sound_alikes.h"
 #include "scan/spelled.h"
 #include "text/character.h"
 #include "text/utf8.h"
@@ -29,14 +31,11 @@ std::uint32_t CodePointStart(std::string_view text, std::uint32_t position) {
   return position;
 }
 
-// Windows around the spelled-out stretches, each rewritten into an undisguised view and looked
-// through again. Only what owes something to the rewriting counts: the rest was seen in the plain
-// view.
-void DetectUndisguised(const Tables& tables, std::string_view source, const DetectOptions& options,
-                       DetectBuffers* buffers) {
-  const std::string_view text = buffers->plain.text();
+// Calls `visit` with each window of `text` around replacements that stand close together, and with
+// those.
+template <typename Visit>
+void VisitWindows(std::string_view text, std::span<const Replacement> replacements, Visit visit) {
   const auto size = static_cast<std::uint32_t>(text.size());
-  std::vector<Replacement>& replacements = buffers->replacements;
   for (std::size_t first = 0; first < replacements.size();) {
     std::size_t last = first + 1;
     while (last < replacements.size() &&
@@ -47,30 +46,41 @@ void DetectUndisguised(const Tables& tables, std::string_view source, const Dete
     window.begin = CodePointStart(text, begin > kWindowBefore ? begin - kWindowBefore : 0);
     window.end =
         CodePointStart(text, std::min(size, replacements[last - 1].range.end + kWindowAfter));
-    const std::span<const Replacement> group(replacements.data() + first, last - first);
-    buffers->undisguised.Apply(buffers->plain, window, group);
-    tables.scanner.Scan(buffers->undisguised.text(), &buffers->undisguised_hits);
-    const DetectorInput input{tables,
-                              source,
-                              buffers->undisguised,
-                              buffers->undisguised_hits,
-                              options.regions,
-                              options.platform_hosts,
-                              options.asked,
-                              options.asked_app};
-    const std::size_t found = buffers->detections.size();
-    RunDetectors(input, buffers);
-    DisguiseSet undone = 0;
-    for (const Replacement& replacement : group) undone |= replacement.disguise;
-    const auto owes_nothing = [&](const Detection& detection) {
-      return (detection.disguise & undone) == 0;
-    };
-    buffers->detections.erase(
-        std::remove_if(buffers->detections.begin() + static_cast<std::ptrdiff_t>(found),
-                       buffers->detections.end(), owes_nothing),
-        buffers->detections.end());
+    visit(window, replacements.subspan(first, last - first));
     first = last;
   }
+}
+
+// Drops the detections from `first` on that owe nothing to what was rewritten: they were seen
+// before.
+template <typename OwesNothing>
+void DropFrom(std::size_t first, std::vector<Detection>* detections, OwesNothing owes_nothing) {
+  detections->erase(std::remove_if(detections->begin() + static_cast<std::ptrdiff_t>(first),
+                                   detections->end(), owes_nothing),
+                    detections->end());
+}
+
+DetectorInput With(const DetectorInput& input, const View& view, const Hits& hits) {
+  return {input.tables,  input.source,         view,        hits,
+          input.regions, input.platform_hosts, input.asked, input.asked_app};
+}
+
+// Windows around the spelled-out stretches, each rewritten into an undisguised view and looked
+// through again. Only what owes something to the rewriting counts: the rest was seen in the view
+// that it was made from.
+void DetectUndisguised(const DetectorInput& input, DetectBuffers* buffers) {
+  VisitWindows(
+      input.view.text(), buffers->replacements,
+      [&](Range window, std::span<const Replacement> group) {
+        buffers->undisguised.Apply(input.view, window, group);
+        input.tables.scanner.Scan(buffers->undisguised.text(), &buffers->undisguised_hits);
+        const std::size_t found = buffers->detections.size();
+        RunDetectors(With(input, buffers->undisguised, buffers->undisguised_hits), buffers);
+        DisguiseSet undone = 0;
+        for (const Replacement& replacement : group) undone |= replacement.disguise;
+        DropFrom(found, &buffers->detections,
+                 [&](const Detection& detection) { return (detection.disguise & undone) == 0; });
+      });
 }
 
 // All finders' replacements in one ascending list; where they meet, the earlier stays, then the
@@ -90,25 +100,89 @@ void MergeReplacements(std::vector<Replacement>* replacements) {
   replacements->resize(kept);
 }
 
+// What stands in a view as it is, and behind the words in it that spell symbols and digits.
+void DetectIn(const DetectorInput& input, DetectBuffers* buffers) {
+  RunDetectors(input, buffers);
+  const std::string_view text = input.view.text();
+  buffers->replacements.clear();
+  FindSpelledSymbols(text, input.hits, input.tables.lexicon, &buffers->replacements);
+  FindBrokenLinks(text, input.hits, input.tables.lexicon, &buffers->replacements);
+  FindSpelledDigits(text, input.hits, &buffers->replacements);
+  if (buffers->replacements.empty()) return;
+  MergeReplacements(&buffers->replacements);
+  DetectUndisguised(input, buffers);
+}
+
+// The links among the detections, by start.
+std::vector<ByteSpan> Links(std::span<const Detection> detections) {
+  std::vector<ByteSpan> links;
+  for (const Detection& detection : detections) {
+    if (detection.rejected.empty() && IsLink(detection.kind)) links.push_back(detection.source);
+  }
+  std::sort(links.begin(), links.end(),
+            [](const ByteSpan& a, const ByteSpan& b) { return a.start < b.start; });
+  return links;
+}
+
+bool BeginsIn(std::span<const ByteSpan> links, const ByteSpan& span) {
+  const auto after = std::upper_bound(
+      links.begin(), links.end(), span.start,
+      [](std::uint32_t position, const ByteSpan& link) { return position < link.start; });
+  return after != links.begin() && span.start < (after - 1)->end;
+}
+
+// Windows around what is encoded or misspelled on purpose, each rewritten and looked through again
+// like the text itself: "john%20at%20gmail" is spelled out besides. Few messages come here, so it
+// keeps no buffers.
+void DetectDecoded(const DetectorInput& input, int depth, DetectBuffers* buffers) {
+  constexpr int kMostCodes = 2;  // on top of each other: "%2540"
+  std::vector<Replacement> found;
+  FindEncoded(input.view, input.source, input.hits, input.tables.code_groups, input.tables.lexicon,
+              &found);
+  FindSoundAlikes(input.view.text(), input.hits, input.tables.code_groups, input.tables.lexicon,
+                  &found);
+  if (found.empty()) return;
+  MergeReplacements(&found);
+  View scratch;
+  View decoded;
+  Hits hits;
+  for (Replacement& replacement : found) {
+    input.tables.folder.BuildPlainView(replacement.text, &scratch, &decoded);
+    replacement.text = decoded.text();
+    if (!replacement.text.empty())
+      replacement.disguise |=
+          decoded.DisguisesIn({0, static_cast<std::uint32_t>(replacement.text.size())});
+  }
+  // Escapes inside a link are part of it.
+  const std::vector<ByteSpan> links = Links(buffers->detections);
+  VisitWindows(input.view.text(), found, [&](Range window, std::span<const Replacement> group) {
+    decoded.Apply(input.view, window, group);
+    input.tables.scanner.Scan(decoded.text(), &hits);
+    const std::size_t first = buffers->detections.size();
+    const DetectorInput within = With(input, decoded, hits);
+    DetectIn(within, buffers);
+    if (depth < kMostCodes) DetectDecoded(within, depth + 1, buffers);
+    DisguiseSet undone = 0;
+    for (const Replacement& replacement : group) undone |= replacement.disguise;
+    DropFrom(first, &buffers->detections, [&](const Detection& detection) {
+      return (detection.disguise & undone) == 0 || detection.act == Act::kMention ||
+             BeginsIn(links, detection.source);
+    });
+  });
+}
+
 }  // namespace
 
 void DetectText(const Tables& tables, std::string_view source, const DetectOptions& options,
                 DetectBuffers* buffers) {
   buffers->detections.clear();
-  buffers->replacements.clear();
   tables.folder.BuildPlainView(source, &buffers->scratch, &buffers->plain);
   tables.scanner.Scan(buffers->plain.text(), &buffers->hits);
   const DetectorInput input{tables,        source,           buffers->plain,
                             buffers->hits, options.regions,  options.platform_hosts,
                             options.asked, options.asked_app};
-  RunDetectors(input, buffers);
-  FindSpelledSymbols(buffers->plain.text(), buffers->hits, tables.lexicon, &buffers->replacements);
-  FindBrokenLinks(buffers->plain.text(), buffers->hits, tables.lexicon, &buffers->replacements);
-  FindSpelledDigits(buffers->plain.text(), buffers->hits, &buffers->replacements);
-  if (!buffers->replacements.empty()) {
-    MergeReplacements(&buffers->replacements);
-    DetectUndisguised(tables, source, options, buffers);
-  }
+  DetectIn(input, buffers);
+  DetectDecoded(input, 1, buffers);
   if (buffers->detections.empty()) return;
   ResolveOverlaps(&buffers->detections);
   AbsorbLabels(source, &buffers->detections);

@@ -33,6 +33,7 @@ struct Detection {
   Kind kind = Kind::kWebsite;
   Act act = Act::kShare;
   Range range;            // in the view it was found in
+  Range context;          // there; empty, or the words that show what it is
   ByteSpan source;        // in the text
   std::string value;      // normalised
   std::string_view app;   // in the pack; empty: none

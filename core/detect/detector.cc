@@ -8,6 +8,10 @@ namespace presend {
 
 namespace {
 
+constexpr DisguiseSet kOfNames = Bit(Disguise::kSpaced) | Bit(Disguise::kLeet) |
+                                 Bit(Disguise::kEncoded) | Bit(Disguise::kReversed) |
+                                 Bit(Disguise::kSoundAlike);
+
 std::vector<Fold> ReadFolds(const fb::RulePack& pack) {
   std::vector<Fold> folds;
   for (const fb::Fold* fold : *pack.folds())
@@ -49,6 +53,7 @@ Tables::Tables(const Pack& pack)
       scanner(lexicon, ReadChainShape(pack.root())),
       constructions(pack),
       act_groups(constructions),
+      code_groups(constructions),
       hosts(pack),
       plans(pack),
       postal(pack, plans),
@@ -97,29 +102,15 @@ EvidenceSet LookAlikeEvidence(const DetectorInput& input, Kind kind, Range range
 }
 
 std::string SourceCase(const DetectorInput& input, Range range) {
-  std::string out;
-  out.reserve(range.size());
-  // The first run that reaches past the start is found by halving: a text has many links.
-  const std::span<const Run> runs = input.view.runs();
-  const auto first = std::partition_point(
-      runs.begin(), runs.end(), [&](const Run& run) { return run.view.end <= range.begin; });
-  for (auto it = first; it != runs.end() && it->view.begin < range.end; ++it) {
-    const Run& run = *it;
-    const std::uint32_t begin = std::max(run.view.begin, range.begin);
-    const std::uint32_t end = std::min(run.view.end, range.end);
-    if (begin >= end) continue;
-    if (run.rewritten) {
-      out.append(input.view.text().substr(begin, end - begin));
-    } else {
-      out.append(input.source.substr(run.source.start + (begin - run.view.begin), end - begin));
-    }
-  }
-  return out;
+  return input.view.InSourceCase(input.source, range);
 }
 
 void Finish(const DetectorInput& input, Detection* detection) {
   detection->source = input.view.Source(detection->range);
   detection->disguise |= input.view.DisguisesIn(detection->range);
+  // A name that is hidden hides what stands beside it.
+  if (detection->context.size() > 0)
+    detection->disguise |= input.view.DisguisesIn(detection->context) & kOfNames;
   detection->evidence |= EvidenceOf(detection->disguise);
   // An answer needs no word that says what it is: the question did.
   if ((input.asked & Bit(detection->kind)) != 0 && detection->act == Act::kShare)

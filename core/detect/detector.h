@@ -17,6 +17,7 @@
 #include "detect/weights.h"
 #include "pack/pack.h"
 #include "scan/constructions.h"
+#include "scan/encoded.h"
 #include "scan/hits.h"
 #include "scan/lexicon.h"
 #include "scan/patterns.h"
@@ -63,6 +64,7 @@ struct Tables {
   Scanner scanner;
   Constructions constructions;
   ActGroups act_groups;
+  CodeGroups code_groups;
   HostTable hosts;
   NumberingPlans plans;
   PostalTables postal;

@@ -26,6 +26,9 @@ struct DigitChain {
   std::uint32_t digits = 0;  // how many
 };
 
+// The shortest text worth encoding has as many characters in Base64.
+inline constexpr std::uint32_t kLongToken = 12;
+
 // Ascending by position in every list. Buffers are kept from text to text.
 struct Hits {
   std::vector<WordHit> words;
@@ -34,6 +37,10 @@ struct Hits {
   std::vector<std::uint32_t> schemes;   // of each colon after a letter
   std::vector<Range> numbers;           // digits without anything between them
   std::vector<DigitChain> chains;
+  // What may be encoded or misspelled on purpose (scan/encoded.h, scan/sound_alikes.h).
+  std::vector<std::uint32_t> escapes;  // of each mark that may begin an encoded character
+  std::vector<Range> tokens;           // kLongToken or more letters, digits and + / = _ -
+  std::vector<Range> letters;  // single ASCII letters, each a word, with one character between them
 
   void Clear() {
     words.clear();
@@ -42,6 +49,9 @@ struct Hits {
     schemes.clear();
     numbers.clear();
     chains.clear();
+    escapes.clear();
+    tokens.clear();
+    letters.clear();
   }
 
   // The words that begin in [begin, end).

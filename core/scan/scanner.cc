@@ -6,6 +6,28 @@
 #include "text/utf8.h"
 
 namespace presend {
+namespace {
+
+constexpr std::string_view kTokenMarks = "+/=_";
+constexpr std::string_view kEscapeMarks = "%&\\$!";
+
+// Whether the dot or dash at `i` begins a word of nothing but dots and dashes.
+bool BeginsStrokes(std::string_view text, std::uint32_t i) {
+  if (i > 0 && !IsAsciiSpace(text[i - 1])) return false;
+  const char next = i + 1 < text.size() ? text[i + 1] : ' ';
+  return next == '.' || next == '-' || next == ' ' || next == '/';
+}
+
+// Joins the single letter at `begin` to those before it.
+void AddLetter(std::uint32_t begin, std::vector<Range>* letters) {
+  if (!letters->empty() && letters->back().end + 1 == begin) {
+    letters->back().end = begin + 1;
+  } else {
+    letters->push_back({begin, begin + 1});
+  }
+}
+
+}  // namespace
 
 Scanner::Scanner(const Lexicon& lexicon, const ChainShape& shape)
     : lexicon_(lexicon), shape_(shape) {
@@ -22,15 +44,41 @@ Scanner::Scanner(const Lexicon& lexicon, const ChainShape& shape)
       cls = ByteClass::kAt;
     } else if (c == ':') {
       cls = ByteClass::kColon;
+    } else if (c == '.' || c == '-') {
+      cls = ByteClass::kStroke;
+    } else if (kTokenMarks.find(c) != std::string_view::npos) {
+      cls = ByteClass::kJoin;
+    } else if (kEscapeMarks.find(c) != std::string_view::npos) {
+      cls = ByteClass::kEscape;
     }
   }
   for (const char separator : shape.separators)
     separators_[static_cast<unsigned char>(separator)] = true;
 }
 
+bool Scanner::BeginsEscape(std::string_view text, std::uint32_t i) {
+  if (i + 1 >= text.size()) return false;
+  const char next = text[i + 1];
+  switch (text[i]) {
+    case '%':
+      return IsAsciiDigit(next) || (next >= 'a' && next <= 'f');
+    case '&':
+      return next == '#' || IsAsciiLower(next);
+    case '\\':
+      return next == 'u' || next == 'x';
+    default:
+      return IsAsciiLower(next);
+  }
+}
+
 void Scanner::Scan(std::string_view text, Hits* hits) const {
   hits->Clear();
   const auto size = static_cast<std::uint32_t>(text.size());
+  std::uint32_t token = 0;  // where the present token begins
+  const auto close_token = [&](std::uint32_t end) {
+    if (end - token >= kLongToken) hits->tokens.push_back({token, end});
+    token = end + 1;
+  };
   DigitChain chain;
   const auto close_chain = [&] {
     if (chain.digits >= shape_.min_digits && chain.digits > 0) hits->chains.push_back(chain);
@@ -41,13 +89,29 @@ void Scanner::Scan(std::string_view text, Hits* hits) const {
     const auto byte = static_cast<unsigned char>(text[i]);
     switch (classes_[byte]) {
       case ByteClass::kOther:
+        close_token(i);
+        ++i;
+        break;
+      case ByteClass::kJoin:
+        ++i;
+        break;
+      case ByteClass::kStroke:
+        if (text[i] == '.') close_token(i);
+        if (BeginsStrokes(text, i)) hits->escapes.push_back(i);
+        ++i;
+        break;
+      case ByteClass::kEscape:
+        close_token(i);
+        if (BeginsEscape(text, i)) hits->escapes.push_back(i);
         ++i;
         break;
       case ByteClass::kAt:
+        close_token(i);
         hits->at_signs.push_back(i);
         ++i;
         break;
       case ByteClass::kColon:
+        close_token(i);
         if (i > 0 && (IsAsciiLower(text[i - 1]) || IsAsciiDigit(text[i - 1])))
           hits->schemes.push_back(i);
         ++i;
@@ -69,6 +133,8 @@ void Scanner::Scan(std::string_view text, Hits* hits) const {
         break;
       }
       case ByteClass::kForeign:
+        close_token(i);
+        [[fallthrough]];
       case ByteClass::kLetter: {
         const std::uint32_t begin = i;
         WordHash hash;
@@ -85,11 +151,14 @@ void Scanner::Scan(std::string_view text, Hits* hits) const {
           if (!IsLetterOrMark(decoded.code_point)) break;
           unspaced = IsUnspaced(decoded.code_point);
           if (unspaced && i > begin) break;  // it is a word of its own
+          token = i + decoded.length;
           for (int k = 0; k < decoded.length; ++k) hash.Add(text[i++]);
         }
-        if (i == begin) {  // a foreign character that is no letter
-          i += DecodeAt(text, i).length;
-          break;
+        if (i == begin) {  // a foreign character that is no letter is a word of its own
+          for (int k = DecodeAt(text, i).length; k > 0; --k) hash.Add(text[i++]);
+          token = i;
+        } else if (i == begin + 1) {
+          AddLetter(begin, &hits->letters);
         }
         const std::uint32_t covered = FindWords(text, begin, i, hash.value(), hits);
         // Inside a longer ordinary word of a script without spaces there are no other words.
@@ -99,6 +168,7 @@ void Scanner::Scan(std::string_view text, Hits* hits) const {
     }
   }
   close_chain();
+  close_token(size);
 }
 
 // Records the lexemes that begin with the word [begin, end); returns where the longest ordinary

@@ -27,7 +27,20 @@ class Scanner {
   void Scan(std::string_view text, Hits* hits) const;
 
  private:
-  enum class ByteClass : std::uint8_t { kOther, kLetter, kDigit, kAt, kColon, kForeign };
+  enum class ByteClass : std::uint8_t {
+    kOther,
+    kLetter,
+    kDigit,
+    kAt,
+    kColon,
+    kForeign,
+    kJoin,
+    kEscape,
+    kStroke
+  };
+
+  // Whether the mark at `i` may begin an encoded character.
+  static bool BeginsEscape(std::string_view text, std::uint32_t i);
 
   std::uint32_t FindWords(std::string_view text, std::uint32_t begin, std::uint32_t end,
                           std::uint32_t hash, Hits* hits) const;

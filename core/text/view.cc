@@ -35,6 +35,26 @@ DisguiseSet View::DisguisesIn(Range range) const {
   return set;
 }
 
+std::string View::InSourceCase(std::string_view source, Range range) const {
+  std::string out;
+  out.reserve(range.size());
+  // The first run that reaches past the start is found by halving: a text has many links.
+  const auto first = std::partition_point(
+      runs_.begin(), runs_.end(), [&](const Run& run) { return run.view.end <= range.begin; });
+  for (auto it = first; it != runs_.end() && it->view.begin < range.end; ++it) {
+    const Run& run = *it;
+    const std::uint32_t begin = std::max(run.view.begin, range.begin);
+    const std::uint32_t end = std::min(run.view.end, range.end);
+    if (begin >= end) continue;
+    if (run.rewritten) {
+      out.append(text_, begin, end - begin);
+    } else {
+      out.append(source.substr(run.source.start + (begin - run.view.begin), end - begin));
+    }
+  }
+  return out;
+}
+
 void View::Clear() {
   text_.clear();
   runs_.clear();

@@ -60,6 +60,10 @@ class View {
   // The disguises undone between the two ends of a non-empty view range.
   DisguiseSet DisguisesIn(Range range) const;
 
+  // The bytes of a range with the letters' case as `source`, the text that this is a view of, has
+  // it.
+  std::string InSourceCase(std::string_view source, Range range) const;
+
   void Clear();
   void Reserve(std::size_t bytes) { text_.reserve(bytes); }
 

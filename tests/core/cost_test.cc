@@ -101,6 +101,17 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"word_groups", "let's can you send me your on by to in "},
         Case{"unspaced", "加我微信号是多少请给我发"}, Case{"marks", "a\u0301\u0301\u0301"},
         Case{"joined_emoji", "👩\u200D"}, Case{"flags", "🇩🇪"}, Case{"invisible", "a\u200B\u200Bb@"},
+        Case{"percents", "%40"}, Case{"percent_words", "jane%40firma%2ede "},
+        Case{"entities", "&#64;"}, Case{"broken_entities", "&#&amp&#x"},
+        Case{"base64", "YW5hIHdyaXRlcyB0byBhbmFAZ21haWwuY29t "},
+        Case{"base64_run", "YW5hQGdtYWlsLmNvbSA"},
+        Case{"hexadecimal", "616e6140676d61696c2e636f6d20"}, Case{"backwards", "moc.liamg@ana# "},
+        Case{"backwards_run", "moc.moc."}, Case{"backwards_words", "moc tod moc tod "},
+        Case{"morse", ".- -... "}, Case{"strokes", " -.-.-.-.-.-.- . - "},
+        Case{"rotated", "rot13 wbua@tznvy.pbz "}, Case{"rotated_ats", "rot13 @ @ @ @ @ @ @ @ "},
+        Case{"spaced_name", "s k y p e "}, Case{"spaced_run", "s k y p "},
+        Case{"single_letters", "b c d "}, Case{"leet", "wh4ts@pp "}, Case{"leet_run", "4a4b1c"},
+        Case{"sound_alikes", "tele gram, bird app "}, Case{"euphemisms", "the green app "},
         Case{"cyrillic", "Привет, как у вас дела сегодня? "}),
     [](const testing::TestParamInfo<Case>& info) { return std::string(info.param.name); });
 

@@ -1,0 +1,217 @@
+#include "scan/encoded.h"
+
+#include <algorithm>
+
+#include "scan/decode.h"
+#include "text/character.h"
+#include "text/utf8.h"
+
+namespace presend {
+namespace {
+
+constexpr std::uint32_t kMaxCode = 2048;      // bytes of Base64 or hexadecimal digits read at once
+constexpr std::size_t kMinHexDigits = 16;     // fewer are a colour, a number
+constexpr std::uint32_t kMaxBackwards = 64;   // bytes of an address written backwards
+constexpr std::size_t kMinMorse = 5;          // characters
+constexpr std::uint32_t kRotatedReach = 160;  // bytes between an address and the name of its code
+
+class EncodedFinder {
+ public:
+  EncodedFinder(const View& view, std::string_view source, const Hits& hits,
+                const CodeGroups& groups, const Lexicon& lexicon, std::vector<Replacement>* out)
+      : view_(view),
+        source_(source),
+        text_(view.text()),
+        size_(static_cast<std::uint32_t>(text_.size())),
+        hits_(hits),
+        groups_(groups),
+        lexicon_(lexicon),
+        out_(out) {}
+
+  void Run() {
+    std::uint32_t cursor = 0;
+    for (const std::uint32_t escape : hits_.escapes) {
+      if (escape >= cursor) cursor = std::max(cursor, Escape(escape));
+    }
+    for (const Range& token : hits_.tokens) Token(token);
+    if (!groups_.backwards && !groups_.rotated) return;
+    cursor = 0;
+    for (const WordHit& word : hits_.words) {
+      if (word.range.begin < cursor) continue;
+      if (IsOf(word, groups_.backwards)) {
+        cursor = Backwards(word.range);
+      } else if (IsOf(word, groups_.rotated) && text_.substr(word.range.end, 2) == "13") {
+        cursor = Rotated(word.range);
+      }
+    }
+  }
+
+ private:
+  void Add(Range range, std::string text, Disguise disguise) {
+    out_->push_back({range, std::move(text), Bit(disguise)});
+  }
+
+  // Returns where what begins at `position` ends.
+  std::uint32_t Escape(std::uint32_t position) {
+    std::string decoded;
+    const char mark = text_[position];
+    if (mark == '.' || mark == '-') {
+      const auto end = static_cast<std::uint32_t>(DecodeMorse(text_, position, &decoded));
+      const bool ends = end == size_ || !IsAsciiAlnum(text_[end]);
+      if (decoded.size() >= kMinMorse && ends)
+        Add({position, end}, std::move(decoded), Disguise::kEncoded);
+      return end;
+    }
+    auto length = static_cast<std::uint32_t>(DecodeEscape(text_, position, &decoded));
+    if (length == 0 && mark == '&') length = Entity(position, &decoded);
+    if (length == 0) return position + 1;
+    Add({position, position + length}, std::move(decoded), Disguise::kEncoded);
+    return position + length;
+  }
+
+  // "&commat;"
+  std::uint32_t Entity(std::uint32_t position, std::string* out) const {
+    for (const WordHit& word : hits_.WordsIn(position + 1, position + 2)) {
+      if (!IsOf(word, groups_.entity) || word.range.end >= size_ || text_[word.range.end] != ';')
+        continue;
+      *out = std::string(word.value);
+      return word.range.end + 1 - position;
+    }
+    return 0;
+  }
+
+  // Base64 keeps the case of its letters, which the view has folded.
+  void Token(Range token) {
+    std::string_view text = text_.substr(token.begin, token.size());
+    // "key=aGVsbG8="
+    const std::size_t last = text.find_last_not_of('=');
+    const std::size_t equals = last == std::string_view::npos ? last : text.rfind('=', last);
+    if (equals != std::string_view::npos) token.begin += static_cast<std::uint32_t>(equals) + 1;
+    token.end = std::min(token.end, token.begin + kMaxCode / 4 * 4);
+    // In a data URI: the bytes of a file.
+    constexpr std::string_view kBase64 = "base64,";
+    if (token.size() < kLongToken || text_.substr(0, token.begin).ends_with(kBase64)) return;
+    text = text_.substr(token.begin, token.size());
+    std::string decoded;
+    const bool hex = text.size() >= kMinHexDigits && DecodeHex(text, &decoded) &&
+                     std::any_of(text.begin(), text.end(), IsAsciiLower);
+    if (!hex && !(IsMixed(token) && DecodeBase64(view_.InSourceCase(source_, token), &decoded)))
+      return;
+    // Markup, an object: data, as in a JSON Web Token.
+    if (decoded.empty() || decoded[0] == '{' || decoded[0] == '[' || decoded[0] == '<') return;
+    // What stands before and behind it is no part of the address in it.
+    Add(token, " " + decoded + " ", Disguise::kEncoded);
+  }
+
+  // Whether it is more than letters: long words are the most of what is long.
+  bool IsMixed(Range token) const {
+    const std::string_view text = text_.substr(token.begin, token.size());
+    if (std::any_of(text.begin(), text.end(), [](char c) { return !IsAsciiLower(c); })) return true;
+    const ByteSpan span = view_.Source(token);
+    const std::string_view typed = source_.substr(span.start, span.end - span.start);
+    return std::any_of(typed.begin() + 1, typed.end(), IsAsciiUpper);
+  }
+
+  std::uint32_t TokenEnd(std::uint32_t begin) const {
+    constexpr std::string_view kEnds = "\"'()<>[]{},;";
+    std::uint32_t end = begin;
+    while (end < size_ && end - begin < kMaxBackwards && !IsAsciiSpace(text_[end]) &&
+           kEnds.find(text_[end]) == std::string_view::npos)
+      ++end;
+    while (end > begin && !IsAsciiAlnum(text_[end - 1]) && IsAscii(text_[end - 1])) --end;
+    return end;
+  }
+
+  // "moc.liamg@nhoj", "moc.elpmaxe.www", "moc tod liamg ta nhoj". Returns where it ends.
+  std::uint32_t Backwards(Range word) {
+    if (WordCharacterBefore(text_, word.begin) || word.end >= size_) return word.end;
+    if (text_[word.end] == ' ') return BackwardsWords(word);
+    std::uint32_t end = TokenEnd(word.begin);
+    while (end < size_ && IsContinuation(text_[end])) --end;
+    const std::string_view token = text_.substr(word.begin, end - word.begin);
+    if (text_[word.end] != '.' || token.size() <= word.size() + 1) return word.end;
+    const bool address = token.find('@') != std::string_view::npos;
+    if (!address && !token.ends_with(".www") && token.find("//:") == std::string_view::npos)
+      return word.end;
+    Add({word.begin, end}, Reversed(token), Disguise::kReversed);
+    return end;
+  }
+
+  // Pairs of a spelled symbol and a label, until the at sign.
+  std::uint32_t BackwardsWords(Range word) {
+    std::uint32_t end = word.end;
+    bool dotted = false;
+    constexpr int kMostPairs = 4;
+    for (int pair = 0; pair < kMostPairs; ++pair) {
+      const Range symbol = WordAfter(end);
+      const Range label = WordAfter(symbol.end);
+      if (symbol.size() == 0 || label.size() == 0) break;
+      const std::string meant = Reversed(text_.substr(symbol.begin, symbol.size()));
+      end = label.end;
+      if (lexicon_.ValueOf(meant, LexemeClass::kDot)) {
+        dotted = true;
+      } else if (dotted && lexicon_.ValueOf(meant, LexemeClass::kAt)) {
+        Add({word.begin, end}, Reversed(text_.substr(word.begin, end - word.begin)),
+            Disguise::kReversed);
+        return end;
+      } else {
+        break;
+      }
+    }
+    return word.end;
+  }
+
+  Range WordAfter(std::uint32_t position) const {
+    if (position >= size_ || text_[position] != ' ') return {position, position};
+    std::uint32_t end = ++position;
+    while (end < size_ && end - position < kMaxBackwards &&
+           (IsAsciiAlnum(text_[end]) || text_[end] == '_' || text_[end] == '-'))
+      ++end;
+    return {position, end};
+  }
+
+  // Every address near the name of the code. Returns where the last of them, or the name, ends.
+  std::uint32_t Rotated(Range name) {
+    std::uint32_t done = name.end;
+    const std::uint32_t from = name.begin > kRotatedReach ? name.begin - kRotatedReach : 0;
+    auto at = std::lower_bound(hits_.at_signs.begin(), hits_.at_signs.end(), from);
+    for (; at != hits_.at_signs.end() && *at < name.end + kRotatedReach; ++at) {
+      std::uint32_t begin = *at;
+      while (begin > from && IsAddressCharacter(text_[begin - 1])) --begin;
+      const std::uint32_t end = TokenEnd(begin);
+      if (end <= *at || begin < rotated_) continue;
+      std::string plain(text_.substr(begin, end - begin));
+      for (char& c : plain) {
+        if (IsAsciiLower(c)) c = static_cast<char>('a' + (c - 'a' + 13) % 26);
+      }
+      Add({begin, end}, std::move(plain), Disguise::kEncoded);
+      done = rotated_ = std::max(done, end);
+    }
+    return done;
+  }
+
+  const View& view_;
+  std::string_view source_;
+  std::string_view text_;
+  std::uint32_t size_;
+  const Hits& hits_;
+  const CodeGroups& groups_;
+  const Lexicon& lexicon_;
+  std::vector<Replacement>* out_;
+  std::uint32_t rotated_ = 0;  // addresses before are done
+};
+
+}  // namespace
+
+CodeGroups::CodeGroups(const Constructions& constructions)
+    : entity(constructions.FindGroup("entity")),
+      backwards(constructions.FindGroup("backwards")),
+      rotated(constructions.FindGroup("rotated")),
+      sound_alike(constructions.FindGroup("sound_alike")) {}
+
+void FindEncoded(const View& view, std::string_view source, const Hits& hits,
+                 const CodeGroups& groups, const Lexicon& lexicon, std::vector<Replacement>* out) {
+  EncodedFinder(view, source, hits, groups, lexicon, out).Run();
+}
+
+}  // namespace presend
