@@ -69,6 +69,8 @@ class SymbolFinder {
 
   // "example [dot] com", "example dot com/page".
   void SpelledHost(Range word, const Symbol& dot) {
+    // A letter between slashes is a part of a path: "/file/d/...".
+    if (word.size() == 1 && text_[dot.range.begin] == '/') return;
     if (dot.range.begin == 0 || !WordCharacterBefore(text_, dot.range.begin)) return;
     Label before;
     Label after;
