@@ -271,12 +271,11 @@ class PhoneDetector {
       if (word.lexeme_class == LexemeClass::kPhoneWord) {
         detection->evidence |= Bit(Evidence::kKeywordNear);
         if (before && !word.value.empty()) detection->app = word.value;
-      } else if (before && word.lexeme_class == LexemeClass::kOtherNumberWord &&
-                 CharactersIn(word.range.end, range.begin) < reach &&
-                 !EndsBetween(word.range.end, range.begin)) {
-        detection->evidence |= Bit(Evidence::kNegativeContext);
-      } else if (!before && word.range.begin == range.end + 1 && sizes_.size() == 1 &&
-                 word.lexeme_class == LexemeClass::kCountedWord) {
+      } else if ((before && word.lexeme_class == LexemeClass::kOtherNumberWord &&
+                  CharactersIn(word.range.end, range.begin) < reach &&
+                  !EndsBetween(word.range.end, range.begin)) ||
+                 (!before && word.range.begin == range.end + 1 && sizes_.size() == 1 &&
+                  word.lexeme_class == LexemeClass::kCountedWord)) {
         detection->evidence |= Bit(Evidence::kNegativeContext);
       } else if (word.lexeme_class == LexemeClass::kSampleWord) {
         detection->evidence |= Bit(Evidence::kSampleWords);

@@ -20,8 +20,8 @@ namespace presend {
 void FindSpelledSymbols(const View& view, std::string_view source, const Hits& hits,
                         const Lexicon& lexicon, std::vector<Replacement>* out);
 
-// "hxxps://example[.]com", "http: //www. example.com", "example . com / page", "%65xample.com" behind
-// a scheme: links taken apart so that no program sees them.
+// "hxxps://example[.]com", "http: //www. example.com", "example . com / page", "%65xample.com"
+// behind a scheme: links taken apart so that no program sees them.
 void FindBrokenLinks(std::string_view text, const Hits& hits, const Lexicon& lexicon,
                      std::vector<Replacement>* out);
 

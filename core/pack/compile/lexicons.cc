@@ -39,6 +39,7 @@ class LexiconBuilder {
 
   void Finish() {
     std::vector<const std::pair<const Key, Word>*> order;
+    order.reserve(words_.size());
     for (const auto& word : words_) order.push_back(&word);
     std::sort(order.begin(), order.end(), [](const auto* a, const auto* b) {
       return std::tie(a->second.source, a->second.classes, a->first.second, a->first.first) <
