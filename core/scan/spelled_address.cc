@@ -59,7 +59,6 @@ class AddressReader {
       if (!reader_.LabelFrom(p, &part.label)) break;
       if (count_ == 0) ReadProvider(&part.label);
       ++count_;
-      p = part.label.range.end;
       Part& next = parts_[static_cast<std::size_t>(count_)];
       if (!ReadJoint(&part.label, &next)) break;
       p = next.before.range.end;
