@@ -269,24 +269,18 @@ class ActDetector {
 
   // Whether a negation stands in the clause behind the key: "WhatsApp nahi chalega".
   bool IsNegatedBehind(Range rest) const {
-    const std::optional<WordGroup> group = tables_.act_groups.negation_behind;
-    if (!group) return false;
-    return std::any_of(sentence_.hits.begin(), sentence_.hits.end(), [&](const SentenceHit& hit) {
-      return hit.group == *group && hit.range.begin >= rest.begin && hit.range.begin < rest.end &&
-             sentence_.WordsBetween(rest.begin, hit.range.begin) <= kNegationReach &&
-             !IsCancelled(hit.range);
+    return AnyHit(tables_.act_groups.negation_behind, [&](Range hit) {
+      return hit.begin >= rest.begin && hit.begin < rest.end &&
+             sentence_.WordsBetween(rest.begin, hit.begin) <= kNegationReach && !IsCancelled(hit);
     });
   }
 
-  // Whether what one builds stands before the word, directly or with a word like "for" between: "un
-  // bot WhatsApp", "бот для Telegram".
+  // Whether what one builds stands before the word with a word like "for" between: "бот для
+  // Telegram".
   bool IsTopicBefore(std::uint32_t begin) const {
-    const std::optional<WordGroup> topic = tables_.act_groups.topic;
-    if (!topic) return false;
-    return std::any_of(sentence_.hits.begin(), sentence_.hits.end(), [&](const SentenceHit& hit) {
-      if (hit.group != *topic || hit.range.end > begin) return false;
-      const int words = sentence_.WordsBetween(hit.range.end, begin);
-      return words == 1 && sentence_.EndOfHitAt(tables_.act_groups.for_word, hit.range.end) != 0;
+    return AnyHit(tables_.act_groups.topic, [&](Range hit) {
+      return hit.end <= begin && sentence_.WordsBetween(hit.end, begin) == 1 &&
+             sentence_.EndOfHitAt(tables_.act_groups.for_word, hit.end) != 0;
     });
   }
 
@@ -299,29 +293,33 @@ class ActDetector {
   }
 
   bool IsCancelled(Range negation) const {
-    if (!tables_.act_groups.negation_cancel) return false;
-    return std::any_of(sentence_.hits.begin(), sentence_.hits.end(), [&](const SentenceHit& hit) {
-      return hit.group == *tables_.act_groups.negation_cancel && Overlaps(hit.range, negation);
-    });
+    return AnyHit(tables_.act_groups.negation_cancel,
+                  [&](Range hit) { return Overlaps(hit, negation); });
+  }
+
+  // Whether a word of the group stands where `fits` says.
+  template <typename Fits>
+  bool AnyHit(std::optional<WordGroup> group, Fits fits) const {
+    return group &&
+           std::any_of(sentence_.hits.begin(), sentence_.hits.end(), [&](const SentenceHit& hit) {
+             return hit.group == *group && fits(hit.range);
+           });
   }
 
   // Whether a word of the group begins in `range`, at most `words` words behind `from`.
   bool HasHit(std::optional<WordGroup> group, Range range, std::uint32_t from = 0,
               int words = -1) const {
-    if (!group) return false;
-    return std::any_of(sentence_.hits.begin(), sentence_.hits.end(), [&](const SentenceHit& hit) {
-      return hit.group == *group && hit.range.begin >= range.begin && hit.range.begin < range.end &&
-             (words < 0 || sentence_.WordsBetween(from, hit.range.begin) <= words);
+    return AnyHit(group, [&](Range hit) {
+      return hit.begin >= range.begin && hit.begin < range.end &&
+             (words < 0 || sentence_.WordsBetween(from, hit.begin) <= words);
     });
   }
 
   // Whether a word of the group stands in [begin, end), at most `words` words before `end`.
   bool HasHitBefore(std::optional<WordGroup> group, std::uint32_t begin, std::uint32_t end,
                     int words) const {
-    if (!group) return false;
-    return std::any_of(sentence_.hits.begin(), sentence_.hits.end(), [&](const SentenceHit& hit) {
-      return hit.group == *group && hit.range.begin >= begin && hit.range.end <= end &&
-             sentence_.WordsBetween(hit.range.end, end) <= words;
+    return AnyHit(group, [&](Range hit) {
+      return hit.begin >= begin && hit.end <= end && sentence_.WordsBetween(hit.end, end) <= words;
     });
   }
 

@@ -78,18 +78,19 @@ void DetectEmails(const DetectorInput& input, std::vector<Detection>* out) {
     const std::uint32_t host_size = domain.length > 0 ? domain.length : domain_range.size();
     detection.range = {local.begin, domain_range.begin + host_size};
     cursor = detection.range.end;
+    const bool provider = IsProvider(input, domain_range);
+    if (provider) detection.evidence |= Bit(Evidence::kKnownProvider);
     if (domain.length == 0) {
       detection.rejected = "unknown_top_level_domain";
     } else if (InUserInfo(text, local.begin)) {
       detection.rejected = "in_link";
-    } else if (!IsProvider(input, domain_range) && IsId(input, local, domain_range)) {
+    } else if (!provider && IsId(input, local, domain_range)) {
       detection.rejected = "id";
     } else {
       detection.rejected = FindLookAlike(input, Kind::kEmail, detection.range);
       detection.evidence |= LookAlikeEvidence(input, Kind::kEmail, detection.range);
       detection.evidence |= Bit(Evidence::kKnownTopLevelDomain);
     }
-    if (IsProvider(input, domain_range)) detection.evidence |= Bit(Evidence::kKnownProvider);
     // "mailto:" is a label, not part of the address; a word like "email" close before speaks for
     // one.
     constexpr std::uint32_t kNear = 48;

@@ -12,18 +12,12 @@ namespace {
 
 using nlohmann::json;
 
-int HexValue(char c) {
-  if (IsAsciiDigit(c)) return c - '0';
-  const char lower = ToAsciiLower(c);
-  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
 // The code unit of an escape \uXXXX at `position`, or -1.
 int EscapedUnit(std::string_view text, std::size_t position) {
   if (position + 6 > text.size() || text[position] != '\\' || text[position + 1] != 'u') return -1;
   int unit = 0;
   for (std::size_t i = position + 2; i < position + 6; ++i) {
-    const int digit = HexValue(text[i]);
+    const int digit = HexDigitValue(text[i]);
     if (digit < 0) return -1;
     unit = unit * 16 + digit;
   }

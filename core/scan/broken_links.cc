@@ -17,11 +17,6 @@ constexpr std::string_view kClosing = "])}>";
 
 bool IsLabelByte(char c) { return IsAsciiAlnum(c) || c == '-' || c == '_' || !IsAscii(c); }
 
-int HexDigit(char c) {
-  if (IsAsciiDigit(c)) return c - '0';
-  return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 class LinkMender {
  public:
   LinkMender(std::string_view text, const Hits& hits, const Lexicon& lexicon,
@@ -103,12 +98,12 @@ class LinkMender {
   }
 
   void Octet(std::uint32_t i) {
-    const int high = HexDigit(At(i + 1));
-    const int low = HexDigit(At(i + 2));
+    const int high = HexDigitValue(At(i + 1));
+    const int low = HexDigitValue(At(i + 2));
     if (high < 2 || high > 7 || low < 0) return;
     const char byte = static_cast<char>(high * 16 + low);
     if (byte == 0x7F) return;
-    const char folded = IsAsciiUpper(byte) ? static_cast<char>(byte + 0x20) : byte;
+    const char folded = ToAsciiLower(byte);
     Put(i, i + 3, {&folded, 1}, Disguise::kEncoded);
     decoded_ = i + 3;
   }

@@ -8,19 +8,13 @@
 namespace presend {
 namespace {
 
-int HexDigit(char c) {
-  if (IsAsciiDigit(c)) return c - '0';
-  c = ToAsciiLower(c);
-  return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 // Reads `most` digits of that base or fewer; how many there are.
 std::size_t ReadDigits(std::string_view text, std::size_t position, std::size_t most,
                        std::uint32_t base, std::uint32_t* value) {
   std::size_t count = 0;
   *value = 0;
   for (; count < most && position + count < text.size(); ++count) {
-    const int digit = HexDigit(text[position + count]);
+    const int digit = HexDigitValue(text[position + count]);
     if (digit < 0 || static_cast<std::uint32_t>(digit) >= base) break;
     *value = *value * base + static_cast<std::uint32_t>(digit);
   }

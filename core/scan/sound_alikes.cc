@@ -48,18 +48,11 @@ class SoundAlikeFinder {
 
  private:
   bool IsName(std::string_view word, bool of_provider = false) const {
-    WordHash hash;
-    for (const char c : word) hash.Add(c);
-    const auto size = static_cast<std::uint32_t>(word.size());
-    bool is_name = false;
-    lexicon_.Find(word, 0, size, hash.value(),
-                  [&](LexemeClass lexeme_class, std::string_view, std::uint32_t end) {
-                    const bool of_app = lexeme_class == LexemeClass::kAppName ||
-                                        lexeme_class == LexemeClass::kAppWord;
-                    is_name = is_name || (end == size && ((of_app && !of_provider) ||
-                                                          lexeme_class == LexemeClass::kProvider));
-                  });
-    return is_name;
+    const auto is = [&](LexemeClass lexeme_class) {
+      return lexicon_.ValueOf(word, lexeme_class).has_value();
+    };
+    return is(LexemeClass::kProvider) ||
+           (!of_provider && (is(LexemeClass::kAppName) || is(LexemeClass::kAppWord)));
   }
 
   // Only where the two differ is something rewritten: "on whats up" is told from "on whatsapp" by

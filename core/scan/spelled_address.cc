@@ -14,7 +14,6 @@ constexpr int kMaxPieces = 6;
 constexpr int kMaxAsides = 2;
 constexpr int kNameReach = 3;             // words before an address that may be a name
 constexpr std::uint32_t kClueReach = 24;  // bytes between a word for e-mail and the address
-constexpr std::string_view kBracketedOnly = "bracketed";
 
 // How made-up a local part looks. A plain "at" joins ordinary words too.
 enum class Local : std::uint8_t {

@@ -29,9 +29,8 @@ constexpr std::string_view kJoints = " \t\r\n-,_*|/~";
 constexpr std::string_view kAsideMarks = " ,;:()\"'-";
 
 // Values of the lexicon for words that stand for a symbol.
-constexpr std::string_view kBracketedOnly = "bracketed";  // between marks only: "(a)"
-constexpr std::string_view kInAddress = "address";        // inside an address only: "point"
-constexpr std::string_view kAfterSign = "sign";           // right behind an at sign only: "@t"
+constexpr std::string_view kInAddress = "address";  // inside an address only: "point"
+constexpr std::string_view kAfterSign = "sign";     // right behind an at sign only: "@t"
 
 bool Has(std::string_view set, char c) { return set.find(c) != std::string_view::npos; }
 

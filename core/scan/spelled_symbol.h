@@ -16,6 +16,9 @@
 
 namespace presend {
 
+// The value of a word that stands for a symbol between marks only: "(a)".
+inline constexpr std::string_view kBracketedOnly = "bracketed";
+
 // A symbol with the marks and the space around it.
 struct Symbol {
   Range range;

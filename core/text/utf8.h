@@ -54,6 +54,12 @@ constexpr bool IsAsciiSpace(char byte) { return byte == ' ' || (byte >= '\t' && 
 constexpr char ToAsciiLower(char byte) {
   return IsAsciiUpper(byte) ? static_cast<char>(byte + 32) : byte;
 }
+// The value of a hexadecimal digit; -1 for anything else.
+constexpr int HexDigitValue(char byte) {
+  if (IsAsciiDigit(byte)) return byte - '0';
+  const char lower = ToAsciiLower(byte);
+  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+}
 
 // The length of the ASCII prefix of `text`.
 std::size_t AsciiPrefix(std::string_view text);

@@ -9,7 +9,7 @@ import path from 'node:path';
 import { findPhoneNumbersInText } from 'libphonenumber-js';
 import { LinkifyIt } from 'linkify-it';
 
-import { brotliSize } from './brotli.mjs';
+import { brotliSize } from '../../wasm/checks/brotli.mjs';
 import { longText, readCorpus } from './corpus.mjs';
 import { interleave, median } from './measure.mjs';
 import { compare } from './native.mjs';

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { brotliSize } from './brotli.mjs';
+import { brotliSize } from '../../wasm/checks/brotli.mjs';
 import { root } from './paths.mjs';
 
 const LEAST = 500; // smaller sections are told together
