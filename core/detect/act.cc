@@ -13,6 +13,8 @@ constexpr std::uint32_t kOverlap =
     160;                           // how much of a cut sentence is read again with the next word
 constexpr int kNegationReach = 5;  // words between a negation and what it negates
 constexpr std::size_t kMinTagged = 3;  // letters before the tag of an ID
+// What the sentence around is worth reading for.
+constexpr ClassSet kKeys = kKeyWord | Bit(LexemeClass::kAppName) | Bit(LexemeClass::kAppWord);
 constexpr std::string_view kMentionRule = "channel/mention";
 constexpr std::string_view kAnswerRule = "handle/answer";
 
@@ -22,6 +24,7 @@ class ActDetector {
       : input_(input),
         tables_(input.tables),
         text_(input.view.text()),
+        sentences_(text_, input.hits),
         sentence_(buffers->sentence),
         matches_(buffers->matches),
         out_(out) {}
@@ -34,7 +37,7 @@ class ActDetector {
     std::uint32_t done = 0;
     // Words and at-signs that may be the key of a construction, in order of position.
     while (true) {
-      while (word < words.size() && (words[word].range.begin < done || !IsTrigger(words[word])))
+      while (word < words.size() && (words[word].range.begin < done || !words[word].IsAny(kKeys)))
         ++word;
       while (at < ats.size() && (ats[at] < done || WordCharacterBefore(text_, ats[at]))) ++at;
       Range key;
@@ -46,7 +49,7 @@ class ActDetector {
       } else {
         break;
       }
-      const Range window = SentenceAround(text_, key, kConstructionReach);
+      const Range window = sentences_.Around(key, kConstructionReach);
       const bool cut = window.end == key.end + kConstructionReach;
       done = cut ? std::max(key.end, window.end - kOverlap) : window.end;
       Read(window);
@@ -75,14 +78,6 @@ class ActDetector {
       return other.rejected.empty() && Overlaps(other.range, detection.range);
     };
     if (std::none_of(out_->begin(), out_->end(), covers)) out_->push_back(std::move(detection));
-  }
-
-  bool IsTrigger(const WordHit& word) const {
-    if (word.lexeme_class == LexemeClass::kAppName || word.lexeme_class == LexemeClass::kAppWord)
-      return true;
-    const int group =
-        static_cast<int>(word.lexeme_class) - static_cast<int>(LexemeClass::kFirstGroup);
-    return group >= 0 && tables_.constructions.IsTrigger(static_cast<WordGroup>(group));
   }
 
   void Read(Range window) {
@@ -358,6 +353,7 @@ class ActDetector {
   const DetectorInput& input_;
   const Tables& tables_;
   std::string_view text_;
+  Sentences sentences_;
   Sentence& sentence_;
   std::vector<ConstructionMatch>& matches_;
   std::vector<Detection>* out_;

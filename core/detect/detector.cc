@@ -60,8 +60,8 @@ ActGroups::ActGroups(const Constructions& constructions)
 Tables::Tables(const Pack& pack)
     : folder(ReadFolds(pack.root()), ReadConfusables(pack.root())),
       lexicon(pack),
-      scanner(lexicon, ReadChainShape(pack.root())),
       constructions(pack),
+      scanner(lexicon, constructions, ReadChainShape(pack.root())),
       act_groups(constructions),
       code_groups(constructions),
       hosts(pack),

@@ -66,8 +66,8 @@ struct Tables {
 
   Folder folder;
   Lexicon lexicon;
-  Scanner scanner;
   Constructions constructions;
+  Scanner scanner;
   ActGroups act_groups;
   CodeGroups code_groups;
   HostTable hosts;

@@ -198,24 +198,16 @@ void Constructions::Mark(const Hits& hits, std::span<const MarkedDetail> details
   const std::string_view text = sentence->text();
   for (const WordHit& word : hits.WordsIn(range.begin, range.end)) {
     if (word.range.end > range.end || IsScope(text, word.range)) continue;
-    const auto lexeme_class = static_cast<int>(word.lexeme_class);
-    if (lexeme_class >= static_cast<int>(LexemeClass::kFirstGroup)) {
-      out.push_back(
-          {word.range,
-           static_cast<WordGroup>(lexeme_class - static_cast<int>(LexemeClass::kFirstGroup)), false,
-           word.value});
-    } else if (word.lexeme_class == LexemeClass::kAppName ||
-               word.lexeme_class == LexemeClass::kAppWord) {
-      const bool ambiguous = word.lexeme_class == LexemeClass::kAppWord;
-      if (ambiguous && GoesOn(text, word.range.end)) continue;
-      out.push_back({word.range, Id(BuiltInGroup::kApp), ambiguous, word.value});
-      const auto it = app_classes_.find(word.value);
-      if (it != app_classes_.end()) {
-        out.push_back({word.range,
-                       static_cast<WordGroup>(Id(BuiltInGroup::kFirstAppClass) + it->second),
-                       ambiguous, word.value});
-      }
-    }
+    for (const WordGroup group : word.groups) out.push_back({word.range, group, false, word.value});
+    if (!word.IsAny(Bit(LexemeClass::kAppName) | Bit(LexemeClass::kAppWord))) continue;
+    const bool ambiguous = !word.Is(LexemeClass::kAppName);
+    if (ambiguous && GoesOn(text, word.range.end)) continue;
+    out.push_back({word.range, Id(BuiltInGroup::kApp), ambiguous, word.value});
+    const auto it = app_classes_.find(word.value);
+    if (it == app_classes_.end()) continue;
+    out.push_back({word.range,
+                   static_cast<WordGroup>(Id(BuiltInGroup::kFirstAppClass) + it->second), ambiguous,
+                   word.value});
   }
   for (std::uint32_t i = range.begin; i < range.end; ++i) {
     switch (text[i]) {

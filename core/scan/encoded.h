@@ -3,6 +3,7 @@
 #ifndef PRESEND_SCAN_ENCODED_H_
 #define PRESEND_SCAN_ENCODED_H_
 
+#include <algorithm>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -25,8 +26,7 @@ struct CodeGroups {
 
 // Whether `word` is of that group.
 inline bool IsOf(const WordHit& word, const std::optional<WordGroup>& group) {
-  return group && static_cast<int>(word.lexeme_class) ==
-                      static_cast<int>(LexemeClass::kFirstGroup) + static_cast<int>(*group);
+  return group && std::binary_search(word.groups.begin(), word.groups.end(), *group);
 }
 
 // Appends what to write instead, not sorted: escaped characters, Base64, hexadecimal, Morse, text

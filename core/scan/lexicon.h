@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -63,10 +64,15 @@ inline constexpr int kLexemeClassCount = 35;
 inline constexpr int kMaxLexemeGroups = 1000;
 // The index of a group of words in Pack.groups.
 using WordGroup = std::uint16_t;
-// Whether the scanner looks for words of that class.
-constexpr bool IsScannedFor(LexemeClass lexeme_class) {
-  return lexeme_class < LexemeClass::kDirection || lexeme_class > LexemeClass::kHostWord;
+
+// Classes of one lexeme, a bit each by the value of LexemeClass.
+using ClassSet = std::uint64_t;
+constexpr ClassSet Bit(LexemeClass lexeme_class) {
+  return ClassSet{1} << static_cast<unsigned>(lexeme_class);
 }
+// In a ClassSet: that the lexeme is of a group too.
+inline constexpr ClassSet kOfGroups = Bit(LexemeClass::kFirstGroup);
+
 inline constexpr std::size_t kMaxLexemes =
     60'000;  // each a word with the classes that give it one value
 // A phrase has at most this many bytes.
@@ -93,33 +99,34 @@ class Lexicon {
  public:
   explicit Lexicon(const Pack& pack);
 
-  // Calls `found(lexeme_class, value, end)` for every class of every lexeme that begins with the
-  // word [begin, end) of `text`, whose hash is `hash`; the `end` passed is where the lexeme ends
-  // (beyond the word for a phrase).
+  // The classes and groups of one lexeme or of many.
+  struct Set {
+    ClassSet classes = 0;
+    std::span<const WordGroup> groups;  // ascending
+  };
+  std::span<const Set> sets() const { return sets_; }
+
+  // Calls `found(set, value, end)` for every lexeme that begins with the word [begin, end) of
+  // `text`, whose hash is `hash`, and for each of its values: `set` is an index into sets(), and
+  // `end` where the lexeme ends (beyond the word for a phrase).
   template <typename Found>
   void Find(std::string_view text, std::uint32_t begin, std::uint32_t end, std::uint32_t hash,
             Found found) const {
     const FirstWord* first = FindFirst(text.substr(begin, end - begin), hash);
     if (first == nullptr) return;
-    const auto tell = [&](const Entry& entry, std::uint32_t entry_end) {
-      const std::uint32_t set_end = set_ends_[entry.set + 1u];
-      for (std::uint32_t i = set_ends_[entry.set]; i < set_end; ++i)
-        found(static_cast<LexemeClass>(classes_[i]), values_[entry.value], entry_end);
-    };
     const Entry* entry = entries_.data() + first->begin;
     const Entry* const entries_end = entries_.data() + first->end;
-    for (; entry != entries_end && entry->key == kWhole; ++entry) tell(*entry, end);
+    for (; entry != entries_end && entry->key == kWhole; ++entry)
+      found(entry->set, values_[entry->value], end);
     if (entry == entries_end) return;
     const Keys keys = KeysAt(text, end, first->length);
-    for (entry = FirstWith(entry, entries_end, keys.direct);
-         entry != entries_end && entry->key == keys.direct; ++entry) {
-      if (const std::uint32_t entry_end = MatchEnd(*entry, first->length, text, end))
-        tell(*entry, entry_end);
-    }
-    for (entry = FirstWith(entry, entries_end, keys.joined);
-         entry != entries_end && entry->key == keys.joined; ++entry) {
-      if (const std::uint32_t entry_end = MatchEnd(*entry, first->length, text, end))
-        tell(*entry, entry_end);
+    for (const Key key : {keys.direct, keys.joined}) {
+      if ((first->next & NextBit(key)) == 0) continue;
+      for (entry = FirstWith(entry, entries_end, key); entry != entries_end && entry->key == key;
+           ++entry) {
+        if (const std::uint32_t entry_end = MatchEnd(*entry, first->length, text, end))
+          found(entry->set, values_[entry->value], entry_end);
+      }
     }
   }
 
@@ -160,8 +167,13 @@ class Lexicon {
     std::uint32_t text = 0;
     std::uint32_t begin = 0;  // of its entries
     std::uint32_t end = 0;
+    std::uint32_t next = 0;  // NextBit of the keys of its phrases: most texts have none of them
     std::uint8_t length = 0;
   };
+  // Of a key that is no kWhole and no kNone.
+  static constexpr std::uint32_t NextBit(Key key) {
+    return key < kNone ? std::uint32_t{1} << (key & 31) : 0;
+  }
   static constexpr std::uint16_t kEmpty = 0xFFFF;
   struct Slot {
     std::uint16_t tag = 0;
@@ -191,8 +203,8 @@ class Lexicon {
   const char* text_;  // the pack's word_text
   std::vector<FirstWord> first_words_;
   std::vector<Entry> entries_;
-  std::vector<std::uint32_t> set_ends_;  // of the sets of classes in classes_, after a 0
-  std::vector<std::uint16_t> classes_;
+  std::vector<WordGroup> groups_;  // of all sets, end to end
+  std::vector<Set> sets_;
   std::vector<std::string_view> values_;
   std::vector<Slot> slots_;
   std::uint32_t mask_ = 0;

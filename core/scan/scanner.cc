@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "scan/decode.h"
+#include "scan/sentence.h"
 #include "text/character.h"
 #include "text/utf8.h"
 
@@ -11,6 +12,16 @@ namespace {
 
 constexpr std::string_view kTokenMarks = "+/=_";
 constexpr std::string_view kEscapeMarks = "%&\\$!";
+constexpr std::string_view kEndMarks = "?\n";
+
+// Those that detectors look up where they ask for them, and not in hits.
+constexpr ClassSet kLookedUp =
+    Bit(LexemeClass::kTopLevelDomain) | Bit(LexemeClass::kOrdinaryWord) |
+    Bit(LexemeClass::kCommonWord) | Bit(LexemeClass::kDirection) | Bit(LexemeClass::kNumberSign) |
+    Bit(LexemeClass::kPostcodeWord) | Bit(LexemeClass::kNameParticle) |
+    Bit(LexemeClass::kDigitJoiner) | Bit(LexemeClass::kPostalRegion) |
+    Bit(LexemeClass::kPostalCountry) | Bit(LexemeClass::kLeadWord) |
+    Bit(LexemeClass::kOrdinaryEnding) | Bit(LexemeClass::kHostWord);
 
 // Whether the dot or dash at `i` begins a word of nothing but dots and dashes.
 bool BeginsStrokes(std::string_view text, std::uint32_t i) {
@@ -30,8 +41,15 @@ void AddLetter(std::uint32_t begin, std::vector<Range>* letters) {
 
 }  // namespace
 
-Scanner::Scanner(const Lexicon& lexicon, const ChainShape& shape)
+Scanner::Scanner(const Lexicon& lexicon, const Constructions& constructions,
+                 const ChainShape& shape)
     : lexicon_(lexicon), shape_(shape) {
+  for (const Lexicon::Set& set : lexicon.sets()) {
+    const bool key = std::any_of(set.groups.begin(), set.groups.end(), [&](WordGroup group) {
+      return constructions.IsTrigger(group);
+    });
+    wanted_.push_back((set.classes & ~kLookedUp) | (key ? kKeyWord : 0));
+  }
   for (int byte = 0; byte < 256; ++byte) {
     const char c = static_cast<char>(byte);
     ByteClass& cls = classes_[static_cast<std::size_t>(byte)];
@@ -47,6 +65,8 @@ Scanner::Scanner(const Lexicon& lexicon, const ChainShape& shape)
       cls = ByteClass::kColon;
     } else if (c == '.' || c == '-') {
       cls = ByteClass::kStroke;
+    } else if (kEndMarks.find(c) != std::string_view::npos) {
+      cls = ByteClass::kEnd;
     } else if (kTokenMarks.find(c) != std::string_view::npos) {
       cls = ByteClass::kJoin;
     } else if (kEscapeMarks.find(c) != std::string_view::npos) {
@@ -91,6 +111,9 @@ void Scanner::Scan(std::string_view text, Hits* hits) const {
     if (chain.digits >= shape_.min_digits && chain.digits > 0) hits->chains.push_back(chain);
     chain.digits = 0;
   };
+  const auto end_sentence = [&](std::uint32_t position) {
+    if (position < size && EndsSentence(text, position)) hits->ends.push_back(position);
+  };
   std::uint32_t i = 0;
   while (i < size) {
     const auto byte = static_cast<unsigned char>(text[i]);
@@ -99,6 +122,11 @@ void Scanner::Scan(std::string_view text, Hits* hits) const {
         close_token(i);
         ++i;
         break;
+      case ByteClass::kEnd:
+        close_token(i);
+        ++i;
+        end_sentence(i);
+        break;
       case ByteClass::kJoin:
         ++i;
         break;
@@ -106,11 +134,13 @@ void Scanner::Scan(std::string_view text, Hits* hits) const {
         if (text[i] == '.') close_token(i);
         if (BeginsStrokes(text, i)) hits->escapes.push_back(i);
         ++i;
+        end_sentence(i);
         break;
       case ByteClass::kEscape:
         close_token(i);
         if (BeginsEscape(text, i)) hits->escapes.push_back(i);
         ++i;
+        if (text[i - 1] == '!') end_sentence(i);
         break;
       case ByteClass::kAt:
         close_token(i);
@@ -165,6 +195,7 @@ void Scanner::Scan(std::string_view text, Hits* hits) const {
           if (BeginsEscape(text, i)) hits->escapes.push_back(i);
           for (int k = DecodeAt(text, i).length; k > 0; --k) hash.Add(text[i++]);
           token = i;
+          end_sentence(i);
         } else if (i == begin + 1) {
           AddLetter(begin, &hits->letters);
         }
@@ -186,18 +217,17 @@ std::uint32_t Scanner::FindWords(std::string_view text, std::uint32_t begin, std
   std::uint32_t covered = 0;
   const std::size_t first = hits->words.size();
   lexicon_.Find(text, begin, end, hash,
-                [&](LexemeClass lexeme_class, std::string_view value, std::uint32_t lexeme_end) {
-                  if (lexeme_class == LexemeClass::kTopLevelDomain) {
-                    // One with a value is a domain in e-mail addresses only.
-                    if (value.empty() && begin >= 2 && text[begin - 1] == '.' &&
-                        WordCharacterBefore(text, begin - 1))
-                      hits->hosts.push_back(begin - 1);
-                    return;
-                  }
-                  if (!IsScannedFor(lexeme_class)) return;
-                  if (lexeme_class == LexemeClass::kCommonWord)
+                [&](std::uint16_t index, std::string_view value, std::uint32_t lexeme_end) {
+                  const Lexicon::Set& set = lexicon_.sets()[index];
+                  // One with a value is a domain in e-mail addresses only.
+                  if ((set.classes & Bit(LexemeClass::kTopLevelDomain)) != 0 && value.empty() &&
+                      begin >= 2 && text[begin - 1] == '.' && WordCharacterBefore(text, begin - 1))
+                    hits->hosts.push_back(begin - 1);
+                  if ((set.classes & Bit(LexemeClass::kCommonWord)) != 0)
                     covered = std::max(covered, lexeme_end);
-                  hits->words.push_back({{begin, lexeme_end}, lexeme_class, value});
+                  if (wanted_[index] == 0) return;
+                  hits->classes |= wanted_[index];
+                  hits->words.push_back({{begin, lexeme_end}, wanted_[index], set.groups, value});
                 });
   // A longer ordinary word hides the shorter ones that begin it.
   if (covered > end) {

@@ -5,7 +5,9 @@
 #include <array>
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
+#include "scan/constructions.h"
 #include "scan/hits.h"
 #include "scan/lexicon.h"
 
@@ -21,7 +23,7 @@ struct ChainShape {
 // Immutable; safe to share between threads. Refers to the lexicon.
 class Scanner {
  public:
-  Scanner(const Lexicon& lexicon, const ChainShape& shape);
+  Scanner(const Lexicon& lexicon, const Constructions& constructions, const ChainShape& shape);
 
   // Fills `hits` with what stands in `text`, a plain view.
   void Scan(std::string_view text, Hits* hits) const;
@@ -29,6 +31,7 @@ class Scanner {
  private:
   enum class ByteClass : std::uint8_t {
     kOther,
+    kEnd,  // may end a sentence
     kLetter,
     kDigit,
     kAt,
@@ -46,6 +49,7 @@ class Scanner {
                           std::uint32_t hash, Hits* hits) const;
 
   const Lexicon& lexicon_;
+  std::vector<ClassSet> wanted_;  // of each of the lexicon's sets: what detectors look for in hits
   ChainShape shape_;
   std::array<ByteClass, 256> classes_{};
   std::array<bool, 256> separators_{};

@@ -16,22 +16,6 @@ bool IsAnnounced(std::string_view text, std::size_t position) {
   return position > 0 && text[position - 1] == ':';
 }
 
-// The end of a sentence between `position - 1` and `position`.
-bool EndsAt(std::string_view text, std::size_t position) {
-  if (position == 0 || position >= text.size()) return true;
-  const char before = text[position - 1];
-  if (IsAsciiAlnum(before) || before == ' ') return false;
-  const char here = text[position];
-  if (before == '\n' && here == '\n') return !IsAnnounced(text, position);
-  if ((before == '.' || before == '!' || before == '?') && IsAsciiSpace(here)) return true;
-  if ((before == '!' || before == '?') && !IsAscii(here)) return true;
-  // Ideographic full stop, Devanagari danda, Arabic full stop: their UTF-8 forms. Other marks are
-  // folded to ASCII.
-  const std::string_view head = text.substr(0, position);
-  return head.ends_with("\xE3\x80\x82") || head.ends_with("\xE0\xA5\xA4") ||
-         head.ends_with("\xDB\x94");
-}
-
 // A lead byte of most Greek letters.
 bool IsGreekLead(char c) { return c == '\xCE' || c == '\xCF'; }
 
@@ -47,30 +31,52 @@ bool HasIn(const std::vector<std::uint32_t>& positions, std::uint32_t begin, std
 
 }  // namespace
 
-Range SentenceAround(std::string_view text, Range range, std::uint32_t reach) {
+bool EndsSentence(std::string_view text, std::uint32_t position) {
+  if (position == 0) return false;
+  const char before = text[position - 1];
+  const char here = text[position];
+  switch (before) {
+    case '\n':
+      return here == '\n' && !IsAnnounced(text, position);
+    case '.':
+      return IsAsciiSpace(here);
+    case '!':
+    case '?':
+      return IsAsciiSpace(here) || !IsAscii(here);
+    default:
+      break;
+  }
+  if (IsAscii(before)) return false;
+  // Ideographic full stop, Devanagari danda, Arabic full stop: their UTF-8 forms. Other marks are
+  // folded to ASCII.
+  const std::string_view head = text.substr(0, position);
+  return head.ends_with("\xE3\x80\x82") || head.ends_with("\xE0\xA5\xA4") ||
+         head.ends_with("\xDB\x94");
+}
+
+Range Sentences::Around(Range range, std::uint32_t reach) const {
+  const auto size = static_cast<std::uint32_t>(text_.size());
   const std::uint32_t first = range.begin > reach ? range.begin - reach : 0;
-  const auto last = static_cast<std::uint32_t>(
-      std::min<std::size_t>(text.size(), std::size_t{range.end} + reach));
-  std::uint32_t begin = range.begin;
-  while (begin > first && !EndsAt(text, begin)) --begin;
-  std::uint32_t end = range.end;
-  while (end < last && !EndsAt(text, end)) ++end;
-  return {begin, end};
+  const std::uint32_t last = size - range.end > reach ? range.end + reach : size;
+  const auto after_begin = std::upper_bound(ends_.begin(), ends_.end(), range.begin);
+  const auto end = std::lower_bound(after_begin, ends_.end(), range.end);
+  return {after_begin == ends_.begin() ? first : std::max(first, *(after_begin - 1)),
+          end == ends_.end() ? last : std::min(last, *end)};
 }
 
-Range NextSentence(std::string_view text, std::uint32_t end, std::uint32_t reach) {
+Range Sentences::After(std::uint32_t end, std::uint32_t reach) const {
   std::uint32_t begin = end;
-  while (begin < text.size() && IsAsciiSpace(text[begin])) ++begin;
-  return SentenceAround(text, {begin, begin}, reach);
+  while (begin < text_.size() && IsAsciiSpace(text_[begin])) ++begin;
+  if (begin == text_.size()) return {begin, begin};
+  return Around({begin, begin}, reach);
 }
 
-Range PreviousSentence(std::string_view text, std::uint32_t begin, std::uint32_t reach) {
+Range Sentences::Before(std::uint32_t begin, std::uint32_t reach) const {
   std::uint32_t end = begin;
-  while (end > 0 && IsAsciiSpace(text[end - 1])) --end;
+  while (end > 0 && IsAsciiSpace(text_[end - 1])) --end;
   if (end == 0) return {0, 0};
   // The end mark itself belongs to the sentence that it closes.
-  const Range last = SentenceAround(text, {end - 1, end}, reach);
-  return {last.begin, end};
+  return {Around({end - 1, end}, reach).begin, end};
 }
 
 void Sentence::Cut(std::string_view text, Range range) {

@@ -19,16 +19,27 @@ namespace presend {
 // Evidence reaches no further than this many bytes; a longer sentence is cut there.
 inline constexpr std::uint32_t kMaxReach = 2048;
 
-// The sentence of `text` (a plain view) that holds `range`: from the last end of a sentence before
-// it to the next one after it, at most `reach` bytes on either side. Ends are . ! ? and the like
-// followed by white space or another script, and empty lines.
-Range SentenceAround(std::string_view text, Range range, std::uint32_t reach = kMaxReach);
+// Whether a sentence of `text` (a plain view) ends before the byte at `position`, which is inside
+// the text: after . ! ? and the like, before white space or another script; in an empty line.
+bool EndsSentence(std::string_view text, std::uint32_t position);
 
-// The sentence that follows the one ending at `end`; empty at the end of the text.
-Range NextSentence(std::string_view text, std::uint32_t end, std::uint32_t reach);
+// The sentences of a text. Immutable; refers to the text and to its hits.
+class Sentences {
+ public:
+  Sentences(std::string_view text, const Hits& hits) : text_(text), ends_(hits.ends) {}
 
-// The sentence that ends before `begin`; empty at the start of the text.
-Range PreviousSentence(std::string_view text, std::uint32_t begin, std::uint32_t reach);
+  // The sentence that holds `range`: from the last end of a sentence before it to the next one
+  // after it, at most `reach` bytes on either side.
+  Range Around(Range range, std::uint32_t reach = kMaxReach) const;
+  // The sentence that follows the one ending at `end`; empty at the end of the text.
+  Range After(std::uint32_t end, std::uint32_t reach) const;
+  // The sentence that ends before `begin`; empty at the start of the text.
+  Range Before(std::uint32_t begin, std::uint32_t reach) const;
+
+ private:
+  std::string_view text_;
+  std::span<const std::uint32_t> ends_;
+};
 
 // A word, phrase or mark of a sentence that is of a group (scan/constructions.h).
 struct SentenceHit {

@@ -33,8 +33,8 @@ class SymbolFinder {
     }
     for (; sign != hits.at_signs.end(); ++sign) Address(reader_.Sign(*sign));
     for (const WordHit& word : hits.words) {
-      if (word.lexeme_class == LexemeClass::kProvider) Provider(word);
-      if (word.lexeme_class != LexemeClass::kDot) continue;
+      if (word.Is(LexemeClass::kProvider)) Provider(word);
+      if (!word.Is(LexemeClass::kDot)) continue;
       if (AnyOverlaps(addresses_, word.range)) continue;
       const Symbol symbol = reader_.Spelled(word);
       if (SymbolReader::Stands(symbol, false)) SpelledHost(word.range, symbol);
@@ -49,7 +49,7 @@ class SymbolFinder {
     for (;;) {
       const WordHit* longest = nullptr;
       for (const WordHit& word : words) {
-        if (word.lexeme_class == LexemeClass::kAt && word.range.end < shorter_than &&
+        if (word.Is(LexemeClass::kAt) && word.range.end < shorter_than &&
             (longest == nullptr || word.range.end > longest->range.end))
           longest = &word;
       }
@@ -158,12 +158,9 @@ class SymbolFinder {
 
 void FindSpelledSymbols(const View& view, std::string_view source, const Hits& hits,
                         const Lexicon& lexicon, std::vector<Replacement>* out) {
-  const bool any = !hits.at_signs.empty() ||
-                   std::any_of(hits.words.begin(), hits.words.end(), [](const WordHit& word) {
-                     return word.lexeme_class == LexemeClass::kAt ||
-                            word.lexeme_class == LexemeClass::kDot ||
-                            word.lexeme_class == LexemeClass::kProvider;
-                   });
+  constexpr ClassSet kWords =
+      Bit(LexemeClass::kAt) | Bit(LexemeClass::kDot) | Bit(LexemeClass::kProvider);
+  const bool any = !hits.at_signs.empty() || (hits.classes & kWords) != 0;
   if (!any && view.text().find('<') == std::string_view::npos) return;
   const SymbolReader reader(view, source, hits, lexicon);
   SymbolFinder(reader, out).Run();
