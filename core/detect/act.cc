@@ -81,18 +81,19 @@ class ActDetector {
   }
 
   void Read(Range window) {
-    sentence_.Cut(text_, window);
-    tables_.constructions.Mark(input_.hits, {}, &sentence_);
-    matches_.clear();
-    tables_.constructions.Find(sentence_, &matches_);
     const std::size_t first = out_->size();
+    matches_.clear();
+    if (tables_.constructions.MayShowAct(text_, input_.hits, window)) {
+      sentence_.Cut(text_, window);
+      tables_.constructions.Mark(input_.hits, {}, &sentence_);
+      tables_.constructions.Find(sentence_, Constructions::Sort::kActs, &matches_);
+    }
     for (const ConstructionMatch& match : matches_) {
-      if (match.construction->act() >= kActCount) continue;
       const bool refuses = match.construction->act() == static_cast<std::uint8_t>(Act::kRefuse);
       if (refuses && IsCancelled({match.whole.begin, match.whole.begin + 1})) continue;
       Add(match, first);
     }
-    AddMentions(first);
+    AddMentions(window, first);
     std::sort(out_->begin() + static_cast<std::ptrdiff_t>(first), out_->end(),
               [](const Detection& a, const Detection& b) { return a.range.begin < b.range.begin; });
   }
@@ -328,10 +329,11 @@ class ActDetector {
   }
 
   // Apps that are named where no construction speaks of them.
-  void AddMentions(std::size_t first) {
+  void AddMentions(Range sentence, std::size_t first) {
     const std::size_t found = out_->size();
-    for (const SentenceHit& hit : sentence_.hits) {
-      if (hit.group != Id(BuiltInGroup::kApp) || hit.ambiguous) continue;
+    if ((input_.hits.classes & Bit(LexemeClass::kAppName)) == 0) return;
+    for (const WordHit& hit : input_.hits.WordsIn(sentence.begin, sentence.end)) {
+      if (!hit.Is(LexemeClass::kAppName) || !Constructions::Counts(text_, sentence, hit)) continue;
       const auto covers = [&](const Detection& detection) {
         return Overlaps(detection.range, hit.range) && detection.rejected.empty();
       };

@@ -24,7 +24,7 @@ const std::vector<ConstructionMatch>& PurposeReader::MatchesIn(Range window, Rea
       [](const MarkedDetail& detail, std::uint32_t end) { return detail.range.begin < end; });
   reading->sentence.Cut(text_, window);
   constructions_.Mark(hits_, {first, last}, &reading->sentence);
-  constructions_.Find(reading->sentence, &reading->matches);
+  constructions_.Find(reading->sentence, Constructions::Sort::kPurposes, &reading->matches);
   return reading->matches;
 }
 

@@ -1,6 +1,7 @@
 #include "scan/sentence.h"
 
 #include <algorithm>
+#include <array>
 
 #include "text/character.h"
 #include "text/utf8.h"
@@ -19,9 +20,36 @@ bool IsAnnounced(std::string_view text, std::size_t position) {
 // A lead byte of most Greek letters.
 bool IsGreekLead(char c) { return c == '\xCE' || c == '\xCF'; }
 
-bool IsWordByte(char c) {
+constexpr bool IsWordByte(char c) {
   return IsAsciiAlnum(c) || c == '_' || static_cast<unsigned char>(c) >= 0xC3 || IsContinuation(c);
 }
+
+// What a byte is to a sentence.
+enum class SortOfByte : std::uint8_t { kSpace, kWord, kForeign, kSign, kMark };
+
+struct Sorts {
+  std::array<SortOfByte, 256> of{};
+};
+
+constexpr Sorts MakeSorts() {
+  Sorts sorts;
+  for (int byte = 0; byte < 256; ++byte) {
+    const char c = static_cast<char>(byte);
+    SortOfByte& sort = sorts.of[static_cast<std::size_t>(byte)];
+    if (std::string_view(":=->@").find(c) != std::string_view::npos) {
+      sort = SortOfByte::kSign;
+    } else if (c == ' ') {
+      sort = SortOfByte::kSpace;
+    } else if (!IsWordByte(c)) {
+      sort = SortOfByte::kMark;
+    } else {
+      sort = IsAscii(c) ? SortOfByte::kWord : SortOfByte::kForeign;
+    }
+  }
+  return sorts;
+}
+
+constexpr Sorts kSorts = MakeSorts();
 
 // Whether a list of ascending positions has one in [begin, end).
 bool HasIn(const std::vector<std::uint32_t>& positions, std::uint32_t begin, std::uint32_t end) {
@@ -86,9 +114,10 @@ void Sentence::Cut(std::string_view text, Range range) {
   breaks_.clear();
   commas_.clear();
   ends_.clear();
+  signs_.clear();
   quoted_.clear();
   hits.clear();
-  groups.reset();
+  choices.reset();
   // What is open where the sentence begins.
   bool in_quotes = false;
   bool in_code = false;
@@ -114,15 +143,30 @@ void Sentence::Cut(std::string_view text, Range range) {
   };
   bool in_word = false;
   std::uint16_t words = 0;
+  std::uint16_t* words_before = words_before_.data();
   for (std::uint32_t i = range.begin; i < range.end; ++i) {
     const char c = text[i];
-    words_before_[i - range.begin] = words;
-    if (IsWordByte(c)) {
-      const bool unspaced =
-          !IsAscii(c) && !IsContinuation(c) && IsUnspaced(DecodeAt(text, i).code_point);
-      if (!in_word || unspaced) ++words;
-      in_word = !unspaced || (i + 1 < range.end && IsContinuation(text[i + 1]));
-      continue;
+    *words_before++ = words;
+    switch (kSorts.of[static_cast<unsigned char>(c)]) {
+      case SortOfByte::kWord:
+        words += in_word ? 0 : 1;
+        in_word = true;
+        continue;
+      case SortOfByte::kForeign: {
+        if (c == '\xE2') signs_.push_back(i);  // of an arrow, perhaps
+        const bool unspaced = !IsContinuation(c) && IsUnspaced(DecodeAt(text, i).code_point);
+        if (!in_word || unspaced) ++words;
+        in_word = !unspaced || (i + 1 < range.end && IsContinuation(text[i + 1]));
+        continue;
+      }
+      case SortOfByte::kSpace:
+        in_word = false;
+        continue;
+      case SortOfByte::kSign:
+        signs_.push_back(i);
+        break;
+      case SortOfByte::kMark:
+        break;
     }
     // An address or a host is one word.
     if (in_word && (c == '.' || c == '@') && i + 1 < range.end && IsWordByte(text[i + 1])) continue;

@@ -49,6 +49,12 @@ struct SentenceHit {
   std::string_view value;  // in the pack: the app of a name
 };
 
+// The steps of constructions ask for one of some groups each. Those choices are numbered, and a set
+// of them says what a sentence offers or a construction needs; what is beyond the number counts as
+// offered.
+inline constexpr std::size_t kMaxChoices = 448;
+using ChoiceSet = std::bitset<kMaxChoices>;
+
 // A part of a text cut into words and clauses. Buffers are kept from sentence to sentence.
 class Sentence {
  public:
@@ -77,13 +83,16 @@ class Sentence {
   // Whether `position` lies in a quotation (marks, "> " lines) or in code (backticks).
   bool IsQuoted(std::uint32_t position) const;
 
+  // Marks that may introduce something or begin an ID: : = - > @ and arrows, ascending.
+  std::span<const std::uint32_t> signs() const { return signs_; }
+
   // Where the longest hit of `group` ends that follows `position` directly; 0: none.
   std::uint32_t EndOfHitAt(std::optional<WordGroup> group, std::uint32_t position) const;
 
   // By start, then longer first; filled by Constructions::Mark.
   std::vector<SentenceHit> hits;
-  // The groups that one of them is of.
-  std::bitset<kMaxLexemeGroups> groups;
+  // The choices of groups that one of them fits.
+  ChoiceSet choices;
 
  private:
   int WordsBefore(std::uint32_t position) const {
@@ -97,6 +106,7 @@ class Sentence {
   std::vector<std::uint32_t> breaks_;  // ends of clauses that no construction crosses
   std::vector<std::uint32_t> commas_;  // commas, and the breaks
   std::vector<std::uint32_t> ends_;    // commas, breaks and brackets
+  std::vector<std::uint32_t> signs_;
   std::vector<Range> quoted_;
 };
 
