@@ -67,9 +67,9 @@ struct Tables {
   Folder folder;
   Lexicon lexicon;
   Constructions constructions;
-  Scanner scanner;
   ActGroups act_groups;
   CodeGroups code_groups;
+  Scanner scanner;
   HostTable hosts;
   NumberingPlans plans;
   PostalTables postal;

@@ -22,6 +22,9 @@ struct CodeGroups {
   std::optional<WordGroup> backwards;  // "moc": a word that begins an address written backwards
   std::optional<WordGroup> rotated;    // "rot": with 13 behind it, names the code ROT13
   std::optional<WordGroup> sound_alike;  // "gee mail"; value: what it sounds like
+
+  // Those of them whose words are looked for one by one.
+  std::vector<WordGroup> All() const;
 };
 
 // Whether `word` is of that group.

@@ -17,6 +17,9 @@ namespace presend {
 // (Constructions::IsTrigger).
 inline constexpr ClassSet kKeyWord = kOfGroups << 1;
 
+// One of its groups says that something is encoded or misspelled on purpose (scan/encoded.h).
+inline constexpr ClassSet kCodeWord = kOfGroups << 2;
+
 // A word or phrase of the lexicon, once for each value that it has.
 struct WordHit {
   Range range;
@@ -44,6 +47,8 @@ struct Hits {
   std::vector<std::uint32_t> at_signs;  // of each '@'
   std::vector<std::uint32_t> hosts;     // of each dot before a top-level domain
   std::vector<std::uint32_t> schemes;   // of each colon after a letter
+  std::vector<std::uint32_t> dots;      // of each dot that may be broken on purpose
+  std::vector<std::uint32_t> angles;    // of each '<'
   std::vector<Range> numbers;           // digits without anything between them
   std::vector<DigitChain> chains;
   // What may be encoded or misspelled on purpose (scan/encoded.h, scan/sound_alikes.h).
@@ -58,6 +63,8 @@ struct Hits {
     at_signs.clear();
     hosts.clear();
     schemes.clear();
+    dots.clear();
+    angles.clear();
     numbers.clear();
     chains.clear();
     escapes.clear();

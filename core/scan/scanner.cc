@@ -30,6 +30,14 @@ bool BeginsStrokes(std::string_view text, std::uint32_t i) {
   return next == '.' || next == '-' || next == ' ' || next == '/';
 }
 
+// Whether the dot at `i` may be one of a host, but not as it is written: "example . com",
+// "example[.]com", "www. example.com".
+bool MayBeBroken(std::string_view text, std::uint32_t i) {
+  constexpr std::string_view kBefore = " [({<w";
+  return i > 0 && kBefore.find(text[i - 1]) != std::string_view::npos && i + 1 < text.size() &&
+         !IsAsciiAlnum(text[i + 1]);
+}
+
 // Joins the single letter at `begin` to those before it.
 void AddLetter(std::uint32_t begin, std::vector<Range>* letters) {
   if (!letters->empty() && letters->back().end + 1 == begin) {
@@ -42,13 +50,15 @@ void AddLetter(std::uint32_t begin, std::vector<Range>* letters) {
 }  // namespace
 
 Scanner::Scanner(const Lexicon& lexicon, const Constructions& constructions,
-                 const ChainShape& shape)
+                 std::span<const WordGroup> codes, const ChainShape& shape)
     : lexicon_(lexicon), shape_(shape) {
   for (const Lexicon::Set& set : lexicon.sets()) {
     const bool key = std::any_of(set.groups.begin(), set.groups.end(), [&](WordGroup group) {
       return constructions.IsTrigger(group);
     });
-    wanted_.push_back((set.classes & ~kLookedUp) | (key ? kKeyWord : 0));
+    const bool code = std::find_first_of(set.groups.begin(), set.groups.end(), codes.begin(),
+                                         codes.end()) != set.groups.end();
+    wanted_.push_back((set.classes & ~kLookedUp) | (key ? kKeyWord : 0) | (code ? kCodeWord : 0));
   }
   for (int byte = 0; byte < 256; ++byte) {
     const char c = static_cast<char>(byte);
@@ -63,6 +73,8 @@ Scanner::Scanner(const Lexicon& lexicon, const Constructions& constructions,
       cls = ByteClass::kAt;
     } else if (c == ':') {
       cls = ByteClass::kColon;
+    } else if (c == '<') {
+      cls = ByteClass::kAngle;
     } else if (c == '.' || c == '-') {
       cls = ByteClass::kStroke;
     } else if (kEndMarks.find(c) != std::string_view::npos) {
@@ -130,8 +142,16 @@ void Scanner::Scan(std::string_view text, Hits* hits) const {
       case ByteClass::kJoin:
         ++i;
         break;
+      case ByteClass::kAngle:
+        close_token(i);
+        hits->angles.push_back(i);
+        ++i;
+        break;
       case ByteClass::kStroke:
-        if (text[i] == '.') close_token(i);
+        if (text[i] == '.') {
+          close_token(i);
+          if (MayBeBroken(text, i)) hits->dots.push_back(i);
+        }
         if (BeginsStrokes(text, i)) hits->escapes.push_back(i);
         ++i;
         end_sentence(i);

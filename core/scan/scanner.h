@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -23,7 +24,9 @@ struct ChainShape {
 // Immutable; safe to share between threads. Refers to the lexicon.
 class Scanner {
  public:
-  Scanner(const Lexicon& lexicon, const Constructions& constructions, const ChainShape& shape);
+  // `codes` has the groups of code words.
+  Scanner(const Lexicon& lexicon, const Constructions& constructions,
+          std::span<const WordGroup> codes, const ChainShape& shape);
 
   // Fills `hits` with what stands in `text`, a plain view.
   void Scan(std::string_view text, Hits* hits) const;
@@ -39,7 +42,8 @@ class Scanner {
     kForeign,
     kJoin,
     kEscape,
-    kStroke
+    kStroke,
+    kAngle
   };
 
   // Whether the mark at `i` may begin an encoded character.

@@ -277,7 +277,8 @@ class DigitFinder {
 
 void FindSpelledDigits(std::string_view text, const Hits& hits, const Lexicon& lexicon,
                        std::vector<Replacement>* out) {
-  if (!hits.letters.empty() || (hits.classes & kDigitWords) != 0)
+  const auto is_sequence = [](const Range& letters) { return letters.size() >= kShortestWord; };
+  if (std::any_of(hits.letters.begin(), hits.letters.end(), is_sequence) || (hits.classes & kDigitWords) != 0)
     DigitFinder(text, hits, lexicon, out).Run();
 }
 

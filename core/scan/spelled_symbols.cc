@@ -24,6 +24,10 @@ class SymbolFinder {
     // At words and at signs together, in order.
     auto sign = hits.at_signs.begin();
     for (auto word = hits.words.begin(); word != hits.words.end();) {
+      if (!word->Is(LexemeClass::kAt)) {
+        ++word;
+        continue;
+      }
       const std::uint32_t begin = word->range.begin;
       auto next = word + 1;
       while (next != hits.words.end() && next->range.begin == begin) ++next;
@@ -107,11 +111,10 @@ class SymbolFinder {
 
   // "John Smith <john example org>": an address without its symbols, where addresses stand.
   void Enclosed() {
-    for (std::size_t open = text_.find('<'); open != std::string_view::npos;
-         open = text_.find('<', open + 1)) {
+    for (const std::uint32_t open : reader_.hits().angles) {
       const std::size_t close = text_.substr(open, kMaxEnclosed).find('>');
       if (close != std::string_view::npos && open > 0)
-        EnclosedWords(static_cast<std::uint32_t>(open), static_cast<std::uint32_t>(open + close));
+        EnclosedWords(open, open + static_cast<std::uint32_t>(close));
     }
   }
 
@@ -161,7 +164,7 @@ void FindSpelledSymbols(const View& view, std::string_view source, const Hits& h
   constexpr ClassSet kWords =
       Bit(LexemeClass::kAt) | Bit(LexemeClass::kDot) | Bit(LexemeClass::kProvider);
   const bool any = !hits.at_signs.empty() || (hits.classes & kWords) != 0;
-  if (!any && view.text().find('<') == std::string_view::npos) return;
+  if (!any && hits.angles.empty()) return;
   const SymbolReader reader(view, source, hits, lexicon);
   SymbolFinder(reader, out).Run();
 }
