@@ -73,6 +73,35 @@ bool HasLetter(std::string_view text) {
 
 }  // namespace
 
+// For each group, how many of its lexemes are words that stand in most texts.
+std::vector<std::uint32_t> Constructions::Frequencies(const fb::RulePack& root) const {
+  std::vector<std::uint32_t> frequencies(keyed_.size());
+  // A mark that introduces something stands in most texts too.
+  constexpr std::uint32_t kMarks = 1000;
+  frequencies[Id(BuiltInGroup::kColon)] = kMarks;
+  const std::optional<WordGroup> frequent = FindGroup("frequent");
+  if (!frequent) return frequencies;
+  constexpr auto kFirst = static_cast<std::uint16_t>(LexemeClass::kFirstGroup);
+  std::vector<std::vector<WordGroup>> groups;  // of the sets with frequent words
+  flatbuffers::uoffset_t next = 0;
+  for (const std::uint8_t size : *root.class_set_sizes()) {
+    groups.emplace_back();
+    bool has = false;
+    for (flatbuffers::uoffset_t i = next; i < next + size; ++i) {
+      const std::uint16_t lexeme_class = root.class_sets()->Get(i);
+      if (lexeme_class < kFirst) continue;
+      groups.back().push_back(static_cast<WordGroup>(lexeme_class - kFirst));
+      has = has || groups.back().back() == *frequent;
+    }
+    if (!has) groups.back().clear();
+    next += size;
+  }
+  for (const std::uint16_t set : *root.word_sets()) {
+    for (const WordGroup group : groups[set]) ++frequencies[group];
+  }
+  return frequencies;
+}
+
 std::optional<Range> ReadId(std::string_view text, std::uint32_t begin, std::uint32_t end) {
   begin = SkipOpening(text, begin, end);
   if (begin > 0 && IsAsciiAlnum(text[begin - 1])) return std::nullopt;  // part of a longer word
@@ -147,7 +176,7 @@ Constructions::Constructions(const Pack& pack) : pack_(pack) {
     const WordGroup group = root.step_groups()->Get(step.groups());
     return group == Id(BuiltInGroup::kId) || group == Id(BuiltInGroup::kNumericId);
   };
-  std::vector<std::uint16_t> keyless;
+  const std::vector<std::uint32_t> frequencies = Frequencies(root);
   for (flatbuffers::uoffset_t c = 0; c < constructions.size(); ++c) {
     const auto index = static_cast<std::uint16_t>(c);
     const auto& steps = *constructions[c]->steps();
@@ -163,25 +192,18 @@ Constructions::Constructions(const Pack& pack) : pack_(pack) {
       if ((step->flags() & kStepOptional) == 0 && !takes_id(*step)) Need(*step, &needs_.back());
     }
     if (!acts) continue;
-    bool keyed = false;
-    const auto add_key = [&](WordGroup group) {
-      keyed = true;
-      if (keyed_[group].empty() || keyed_[group].back() != index) keyed_[group].push_back(index);
-    };
-    for (const fb::Step* key : steps) {
-      if ((key->flags() & kStepInRange) != 0 && !takes_id(*key)) each_group(*key, add_key);
+    // Of the steps that must be taken the one whose words are the rarest.
+    const fb::Step* key = nullptr;
+    std::uint32_t least = 0;
+    for (const fb::Step* step : steps) {
+      if ((step->flags() & kStepOptional) != 0 || takes_id(*step)) continue;
+      std::uint32_t frequency = 0;
+      each_group(*step, [&](WordGroup group) { frequency += frequencies[group]; });
+      if (key != nullptr && frequency >= least) continue;
+      key = step;
+      least = frequency;
     }
-    if (anchor == 1 || takes_id(*steps[steps.size() - 1])) each_group(first, add_key);
-    if (!keyed) keyless.push_back(index);
-  }
-  // One whose finding is an ID between other words is read for where one of those is a key already.
-  for (const std::uint16_t index : keyless) {
-    for (const fb::Step* step : *constructions[index]->steps()) {
-      if (takes_id(*step)) continue;
-      each_group(*step, [&](WordGroup group) {
-        if (!keyed_[group].empty() && keyed_[group].back() != index) keyed_[group].push_back(index);
-      });
-    }
+    if (key != nullptr) each_group(*key, [&](WordGroup group) { keyed_[group].push_back(index); });
   }
   choices_ = {};
   determiner_ = FindGroup("determiner");

@@ -102,7 +102,8 @@ class Constructions {
   // Whether the word counts in a sentence, `range` of `text`: not a part of a name in code.
   static bool Counts(std::string_view text, Range range, const WordHit& word);
 
-  // Whether a word of that group can be the key of a finding: worth reading the sentence for.
+  // Whether a word of that group is the key of an act, the rarest of the words that it needs: worth
+  // reading the sentence for.
   bool IsTrigger(WordGroup group) const { return !keyed_[group].empty(); }
   // The kind that the group stands for ("email_noun"), or 255.
   std::uint8_t KindOf(WordGroup group) const { return kinds_[group]; }
@@ -126,6 +127,7 @@ class Constructions {
   static MarkedSign SignAt(std::string_view text, Range range, std::uint32_t i);
   template <typename Add>
   void AddWord(std::string_view text, const WordHit& word, Add add) const;
+  std::vector<std::uint32_t> Frequencies(const fb::RulePack& root) const;
   // Numbers the choice of a step and adds it to what its construction needs.
   void Need(const fb::Step& step, ChoiceSet* needs);
   // Whether one of the constructions that the group is the key of needs no more than `offered`.
@@ -148,7 +150,7 @@ class Constructions {
   // For each group.
   std::vector<std::vector<Anchor>> act_anchors_;
   std::vector<std::vector<Anchor>> purpose_anchors_;
-  std::vector<std::vector<std::uint16_t>> keyed_;  // the acts it can be the key of
+  std::vector<std::vector<std::uint16_t>> keyed_;  // the acts it is the key of
   std::vector<ChoiceSet> offers_;                  // the choices it fits
   std::vector<std::uint8_t> kinds_;
   // For each construction: the choices of the steps that must be taken.
