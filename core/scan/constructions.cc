@@ -73,31 +73,26 @@ bool HasLetter(std::string_view text) {
 
 }  // namespace
 
-// For each group, how many of its lexemes are words that stand in most texts.
+// For each group how often a text has a word of it, roughly: many words of it count, those that
+// stand in most texts much more.
 std::vector<std::uint32_t> Constructions::Frequencies(const fb::RulePack& root) const {
-  std::vector<std::uint32_t> frequencies(keyed_.size());
+  constexpr std::uint32_t kFrequent = 10'000;
   // A mark that introduces something stands in most texts too.
-  constexpr std::uint32_t kMarks = 1000;
+  constexpr std::uint32_t kMarks = 100'000;
+  constexpr auto kFirst = static_cast<std::uint16_t>(LexemeClass::kFirstGroup);
+  std::vector<std::uint32_t> frequencies(keyed_.size());
   frequencies[Id(BuiltInGroup::kColon)] = kMarks;
   const std::optional<WordGroup> frequent = FindGroup("frequent");
-  if (!frequent) return frequencies;
-  constexpr auto kFirst = static_cast<std::uint16_t>(LexemeClass::kFirstGroup);
-  std::vector<std::vector<WordGroup>> groups;  // of the sets with frequent words
-  flatbuffers::uoffset_t next = 0;
-  for (const std::uint8_t size : *root.class_set_sizes()) {
-    groups.emplace_back();
-    bool has = false;
-    for (flatbuffers::uoffset_t i = next; i < next + size; ++i) {
-      const std::uint16_t lexeme_class = root.class_sets()->Get(i);
-      if (lexeme_class < kFirst) continue;
-      groups.back().push_back(static_cast<WordGroup>(lexeme_class - kFirst));
-      has = has || groups.back().back() == *frequent;
+  std::vector<std::uint32_t> lexemes(root.class_set_sizes()->size());
+  for (const std::uint16_t set : *root.word_sets()) ++lexemes[set];
+  auto begin = root.class_sets()->begin();
+  for (flatbuffers::uoffset_t set = 0; set < lexemes.size(); ++set) {
+    const auto end = begin + root.class_set_sizes()->Get(set);
+    const bool is_frequent = frequent && std::find(begin, end, kFirst + *frequent) != end;
+    for (; begin != end; ++begin) {
+      if (*begin >= kFirst)
+        frequencies[*begin - kFirst] += lexemes[set] * (is_frequent ? kFrequent : 1);
     }
-    if (!has) groups.back().clear();
-    next += size;
-  }
-  for (const std::uint16_t set : *root.word_sets()) {
-    for (const WordGroup group : groups[set]) ++frequencies[group];
   }
   return frequencies;
 }
@@ -251,9 +246,8 @@ bool Constructions::Counts(std::string_view text, Range range, const WordHit& wo
 
 bool Constructions::MayBeKey(WordGroup group, const ChoiceSet& offered) const {
   const std::vector<std::uint16_t>& acts = keyed_[group];
-  return std::any_of(acts.begin(), acts.end(), [&](std::uint16_t act) {
-    return (needs_[act] & offered) == needs_[act];
-  });
+  return std::any_of(acts.begin(), acts.end(),
+                     [&](std::uint16_t act) { return (needs_[act] & offered) == needs_[act]; });
 }
 
 bool Constructions::MayShowAct(std::string_view text, const Hits& hits, Range range) const {
