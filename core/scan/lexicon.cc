@@ -46,11 +46,6 @@ constexpr std::array<std::string_view, kLexemeClassCount> kClassNames = {"top_le
                                                                          "host_word",
                                                                          "address_mark"};
 
-// How far the next word of a phrase may stand from the one before: "e-mail", "e mail".
-bool IsPhraseJoint(char byte) { return byte == ' ' || byte == '-' || byte == '\t' || byte == '\n'; }
-
-bool IsAbbreviationMark(char byte) { return byte == '.' || byte == '/'; }
-
 // What the scanner takes for the first word: up to the first character that ends one ("don" of
 // "don't"), a single character of a script without spaces.
 std::string_view FirstWordOf(std::string_view phrase) {
@@ -160,19 +155,6 @@ Lexicon::Key Lexicon::KeyOf(std::string_view phrase, std::size_t first_length) {
   const auto byte = static_cast<unsigned char>(phrase[first_length]);
   if (byte != ' ') return kDirect | byte;
   return static_cast<Key>(kJoined | static_cast<unsigned char>(phrase[first_length + 1]));
-}
-
-// "p.o. box", "c/o": a letter that stands for a word may have its mark before the joint.
-Lexicon::Keys Lexicon::KeysAt(std::string_view text, std::uint32_t end, std::size_t first_length) {
-  Keys keys;
-  std::size_t position = end;
-  if (position >= text.size()) return keys;
-  keys.direct = kDirect | static_cast<unsigned char>(text[position]);
-  if (first_length == 1 && IsAbbreviationMark(text[position])) ++position;
-  if (position < text.size() && IsPhraseJoint(text[position])) ++position;
-  if (position > end && position < text.size())
-    keys.joined = static_cast<Key>(kJoined | static_cast<unsigned char>(text[position]));
-  return keys;
 }
 
 const Lexicon::Entry* Lexicon::FirstWith(const Entry* begin, const Entry* end, Key key) {

@@ -106,6 +106,25 @@ class Lexicon {
   };
   std::span<const Set> sets() const { return sets_; }
 
+  // The lexemes that begin with one word.
+  struct FirstWord {
+    std::uint32_t text = 0;
+    std::uint32_t begin = 0;  // of its entries, which are by key
+    std::uint32_t end = 0;
+    std::uint32_t next = 0;  // NextBit of the keys of its phrases: most texts have none of them
+    std::uint8_t length = 0;
+  };
+  // Those of `word`, whose hash is `hash`; nullptr: none.
+  const FirstWord* FindFirst(std::string_view word, std::uint32_t hash) const {
+    for (std::uint32_t slot = hash & mask_; slots_[slot].first != kEmpty;
+         slot = (slot + 1) & mask_) {
+      if (slots_[slot].tag != static_cast<std::uint16_t>(hash >> 16)) continue;
+      const FirstWord& first = first_words_[slots_[slot].first];
+      if (first.length == word.size() && SameBytes(text_ + first.text, word)) return &first;
+    }
+    return nullptr;
+  }
+
   // Calls `found(set, value, end)` for every lexeme that begins with the word [begin, end) of
   // `text`, whose hash is `hash`, and for each of its values: `set` is an index into sets(), and
   // `end` where the lexeme ends (beyond the word for a phrase).
@@ -113,18 +132,24 @@ class Lexicon {
   void Find(std::string_view text, std::uint32_t begin, std::uint32_t end, std::uint32_t hash,
             Found found) const {
     const FirstWord* first = FindFirst(text.substr(begin, end - begin), hash);
-    if (first == nullptr) return;
-    const Entry* entry = entries_.data() + first->begin;
-    const Entry* const entries_end = entries_.data() + first->end;
+    if (first != nullptr) Find(*first, text, end, found);
+  }
+
+  // The same for a word that FindFirst found, which ends at `end`.
+  template <typename Found>
+  void Find(const FirstWord& first, std::string_view text, std::uint32_t end, Found found) const {
+    const Entry* entry = entries_.data() + first.begin;
+    const Entry* const entries_end = entries_.data() + first.end;
     for (; entry != entries_end && entry->key == kWhole; ++entry)
       found(entry->set, values_[entry->value], end);
     if (entry == entries_end) return;
-    const Keys keys = KeysAt(text, end, first->length);
+    const Keys keys = KeysAt(text, end, first.length);
+    if ((first.next & (NextBit(keys.direct) | NextBit(keys.joined))) == 0) return;
     for (const Key key : {keys.direct, keys.joined}) {
-      if ((first->next & NextBit(key)) == 0) continue;
+      if ((first.next & NextBit(key)) == 0) continue;
       for (entry = FirstWith(entry, entries_end, key); entry != entries_end && entry->key == key;
            ++entry) {
-        if (const std::uint32_t entry_end = MatchEnd(*entry, first->length, text, end))
+        if (const std::uint32_t entry_end = MatchEnd(*entry, first.length, text, end))
           found(entry->set, values_[entry->value], entry_end);
       }
     }
@@ -162,40 +187,47 @@ class Lexicon {
     std::uint16_t value = 0;  // index into values_
     std::uint8_t length = 0;
   };
-  // The lexemes that begin with one word, by key.
-  struct FirstWord {
-    std::uint32_t text = 0;
-    std::uint32_t begin = 0;  // of its entries
-    std::uint32_t end = 0;
-    std::uint32_t next = 0;  // NextBit of the keys of its phrases: most texts have none of them
-    std::uint8_t length = 0;
-  };
-  // Of a key that is no kWhole and no kNone.
-  static constexpr std::uint32_t NextBit(Key key) {
-    return key < kNone ? std::uint32_t{1} << (key & 31) : 0;
-  }
   static constexpr std::uint16_t kEmpty = 0xFFFF;
   struct Slot {
     std::uint16_t tag = 0;
     std::uint16_t first = kEmpty;
   };
 
+  // Of a key of a phrase.
+  static constexpr std::uint32_t NextBit(Key key) {
+    return key < kNone ? std::uint32_t{1} << (key & 31) : 0;
+  }
+  // How far the next word of a phrase may stand from the one before: "e-mail", "e mail".
+  static bool IsPhraseJoint(char byte) {
+    return byte == ' ' || byte == '-' || byte == '\t' || byte == '\n';
+  }
+  static bool IsAbbreviationMark(char byte) { return byte == '.' || byte == '/'; }
+  // "p.o. box", "c/o": a letter that stands for a word may have its mark before the joint.
+  static Keys KeysAt(std::string_view text, std::uint32_t end, std::size_t first_length) {
+    Keys keys;
+    std::size_t position = end;
+    if (position >= text.size()) return keys;
+    keys.direct = kDirect | static_cast<unsigned char>(text[position]);
+    if (first_length == 1 && IsAbbreviationMark(text[position])) ++position;
+    if (position < text.size() && IsPhraseJoint(text[position])) ++position;
+    if (position > end && position < text.size())
+      keys.joined = static_cast<Key>(kJoined | static_cast<unsigned char>(text[position]));
+    return keys;
+  }
+  // Words are short: a loop is faster than a call.
+  static bool SameBytes(const char* bytes, std::string_view word) {
+    for (std::size_t i = 0; i < word.size(); ++i) {
+      if (bytes[i] != word[i]) return false;
+    }
+    return true;
+  }
+
   std::string_view Text(std::uint32_t begin, std::size_t length) const {
     return {text_ + begin, length};
-  }
-  const FirstWord* FindFirst(std::string_view word, std::uint32_t hash) const {
-    for (std::uint32_t slot = hash & mask_; slots_[slot].first != kEmpty;
-         slot = (slot + 1) & mask_) {
-      if (slots_[slot].tag != static_cast<std::uint16_t>(hash >> 16)) continue;
-      const FirstWord& first = first_words_[slots_[slot].first];
-      if (Text(first.text, first.length) == word) return &first;
-    }
-    return nullptr;
   }
   // The index in first_words_ of `word`, the first of the lexeme at `text`; added if it is new.
   std::uint16_t AddFirst(std::string_view word, std::uint32_t text);
   static Key KeyOf(std::string_view phrase, std::size_t first_length);
-  static Keys KeysAt(std::string_view text, std::uint32_t end, std::size_t first_length);
   static const Entry* FirstWith(const Entry* begin, const Entry* end, Key key);
   std::uint32_t MatchEnd(const Entry& entry, std::size_t first_length, std::string_view text,
                          std::uint32_t end) const;

@@ -14,14 +14,15 @@ constexpr std::string_view kTokenMarks = "+/=_";
 constexpr std::string_view kEscapeMarks = "%&\\$!";
 constexpr std::string_view kEndMarks = "?\n";
 
+// Those that the scanner itself looks at.
+constexpr ClassSet kNotInHits = Bit(LexemeClass::kTopLevelDomain) | Bit(LexemeClass::kCommonWord);
 // Those that detectors look up where they ask for them, and not in hits.
 constexpr ClassSet kLookedUp =
-    Bit(LexemeClass::kTopLevelDomain) | Bit(LexemeClass::kOrdinaryWord) |
-    Bit(LexemeClass::kCommonWord) | Bit(LexemeClass::kDirection) | Bit(LexemeClass::kNumberSign) |
-    Bit(LexemeClass::kPostcodeWord) | Bit(LexemeClass::kNameParticle) |
-    Bit(LexemeClass::kDigitJoiner) | Bit(LexemeClass::kPostalRegion) |
-    Bit(LexemeClass::kPostalCountry) | Bit(LexemeClass::kLeadWord) |
-    Bit(LexemeClass::kOrdinaryEnding) | Bit(LexemeClass::kHostWord);
+    Bit(LexemeClass::kOrdinaryWord) | Bit(LexemeClass::kDirection) |
+    Bit(LexemeClass::kNumberSign) | Bit(LexemeClass::kPostcodeWord) |
+    Bit(LexemeClass::kNameParticle) | Bit(LexemeClass::kDigitJoiner) |
+    Bit(LexemeClass::kPostalRegion) | Bit(LexemeClass::kPostalCountry) |
+    Bit(LexemeClass::kLeadWord) | Bit(LexemeClass::kOrdinaryEnding) | Bit(LexemeClass::kHostWord);
 
 // Whether the dot or dash at `i` begins a word of nothing but dots and dashes.
 bool BeginsStrokes(std::string_view text, std::uint32_t i) {
@@ -195,6 +196,8 @@ void Scanner::Scan(std::string_view text, Hits* hits) const {
       case ByteClass::kLetter: {
         const std::uint32_t begin = i;
         WordHash hash;
+        while (i < size && classes_[static_cast<unsigned char>(text[i])] == ByteClass::kLetter)
+          hash.Add(text[i++]);
         bool unspaced = false;
         while (i < size && !unspaced) {
           const char c = text[i];
@@ -219,7 +222,10 @@ void Scanner::Scan(std::string_view text, Hits* hits) const {
         } else if (i == begin + 1) {
           AddLetter(begin, &hits->letters);
         }
-        const std::uint32_t covered = FindWords(text, begin, i, hash.value(), hits);
+        const Lexicon::FirstWord* first =
+            lexicon_.FindFirst(text.substr(begin, i - begin), hash.value());
+        if (first == nullptr) break;
+        const std::uint32_t covered = FindWords(*first, text, begin, i, hits);
         // Inside a longer ordinary word of a script without spaces there are no other words.
         if (unspaced) i = std::max(i, covered);
         break;
@@ -232,22 +238,27 @@ void Scanner::Scan(std::string_view text, Hits* hits) const {
 
 // Records the lexemes that begin with the word [begin, end); returns where the longest ordinary
 // word among them ends.
-std::uint32_t Scanner::FindWords(std::string_view text, std::uint32_t begin, std::uint32_t end,
-                                 std::uint32_t hash, Hits* hits) const {
+std::uint32_t Scanner::FindWords(const Lexicon::FirstWord& first_word, std::string_view text,
+                                 std::uint32_t begin, std::uint32_t end, Hits* hits) const {
   std::uint32_t covered = 0;
   const std::size_t first = hits->words.size();
-  lexicon_.Find(text, begin, end, hash,
-                [&](std::uint16_t index, std::string_view value, std::uint32_t lexeme_end) {
-                  const Lexicon::Set& set = lexicon_.sets()[index];
-                  // One with a value is a domain in e-mail addresses only.
-                  if ((set.classes & Bit(LexemeClass::kTopLevelDomain)) != 0 && value.empty() &&
-                      begin >= 2 && text[begin - 1] == '.' && WordCharacterBefore(text, begin - 1))
-                    hits->hosts.push_back(begin - 1);
-                  if ((set.classes & Bit(LexemeClass::kCommonWord)) != 0)
-                    covered = std::max(covered, lexeme_end);
-                  if (wanted_[index] == 0) return;
-                  hits->classes |= wanted_[index];
-                  hits->words.push_back({{begin, lexeme_end}, wanted_[index], set.groups, value});
+  const ClassSet* const wanted = wanted_.data();
+  lexicon_.Find(first_word, text, end,
+                [&](std::uint16_t set, std::string_view value, std::uint32_t lexeme_end) {
+                  const ClassSet classes = wanted[set];
+                  if ((classes & kNotInHits) != 0) {
+                    // One with a value is a domain in e-mail addresses only.
+                    if ((classes & Bit(LexemeClass::kTopLevelDomain)) != 0 && value.empty() &&
+                        begin >= 2 && text[begin - 1] == '.' &&
+                        WordCharacterBefore(text, begin - 1))
+                      hits->hosts.push_back(begin - 1);
+                    if ((classes & Bit(LexemeClass::kCommonWord)) != 0)
+                      covered = std::max(covered, lexeme_end);
+                  }
+                  if ((classes & ~kNotInHits) == 0) return;
+                  hits->classes |= classes;
+                  hits->words.push_back(
+                      {{begin, lexeme_end}, classes, lexicon_.sets()[set].groups, value});
                 });
   // A longer ordinary word hides the shorter ones that begin it.
   if (covered > end) {

@@ -49,11 +49,11 @@ class Scanner {
   // Whether the mark at `i` may begin an encoded character.
   static bool BeginsEscape(std::string_view text, std::uint32_t i);
 
-  std::uint32_t FindWords(std::string_view text, std::uint32_t begin, std::uint32_t end,
-                          std::uint32_t hash, Hits* hits) const;
+  std::uint32_t FindWords(const Lexicon::FirstWord& first_word, std::string_view text,
+                          std::uint32_t begin, std::uint32_t end, Hits* hits) const;
 
   const Lexicon& lexicon_;
-  std::vector<ClassSet> wanted_;  // of each of the lexicon's sets: what detectors look for in hits
+  std::vector<ClassSet> wanted_;  // of each of the lexicon's sets: what is looked for
   ChainShape shape_;
   std::array<ByteClass, 256> classes_{};
   std::array<bool, 256> separators_{};
