@@ -6,6 +6,7 @@ const char kUsage[] =
     R"(Usage: presend check   [options] [TEXT | -]   one message, marked and explained
        presend scan    [options] < in.jsonl   a decision for each line of JSON
        presend explain [options] [TEXT | -]   how the decision about one message came about
+       presend redact  [options] [TEXT | -]   the message with what is blocked taken out
 
 Without TEXT, or with -, the message is read from standard input.
 
@@ -13,8 +14,8 @@ Options:
   --context FILE         the context of the message, as JSON
   --set NAME=VALUE       one value of the context, such as sender.plan=plus; can be repeated
   --json                 check, explain: the decision as JSON
-  --all                  also report what is clear
-  --offsets utf16|utf8   what start and end count in JSON: UTF-16 code units (the default) or bytes
+  --all                  check, scan, explain: also report what is clear
+  --offsets utf16|utf8   check, scan, explain: what start and end count in JSON: UTF-16 code units (the default) or bytes
   --help                 print this
   --version              print the version
 
@@ -77,7 +78,7 @@ class Reader {
       if (equals == std::string::npos || equals == 0)
         return Misused("--set needs NAME=VALUE, not \"" + value + "\"");
       out_.set.emplace_back(value.substr(0, equals), value.substr(equals + 1));
-    } else if (word == "--offsets") {
+    } else if (word == "--offsets" && out_.command != "redact") {
       if (value != "utf16" && value != "utf8")
         return Misused("--offsets is utf16 or utf8, not \"" + value + "\"");
       out_.offsets = value == "utf8" ? OffsetUnit::kUtf8 : OffsetUnit::kUtf16;
@@ -85,9 +86,9 @@ class Reader {
       out_.pack = value;
     } else if (word == "--unsigned") {
       out_.is_unsigned = true;
-    } else if (word == "--all") {
+    } else if (word == "--all" && out_.command != "redact") {
       out_.all = true;
-    } else if (word == "--json" && out_.command != "scan") {
+    } else if (word == "--json" && out_.command != "scan" && out_.command != "redact") {
       out_.json = true;
     } else {
       return Misused("presend " + out_.command + " has no option \"" + word + "\"");
@@ -118,7 +119,7 @@ Result<Arguments> ParseArguments(const std::vector<std::string>& words) {
     arguments.command = name == "--version" ? "version" : "help";
     return arguments;
   }
-  if (name != "check" && name != "scan" && name != "explain")
+  if (name != "check" && name != "scan" && name != "explain" && name != "redact")
     return Misused("unknown command \"" + name + "\"");
   arguments.command = name;
   if (std::optional<Error> error = Reader(words, &arguments).Read()) return *error;

@@ -13,7 +13,7 @@
 namespace presend {
 
 struct Arguments {
-  std::string command;                 // "check", "scan", "explain", "help" or "version"
+  std::string command;                 // "check", "scan", "explain", "redact", "help" or "version"
   std::optional<std::string> text;     // the message; nullopt: standard input
   std::optional<std::string> context;  // a file
   std::vector<std::pair<std::string, std::string>>

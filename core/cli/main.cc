@@ -97,6 +97,11 @@ int CheckMessage(const Checker& checker, const Arguments& arguments,
   if (text.size() > kMaxTextBytes)
     return Fail({ErrorCode::kTextTooLong,
                  "the text is longer than " + std::to_string(kMaxTextBytes) + " bytes"});
+  if (arguments.command == "redact") {
+    // What came from standard input goes out as it was, but for what is taken out.
+    std::cout << RedactText(checker, text, context.value()) << (arguments.text ? "\n" : "");
+    return 0;
+  }
   const bool explain = arguments.command == "explain";
   if (arguments.json) {
     std::cout << ToJson(checker.CheckUtf8(text, context.value(), {arguments.all, explain}),
