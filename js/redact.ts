@@ -57,6 +57,7 @@ export function redact(text: string, decision: Decision, options: RedactOptions 
 
 /** Findings that read the same in the same surroundings carry a number behind their id. */
 function isAbout(text: string, finding: Finding): boolean {
+  if (typeof finding !== 'object' || finding === null) return false;
   const { start, end, id } = finding;
   return (
     Number.isInteger(start) &&

@@ -1,5 +1,9 @@
 #include "cli/args.h"
 
+#include <charconv>
+
+#include "cli/scan.h"
+
 namespace presend {
 
 const char kUsage[] =
@@ -21,6 +25,7 @@ Options:
 
 The native command alone:
   --pack FILE            another rule pack in place of the one built in
+  --threads N            scan: so many lines at once, in place of one for each core
   --unsigned             takes that pack although it is not the one this build trusts
 
   presend pack lint RULES                gaps, idle rows and missing texts, and every example
@@ -67,7 +72,8 @@ class Reader {
  private:
   std::optional<Error> Option(const std::string& word) {
     std::string value;
-    if (word == "--context" || word == "--set" || word == "--offsets" || word == "--pack") {
+    if (word == "--context" || word == "--set" || word == "--offsets" || word == "--pack" ||
+        word == "--threads") {
       if (++at_ >= words_.size()) return Misused(word + " needs a value");
       value = words_[at_];
     }
@@ -84,6 +90,14 @@ class Reader {
       out_.offsets = value == "utf8" ? OffsetUnit::kUtf8 : OffsetUnit::kUtf16;
     } else if (word == "--pack") {
       out_.pack = value;
+    } else if (word == "--threads" && out_.command == "scan") {
+      const auto [end, failed] =
+          std::from_chars(value.data(), value.data() + value.size(), out_.threads);
+      if (failed != std::errc() || end != value.data() + value.size() || out_.threads < 1 ||
+          out_.threads > kMaxThreads) {
+        return Misused("--threads is a number from 1 to " + std::to_string(kMaxThreads) +
+                       ", not \"" + value + "\"");
+      }
     } else if (word == "--unsigned") {
       out_.is_unsigned = true;
     } else if (word == "--all" && out_.command != "redact") {

@@ -21,6 +21,7 @@ struct Arguments {
   bool json = false;
   bool all = false;
   OffsetUnit offsets = OffsetUnit::kUtf16;
+  unsigned threads = 0;             // scan; 0: one for each core
   std::optional<std::string> pack;  // a file in place of the pack built in
   bool is_unsigned = false;
 };
