@@ -110,7 +110,7 @@ class Call {
   }
 
   std::string_view text() const { return text_; }
-  const Context& context() const { return *workspace_->context; }
+  const Context& context() const { return *context_; }
   Decision Check(const CheckOptions& options) {
     return checker_->checker.CheckUtf8(text_, context(), options, &workspace_->workspace);
   }
@@ -118,7 +118,11 @@ class Call {
  private:
   // Messages of one conversation repeat their context.
   bool ReadContext(std::string_view json) {
-    if (workspace_->checker == checker_->number && workspace_->context_json == json) return true;
+    std::optional<Context>& kept = workspace_->context;
+    if (kept && workspace_->checker == checker_->number && workspace_->context_json == json) {
+      context_ = &*kept;
+      return true;
+    }
     Result<Context> context = checker_->checker.ParseContext(json);
     if (!context.ok()) {
       Fail(context.error());
@@ -126,13 +130,14 @@ class Call {
     }
     workspace_->checker = checker_->number;
     workspace_->context_json = json;
-    workspace_->context = std::move(context).value();
+    context_ = &kept.emplace(std::move(context).value());
     return true;
   }
 
   const presend_checker* checker_;
   std::optional<presend_workspace> own_;
   presend_workspace* workspace_;
+  const Context* context_ = nullptr;
   std::string_view text_;
 };
 

@@ -1,6 +1,7 @@
 // The C interface against the C++ one, and every argument that does not fit.
 #include <gtest/gtest.h>
 
+#include <array>
 #include <thread>
 
 #include "conformance_cases.h"
@@ -252,9 +253,9 @@ TEST(CInterface, ThreadsShareACheckerAndNoError) {
   Check("x", "[]");
   const std::string error = presend_last_error();
   EXPECT_NE(error.find("invalid_value"), std::string::npos);
-  std::vector<std::thread> threads;
-  for (int i = 0; i < 4; ++i) {
-    threads.emplace_back([&] {
+  std::array<std::thread, 4> threads;
+  for (std::thread& thread : threads) {
+    thread = std::thread([&] {
       EXPECT_STREQ(presend_last_error(), "");
       const OwnedWorkspace workspace(presend_new_workspace());
       for (int round = 0; round < 50; ++round) {
