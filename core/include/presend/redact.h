@@ -1,6 +1,8 @@
 // A text with the details that its decision blocks taken out.
 //
-//   presend::Result<std::string> safe = presend::Redact(text, decision);
+//   const presend::Decision decision = checker.CheckUtf8(text, context);
+//   const presend::Result<std::string> safe = presend::Redact(text, decision);
+//   if (safe.ok()) text = safe.value();
 //
 // Every finding whose outcome is block is replaced, whatever its act: a detail that is shared, the
 // words that ask for one, the means of contact named in a proposal to talk elsewhere. Its own range
