@@ -5,6 +5,7 @@
 export { createChecker, type Checker, type CheckerOptions, type CheckOptions } from './checker.js';
 export { PresendError, type ErrorCode } from './errors.js';
 export type { PackKey } from './keys.js';
+export { redact, type RedactOptions } from './redact.js';
 export type { BinarySource, WasmSource } from './sources.js';
 export * from './types.js';
 export { attachComposer } from './composer/attach.js';
