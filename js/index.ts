@@ -5,6 +5,7 @@
 export { createChecker, type Checker, type CheckerOptions, type CheckOptions } from './checker.js';
 export { PresendError, type ErrorCode } from './errors.js';
 export type { BinarySource, WasmSource } from './sources.js';
+export { shapeDigest, stampOf, type ClientStamp } from './stamp.js';
 export * from './types.js';
 export { attachComposer } from './composer/attach.js';
 export type { Composer, ComposerChecker, ComposerOptions } from './composer/composer.js';
