@@ -105,7 +105,7 @@ class HoldingAuthority implements Authority {
   ): Promise<Ruling> {
     holdToLimits(text, context, this.limits);
     const decision = this.#held.checker.check(text, context);
-    const ruling = rule(decision, stamp, `packs/${this.file.name}`);
+    const ruling = rule(decision, stamp, this.#addressOf(decision.pack));
     if (this.#audit) {
       const { subject = null } = about;
       try {
@@ -117,6 +117,11 @@ class HoldingAuthority implements Authority {
       }
     }
     return ruling;
+  }
+
+  /** Between the swap of packs and that of files the current one is meant, whatever its name will be. */
+  #addressOf(pack: PackStamp): string {
+    return pack.digest === this.file.pack.digest ? `packs/${this.file.name}` : 'packs/current';
   }
 
   update(source: BinarySource): Promise<PackStamp> {

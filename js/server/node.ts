@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
-import type { ReadableStream } from 'node:stream/web';
 
 /**
  * Puts a handler of Request and Response under `http.createServer`. The host of the request's URL is a stand-in: the
