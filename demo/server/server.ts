@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url';
 
 import fastifyStatic from '@fastify/static';
 import fastify, { type FastifyInstance } from 'fastify';
-import { createAuthority, presendPlugin } from 'presend/server';
+import { createAuthority } from 'presend/server';
+import { presendPlugin } from 'presend/server/fastify';
 
 import { Conversations } from './conversation.js';
 import { serveMessages } from './messages.js';

@@ -1,12 +1,12 @@
 /**
  * The server's part of presend: it decides again about every message, by its own pack and its own facts, and says
  * whether the client's check came to the same. It opens no connection; what it serves goes through the host's server.
+ * Nothing here imports a module of Node, so it also runs on edge runtimes. `presend/server/fastify` has the plugin.
  */
 export { createAuthority, type Authority, type AuthorityOptions } from './authority.js';
 export type { AuditClaim, AuditClient, AuditFinding, AuditRecord, AuditSink } from './audit.js';
 export { AUDIT_RECORD_SCHEMA } from './audit-schema.js';
 export { createHandler, type HandlerOptions } from './handler.js';
-export { presendPlugin, type PluginOptions } from './fastify.js';
 export { MESSAGE_LIMITS, type MessageLimits } from './limits.js';
 export { nodeListener } from './node.js';
 export { openApiDocument } from './openapi.js';

@@ -28,7 +28,7 @@ export function expectJson(contentType: string | undefined): void {
 
 /**
  * Collects a body up to a number of bytes, and reads no further.
- * @throws PresendError `body_too_large`
+ * @throws PresendError `body_too_large`, `invalid_json` when the client goes away before its end
  */
 export async function collect(
   body: AsyncIterable<Uint8Array> | null,
@@ -40,10 +40,15 @@ export async function collect(
   if (Number(announced ?? 0) > limit) throw tooLarge();
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of body ?? []) {
-    size += chunk.length;
-    if (size > limit) throw tooLarge();
-    chunks.push(chunk);
+  try {
+    for await (const chunk of body ?? []) {
+      size += chunk.length;
+      if (size > limit) throw tooLarge();
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    if (error instanceof PresendError) throw error;
+    throw new PresendError('invalid_json', 'the body ended too early', { cause: error });
   }
   if (chunks.length === 1 && chunks[0]) return chunks[0];
   const bytes = new Uint8Array(size);

@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { Readable } from 'node:stream';
 
 /**
  * Puts a handler of Request and Response under `http.createServer`. The host of the request's URL is a stand-in: the
@@ -9,8 +8,10 @@ export function nodeListener(
   handler: (request: Request) => Promise<Response>,
 ): (request: IncomingMessage, response: ServerResponse) => void {
   return (incoming, outgoing) => {
-    void respond(handler, incoming, outgoing).catch((error: unknown) => {
-      outgoing.destroy(error instanceof Error ? error : undefined);
+    respond(handler, incoming, outgoing).catch(() => {
+      // A method that Request does not know, or a client that went away.
+      if (!outgoing.headersSent) outgoing.writeHead(400);
+      outgoing.end();
     });
   };
 }
@@ -30,7 +31,7 @@ async function respond(
     method,
     headers,
     duplex: 'half',
-    ...(hasBody ? { body: Readable.toWeb(incoming) as BodyInit } : {}),
+    ...(hasBody ? { body: incoming as unknown as BodyInit } : {}),
   };
   const path = url.startsWith('/') ? url : '/';
   const response = await handler(new Request(`http://localhost${path}`, init));

@@ -110,7 +110,7 @@ function checkImports(file) {
       edges += 1;
       if (specifier.startsWith('.'))
         checkEdge(file, line, path.normalize(path.join(path.dirname(file), specifier)));
-      else if (specifier === 'presend/server') checkEdge(file, line, 'js/server/index.ts');
+      else if (specifier.startsWith('presend/server')) checkEdge(file, line, 'js/server/index.ts');
       else if (specifier === 'presend' || specifier.startsWith('presend/'))
         checkEdge(file, line, 'js/index.ts');
       else if (

@@ -4,8 +4,8 @@ import { createServer } from 'node:http';
 
 import fastify from 'fastify';
 
-const { createAuthority, createHandler, nodeListener, presendPlugin } =
-  await import('presend/server');
+const { createAuthority, createHandler, nodeListener } = await import('presend/server');
+const { presendPlugin } = await import('presend/server/fastify');
 
 let recorded = 0;
 const options = {

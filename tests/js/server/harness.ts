@@ -7,7 +7,6 @@ import {
   createAuthority,
   createHandler,
   nodeListener,
-  presendPlugin,
   type AuditRecord,
   type Authority,
   type AuthorityOptions,
@@ -16,6 +15,7 @@ import {
   type ServiceOptions,
   type Session,
 } from 'presend/server';
+import { presendPlugin } from 'presend/server/fastify';
 
 import { PACK, WASM } from '../engine.js';
 import { holdAgainst } from './document.js';
