@@ -92,7 +92,7 @@ export function createService<R>(options: ServiceOptions<R>): Service<R> {
 
   async function decide(incoming: Incoming<R>): Promise<Answer> {
     const { request } = incoming;
-    const session = await sessionOf(request);
+    const session = await hosts('session', () => sessionOf(request));
     if (!session) throw new PresendError('unauthenticated', 'there is no session');
     const wait = limiter.take(session.key);
     if (wait > 0) {
@@ -117,7 +117,8 @@ export function createService<R>(options: ServiceOptions<R>): Service<R> {
       const refusal = problem('message_refused', `the verdict is ${decision.verdict}`);
       return problemAnswer(refusal, {}, ruling);
     }
-    const delivered = await deliver?.({ text, declared, decision, session }, request);
+    const message = { text, declared, decision, session };
+    const delivered = await hosts('deliver', () => deliver?.(message, request));
     return jsonAnswer(
       { ...ruling, ...(delivered === undefined ? {} : { delivered }) },
       { 'cache-control': 'no-store' },
@@ -126,11 +127,20 @@ export function createService<R>(options: ServiceOptions<R>): Service<R> {
 
   /** An error of the context may lie in what the client sent or in the server's own facts. */
   function blame(error: unknown, facts: Facts): unknown {
+    if (problemOf(error).status >= 500) return error;
     try {
       authority.verify(facts);
       return error;
     } catch (cause) {
       return new PresendError('invalid_facts', 'the facts are not usable', { cause });
+    }
+  }
+
+  function tell(error: unknown): void {
+    try {
+      onError(error);
+    } catch {
+      // The request is answered all the same.
     }
   }
 
@@ -157,8 +167,17 @@ export function createService<R>(options: ServiceOptions<R>): Service<R> {
       return await answer(incoming);
     } catch (error) {
       const found = problemOf(error);
-      if (found.status >= 500) onError(error);
+      if (found.status >= 500) tell(error);
       return problemAnswer(found, found.status === 503 ? { 'retry-after': '5' } : {});
     }
   };
+}
+
+/** Calls the host's own function: whatever it throws is the server's affair, also when it looks like a client's error. */
+async function hosts<T>(name: string, call: () => T | Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (cause) {
+    throw new PresendError('internal', `${name} failed`, { cause });
+  }
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 
+import { PresendError } from 'presend';
 import { openApiDocument } from 'presend/server';
 
 import { PACK } from '../engine.js';
@@ -256,22 +257,32 @@ describe.each(KINDS)('around the %s', (kind) => {
     expect((await fetch(new URL('/decisions', server.url))).status).toBe(404);
   });
 
-  test.each([
-    [
-      'the session',
-      {
-        session: () => {
-          throw new Error('db://user:secret@host');
-        },
-      },
-    ],
-    ['the delivery', { deliver: () => Promise.reject(new Error('db://user:secret@host')) }],
-  ])('an error of %s is not told to the client', async (_name, options) => {
+  const mistakes = [
+    new Error('db://user:secret@host'),
+    new PresendError('unknown_word', 'secret'), // of a checker of the host's own, for instance
+    'secret',
+  ];
+  test.each(
+    mistakes.flatMap((mistake) => [
+      ['session', { session: () => Promise.reject(mistake) }] as const,
+      ['deliver', { deliver: () => Promise.reject(mistake) }] as const,
+    ]),
+  )('what %s throws is not told to the client', async (name, options) => {
     const server = await start(options);
     const reply = await server.post({ text: 'hello' });
     expect(reply).toMatchObject({ status: 500, body: { code: 'internal' } });
     expect(JSON.stringify(reply.body)).not.toContain('secret');
-    expect(server.errors).toHaveLength(1);
+    expect(server.errors).toMatchObject([{ code: 'internal', message: `${name} failed` }]);
+  });
+
+  test('an onError that throws does no harm', async () => {
+    const server = await start({
+      deliver: () => Promise.reject(new Error('first')),
+      onError: () => {
+        throw new Error('second');
+      },
+    });
+    expect(await server.post({ text: 'hello' })).toMatchObject({ status: 500 });
   });
 
   test('without a delivery it only decides', async () => {
