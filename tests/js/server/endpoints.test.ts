@@ -257,10 +257,10 @@ describe.each(KINDS)('around the %s', (kind) => {
     expect((await fetch(new URL('/decisions', server.url))).status).toBe(404);
   });
 
-  const mistakes = [
+  const mistakes: readonly Error[] = [
     new Error('db://user:secret@host'),
     new PresendError('unknown_word', 'secret'), // of a checker of the host's own, for instance
-    'secret',
+    'secret' as unknown as Error,
   ];
   test.each(
     mistakes.flatMap((mistake) => [
