@@ -4,6 +4,7 @@
  */
 export { createChecker, type Checker, type CheckerOptions, type CheckOptions } from './checker.js';
 export { PresendError, type ErrorCode } from './errors.js';
+export type { PackKey } from './keys.js';
 export type { BinarySource, WasmSource } from './sources.js';
 export { shapeDigest, stampOf, type ClientStamp } from './stamp.js';
 export * from './types.js';
