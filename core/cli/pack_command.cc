@@ -117,6 +117,8 @@ std::optional<Error> RunPackCommand(const std::vector<std::string>& words) {
     return Problems(examples.failures, "examples failed");
   }
   std::vector<std::string> problems = LintPolicies(pack.value());
+  const std::vector<std::string> lacking = LintExamples(files.value());
+  problems.insert(problems.end(), lacking.begin(), lacking.end());
   problems.insert(problems.end(), examples.failures.begin(), examples.failures.end());
   if (problems.empty()) std::cout << "no problems\n";
   return Problems(problems, "problems");
