@@ -27,7 +27,7 @@ enum class ErrorCode {
   kPackUnsupported,   // the pack was written for another format or a newer engine
   kPackUntrusted,     // the pack's digest is not the one this build trusts
   kRulesInvalid,      // a rules file cannot be compiled; the message names file and place
-  kOutOfMemory,       // an allocation failed (WebAssembly only)
+  kOutOfMemory,       // an allocation failed (WebAssembly; in C what should be returned)
   kInternal,          // a defect in presend
 };
 
