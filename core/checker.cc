@@ -185,9 +185,9 @@ class Check {
   }
 
   // Whether the sentence of a finding proposes to talk elsewhere.
-  bool MovesOff(Range range) const {
+  bool MovesOff(const PurposeReader& reader, Range range) const {
     if (buffers_.moving_off.empty()) return false;
-    const Range sentence = PurposeReader::SentenceOf(buffers_.detect.plain.text(), range);
+    const Range sentence = reader.SentenceOf(range);
     const auto it =
         std::lower_bound(buffers_.moving_off.begin(), buffers_.moving_off.end(), sentence.begin,
                          [](const Range& a, std::uint32_t begin) { return a.begin < begin; });
@@ -220,7 +220,7 @@ class Check {
     const bool personal = detection.kind <= Kind::kHandle;
     const Range range = InPlainView(detection.source);
     facts.disguised = personal && detection.disguise != 0;
-    facts.closed_to_purposes = facts.disguised || (personal && MovesOff(range));
+    facts.closed_to_purposes = facts.disguised || (personal && MovesOff(*reader, range));
     if (!facts.closed_to_purposes) ReadPurposes({range, IsLink(detection.kind)}, reader, &facts);
     if (detection.kind == Kind::kWebsite &&
         IsCalledPortfolio(buffers_.detect.plain.text(), buffers_.detect.hits, range)) {
