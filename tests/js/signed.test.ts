@@ -244,11 +244,11 @@ test('never more than two packs are held: many updates take no more memory than 
   const memories: WebAssembly.Memory[] = [];
   const { instantiate } = WebAssembly;
   WebAssembly.instantiate = (async (...args: Parameters<typeof instantiate>) => {
-    const instance = (await instantiate(...args)) as unknown as WebAssembly.Instance;
+    const instance = await instantiate(...args);
     const memory = Object.values(instance.exports).find(
       (item) => item instanceof WebAssembly.Memory,
     );
-    if (memory) memories.push(memory as WebAssembly.Memory);
+    if (memory) memories.push(memory);
     return instance;
   }) as typeof instantiate;
   const checker = await start().finally(() => {
