@@ -1,0 +1,127 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { PresendError, type PackKey } from 'presend';
+
+import { NATIVE, PACK, root, startChecker } from './engine.js';
+import { makeSigner, signed, withVersion } from './signing.js';
+
+let folder: string;
+const inFolder = (name: string): string => path.join(folder, name);
+const pack = readFileSync(fileURLToPath(PACK));
+
+beforeAll(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'presend-'));
+  writeFileSync(inFolder('new.pack'), withVersion(pack, '0.2.0'));
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+/** Runs `presend pack ...` far from the checkout. */
+function run(...words: string[]): { status: number | null; out: string; error: string } {
+  const result = spawnSync(NATIVE, ['pack', ...words], { cwd: folder, encoding: 'utf8' });
+  return { status: result.status, out: result.stdout, error: result.stderr };
+}
+
+/** What the native command says of a file: "taken", or the code of its refusal. */
+function native(file: string, keys: readonly PackKey[], now: string): string {
+  writeFileSync(inFolder('keys.json'), JSON.stringify(keys));
+  const { status, error } = run('verify', '--keys', 'keys.json', '--now', now, file);
+  if (status === 0) return 'taken';
+  expect(status).toBe(3);
+  return /is refused, (\w+):/.exec(error)?.[1] ?? error;
+}
+
+/** The same of the package's checker. */
+async function javascript(file: string, keys: readonly PackKey[], now: string): Promise<string> {
+  try {
+    (
+      await startChecker({ pack: readFileSync(inFolder(file)), keys, now: new Date(now) })
+    ).dispose();
+    return 'taken';
+  } catch (error) {
+    return error instanceof PresendError ? error.code : String(error);
+  }
+}
+
+test('a pack signed by the command is taken by the command and by the package', async () => {
+  expect(run('keygen', 'team-2026', '-o', 'team.key').status).toBe(0);
+  expect(statSync(inFolder('team.key')).mode & 0o777).toBe(0o600);
+  expect(run('keygen', 'team-2026', '-o', 'team.key').status).toBe(2); // it is there already
+  const dates = ['--created', '2026-01-01', '--expires', '2026-12-31'];
+  const sign = run('sign', '--key', 'team.key', ...dates, 'new.pack', 'new.signed');
+  expect(sign).toMatchObject({ status: 0, error: '' });
+  expect(sign.out).toMatch(/signed with team-2026, expires 2026-12-31/);
+  const key = JSON.parse(readFileSync(inFolder('team.key.pub'), 'utf8')) as PackKey;
+  expect(native('new.signed', [key], '2026-06-01')).toBe('taken');
+  expect(await javascript('new.signed', [key], '2026-06-01')).toBe('taken');
+  expect(native('new.signed', [key], '2027-01-01')).toBe('pack_expired');
+  expect(await javascript('new.signed', [key], '2027-01-01')).toBe('pack_expired');
+  expect(run('verify', 'new.signed').error).toMatch(/pack_untrusted/);
+  expect(run('verify', 'new.pack').status).toBe(3);
+  expect(run('show', 'new.signed').out).toMatch(/"version":"0\.2\.0"/);
+});
+
+test('command and package refuse the same, with the same codes', async () => {
+  const key = makeSigner('team-a');
+  const good = signed(withVersion(pack, '0.2.0'), key, { version: '0.2.0' });
+  const flipped = (at: number): Buffer => {
+    const copy = Buffer.from(good);
+    copy[at] = (copy[at] ?? 0) ^ 4;
+    return copy;
+  };
+  const files: Record<string, Buffer> = {
+    good,
+    unsigned: withVersion(pack, '0.2.0'),
+    cut: good.subarray(0, -7),
+    'cut head': good.subarray(0, 100),
+    longer: Buffer.concat([good, Buffer.of(1)]),
+    'other key': signed(pack, makeSigner('team-b')),
+    'other secret': signed(pack, makeSigner('team-a')),
+    'test key': signed(pack, makeSigner('test-a')),
+    'newer engine': signed(pack, key, { engine: '99.0.0' }),
+    'no pack': signed(Buffer.alloc(64), key),
+  };
+  for (let at = 0; at < 400; at += 9) files[`flipped at ${at}`] = flipped(at);
+  const codes = new Set<string>();
+  for (const [name, bytes] of Object.entries(files)) {
+    writeFileSync(inFolder('file'), bytes);
+    const code = native('file', [key.key], '2026-06-01');
+    expect([name, await javascript('file', [key.key], '2026-06-01')]).toEqual([name, code]);
+    codes.add(code);
+  }
+  expect(codes.size).toBeGreaterThan(7);
+}, 120_000);
+
+test('a diff of two packs tells what changed, in words and as JSON', () => {
+  writeFileSync(inFolder('texts.jsonl'), '{"id":"a","text":"write to john@gmail.com"}\n');
+  const rules = path.join(root, 'rules');
+  const { status, out } = run('diff', 'new.pack', rules, '--texts', 'texts.jsonl');
+  expect(status).toBe(0);
+  expect(out).toContain('presend-default 0.2.0  ->  presend-default 0.1.0\n1 change\n');
+  expect(out).toContain('version: 0.2.0  ->  0.1.0');
+  expect(out).toContain('Texts: 0 of 1 change');
+  const json = JSON.parse(run('diff', '--json', rules, 'new.pack').out) as Record<string, unknown>;
+  expect(json).toMatchObject({ counts: { heads: { changed: 1 } }, texts: { checked: 0 } });
+});
+
+test('a wrong command line says what is missing', () => {
+  for (const words of [
+    [],
+    ['sing'],
+    ['sign', 'new.pack', 'out'],
+    ['sign', '--key', 'nowhere', 'new.pack', 'out'],
+    ['verify'],
+    ['verify', '--now', 'today', 'new.pack'],
+    ['verify', '--keys', 'new.pack', 'new.pack'],
+    ['diff', 'new.pack'],
+    ['keygen', 'With Space', '-o', 'x'],
+    ['compile', 'nowhere', '-o', 'x'],
+    ['lint', '--texts', 'x', 'rules'],
+  ])
+    expect([words, run(...words).status]).toEqual([words, 2]);
+});
