@@ -15,7 +15,7 @@
 #include "intent/portfolio.h"
 #include "intent/purposes.h"
 #include "json/writer.h"
-#include "pack/digest.h"
+#include "pack/open_trusted.h"
 #include "pack/pack_info.h"
 #include "policy/allow.h"
 #include "policy/decide.h"
@@ -55,16 +55,7 @@ Checker& Checker::operator=(Checker&&) noexcept = default;
 Checker::~Checker() = default;
 
 Result<Checker> Checker::Load(std::span<const std::byte> pack, const LoadOptions& options) {
-  std::string digest = options.digest.empty() ? Sha256Digest(pack) : options.digest;
-  if (digest.empty())
-    return Error{ErrorCode::kInvalidArguments,
-                 "this build cannot compute the pack's digest; the host gives it"};
-  if (!options.trusted_digest.empty() && digest != options.trusted_digest) {
-    return Error{
-        ErrorCode::kPackUntrusted,
-        "the pack's digest is " + digest + ", but this build trusts " + options.trusted_digest};
-  }
-  Result<std::shared_ptr<const Pack>> opened = Pack::Open(pack, std::move(digest));
+  Result<std::shared_ptr<const Pack>> opened = OpenTrusted(pack, options);
   if (!opened.ok()) return opened.error();
   return Checker(std::make_shared<const Impl>(opened.value()));
 }
@@ -400,6 +391,9 @@ std::string_view Checker::Message(std::string_view id, std::string_view locale) 
 
 std::string Checker::PackInfoJson() const { return presend::PackInfoJson(*impl_->pack); }
 
+PackName Checker::name() const {
+  return {std::string(pack_id()), std::string(pack_version()), pack_digest()};
+}
 const std::string& Checker::pack_digest() const { return impl_->pack->digest(); }
 std::string_view Checker::pack_id() const { return impl_->pack->root().id()->string_view(); }
 std::string_view Checker::pack_version() const {

@@ -8,6 +8,8 @@ export type BinarySource = ArrayBuffer | ArrayBufferView<ArrayBuffer> | URL | Re
 /** The engine: its bytes, where they are, or the module compiled already (it can be shared with workers). */
 export type WasmSource = BinarySource | WebAssembly.Module;
 
+const MOST_BYTES = 17 * 1024 * 1024;
+
 /** Objects of another realm (a frame, a test's sandbox) are no `instanceof` this one's classes; their tags agree. */
 function tagOf(value: unknown): string {
   return Object.prototype.toString.call(value).slice(8, -1);
@@ -83,32 +85,27 @@ export async function loadWasm(source: WasmSource = defaultWasm()): Promise<WebA
 
 /**
  * Reads the pack, by default the one that lies beside this file.
- * @throws PresendError `pack_unavailable`, `invalid_arguments`
+ * @throws PresendError `pack_unavailable`, `pack_too_large`, `invalid_arguments`
  */
 export async function loadPack(
   source: BinarySource = defaultPack(),
 ): Promise<Uint8Array<ArrayBuffer>> {
   const binary = await resolve(source, 'pack_unavailable');
+  if (isResponse(binary)) limited(Number(binary.headers.get('content-length')));
+  let bytes: Uint8Array<ArrayBuffer>;
   try {
-    return await bytesOf(binary);
+    bytes = await bytesOf(binary);
   } catch (error) {
     throw new PresendError('pack_unavailable', `cannot read the pack: ${reasonOf(error)}`, {
       cause: error,
     });
   }
+  limited(bytes.length);
+  return bytes;
 }
 
-/**
- * The name of a pack's content: `sha256:` and 64 hexadecimal digits.
- * @throws PresendError `pack_untrusted` where the host has no WebCrypto (a page that is not served over https)
- */
-export async function digestOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  if (!globalThis.crypto?.subtle) {
-    throw new PresendError(
-      'pack_untrusted',
-      'the pack cannot be verified: crypto.subtle needs a secure context',
-    );
-  }
-  const hash = new Uint8Array(await globalThis.crypto.subtle.digest('SHA-256', bytes));
-  return `sha256:${Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
+/** The engine knows the limit of a pack exactly; this keeps what is far over it from being read at all. */
+function limited(bytes: number): void {
+  if (bytes > MOST_BYTES)
+    throw new PresendError('pack_too_large', `the pack has ${bytes} bytes; that is too much`);
 }

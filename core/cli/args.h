@@ -24,6 +24,8 @@ struct Arguments {
   unsigned threads = 0;             // scan; 0: one for each core
   std::optional<std::string> pack;  // a file in place of the pack built in
   bool is_unsigned = false;
+  std::vector<std::string> keys;   // files with the keys whose signatures are accepted
+  std::optional<std::string> now;  // the day by which keys and expiry are judged; nullopt: today
 };
 
 // Begins with what js/command/usage.ts prints; what only the native command has stands below.

@@ -9,6 +9,7 @@
 
 #include "cli/args.h"
 #include "cli/pack_command.h"
+#include "cli/pack_release.h"
 #include "cli/scan.h"
 #include "default_pack_digest.h"
 #include "json/reader.h"
@@ -39,10 +40,15 @@ Result<Checker> LoadChecker(const Arguments& arguments) {
   }
   Result<std::string> bytes = ReadFile(*arguments.pack);
   if (!bytes.ok()) return Error{ErrorCode::kPackDamaged, bytes.error().message};
-  // A pack from elsewhere must be the one this build trusts, unless a rule author says otherwise.
-  const std::string trusted = arguments.is_unsigned ? "" : PRESEND_DEFAULT_PACK_DIGEST;
-  return Checker::Load(std::as_bytes(std::span(bytes.value().data(), bytes.value().size())),
-                       {"", trusted});
+  const auto pack = std::as_bytes(std::span(bytes.value().data(), bytes.value().size()));
+  // A pack from elsewhere must be signed, unless a rule author says otherwise.
+  if (arguments.is_unsigned) return Checker::Load(pack, {});
+  Result<std::vector<TrustedKey>> keys = ReadKeyFiles(arguments.keys);
+  if (!keys.ok()) return keys.error();
+  const Result<int> now = DayGiven("--now", arguments.now);
+  if (!now.ok()) return now.error();
+  LoadOptions options{"", PRESEND_DEFAULT_PACK_DIGEST, std::move(keys).value(), now.value()};
+  return Checker::Load(pack, options);
 }
 
 // The context file's text with the values of --set put in.

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -33,16 +34,25 @@ struct HostEntry {
   std::uint16_t app = 0;
 };
 
+// Who signed a pack, and from when to when it is meant to be used, in days.
+struct PackSignature {
+  std::string key;
+  int created = 0;
+  int expires = 0;
+};
+
 // Immutable and safe to share between threads.
 class Pack {
  public:
-  // Takes a copy of `bytes`. `digest` is recorded as the pack's name. Errors: kPackTooLarge,
-  // kPackDamaged, kPackUnsupported.
-  static Result<std::shared_ptr<const Pack>> Open(std::span<const std::byte> bytes,
-                                                  std::string digest);
+  // Takes a copy of `bytes`. `digest` is recorded as the pack's name, `signature` as who
+  // signed it. Errors: kPackTooLarge, kPackDamaged, kPackUnsupported.
+  static Result<std::shared_ptr<const Pack>> Open(
+      std::span<const std::byte> bytes, std::string digest,
+      std::optional<PackSignature> signature = std::nullopt);
 
   const fb::RulePack& root() const { return *root_; }
   const std::string& digest() const { return digest_; }
+  const std::optional<PackSignature>& signature() const { return signature_; }
   std::size_t size() const { return size_; }
 
   const std::vector<HostEntry>& hosts() const { return hosts_; }
@@ -72,12 +82,17 @@ class Pack {
   std::size_t size_ = 0;
   const fb::RulePack* root_ = nullptr;
   std::string digest_;
+  std::optional<PackSignature> signature_;
 };
 
 // A text that the pack may leave out: then it is empty.
 inline std::string_view ViewOf(const flatbuffers::String* text) {
   return text == nullptr ? std::string_view() : text->string_view();
 }
+
+// The refusal of a pack that is over the limit, or for a newer engine.
+Error TooLarge();
+Error NeedsEngine(std::string_view version);
 
 // Checks what FlatBuffers' verifier does not look at: offsets into text blobs, indices, sizes that
 // belong together. Returns an empty string, or what is wrong.

@@ -113,6 +113,7 @@ function checkImports(file) {
       edges += 1;
       if (specifier.startsWith('.'))
         checkEdge(file, line, path.normalize(path.join(path.dirname(file), specifier)));
+      else if (specifier.startsWith('presend/server')) checkEdge(file, line, 'js/server/index.ts');
       else if (specifier === 'presend' || specifier.startsWith('presend/'))
         checkEdge(file, line, 'js/index.ts');
       else if (
@@ -127,6 +128,14 @@ function checkImports(file) {
 }
 
 function checkEdge(file, line, target) {
+  if (
+    target.startsWith('js/server/') &&
+    /^(js|demo)\//.test(file) &&
+    !nodeOnly.some((pattern) => pattern.test(file))
+  )
+    problems.push(
+      `${file}:${line}: uses ${target}, which is the server's, and also runs in browsers`,
+    );
   const from = layerOf(file);
   const to = layerOf(target);
   // Tests read data and configuration of each other; what is built is not a source.

@@ -12,31 +12,62 @@
 // A Checker is immutable after Load and safe to use from any number of threads at once: the pack is
 // never written to, and what is compiled on first need (patterns) sits behind a once-flag. It reads
 // no clock, opens no file and keeps nothing of a text.
+//
+// A newer pack is another Checker, and the swap is the host's. With a shared pointer a check that
+// is under way finishes on the old pack, and a load that fails changes nothing:
+//
+//   std::atomic<std::shared_ptr<const presend::Checker>> current = ...;
+//   std::shared_ptr<const presend::Checker> held = current.load();
+//   auto loaded = presend::Checker::Load(bytes, {.keys = keys, .now = today, .held =
+//   held->name()}); if (loaded.ok())
+//     current = std::make_shared<const presend::Checker>(std::move(loaded).value());
+//
+// A Context belongs to the Checker that made it; it keeps that one's pack alive.
 #ifndef PRESEND_CHECKER_H_
 #define PRESEND_CHECKER_H_
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "presend/context.h"
 #include "presend/decision.h"
 #include "presend/result.h"
+#include "presend/signed_pack.h"
 
 namespace presend {
 
 // The engine's own version, the same string as in package.json.
 std::string_view EngineVersion();
 
+// A pack by its name and content.
+struct PackName {
+  std::string id;
+  std::string version;
+  std::string digest;  // "sha256:<64 hex digits>"
+};
+
 struct LoadOptions {
-  // "sha256:<hex>" of the pack where the host has computed it (WebAssembly: WebCrypto). Empty:
-  // computed here, which only native builds can do.
+  // "sha256:<hex>" of the pack (without head and signature) where the host has computed it
+  // (WebAssembly: WebCrypto). Empty: computed here, which only native builds can do.
   std::string digest;
-  // The digest this caller trusts; a pack with another one is refused (kPackUntrusted). Empty: any
-  // well-formed pack.
+  // The digest this caller trusts: that of the pack that came with the build. Without `keys`, a
+  // pack with another one is refused (kPackUntrusted). Empty: any well-formed pack, if there are no
+  // keys.
   std::string trusted_digest;
+  // Not empty: besides the trusted digest, packs that one of these keys has signed.
+  std::vector<TrustedKey> keys = {};
+  // The day by which keys and expiry are judged (presend/days.h). Only signed packs need it.
+  int now = 0;
+  // What the host says of the signature (WebAssembly). nullopt: verified here.
+  std::optional<bool> signature_verified = std::nullopt;
+  // The pack that this one shall take the place of: refused unless it has the same id and a higher
+  // version, or is the very same. An empty version or digest: whatever it is.
+  std::optional<PackName> held = std::nullopt;
 };
 
 struct CheckOptions {
@@ -52,7 +83,9 @@ class Workspace;  // reusable buffers of one caller
 
 class Checker {
  public:
-  // Takes a copy of `pack`. Errors: kPackTooLarge, kPackDamaged, kPackUnsupported, kPackUntrusted.
+  // Takes a copy of `pack`, signed or not. Errors: kPackTooLarge, kPackDamaged, kPackUnsupported,
+  // kPackUntrusted; with keys also kPackUnsigned, kPackTruncated, kPackWrongKey, kPackTestKey,
+  // kPackAltered, kPackExpired; with `held` kPackOtherId, kPackDowngraded.
   static Result<Checker> Load(std::span<const std::byte> pack, const LoadOptions& options);
 
   Checker(Checker&&) noexcept;
@@ -82,13 +115,14 @@ class Checker {
   // none); "apps." and an app's id gives the app's name.
   std::string_view Message(std::string_view id, std::string_view locale) const;
 
-  // JSON: id, version, digest, policies with their words, rows and lifts, kinds, acts, outcomes,
-  // locales.
+  // JSON: id, version, digest, signature, policies with their words, rows and lifts, kinds, acts,
+  // outcomes, locales.
   std::string PackInfoJson() const;
 
   std::string_view pack_id() const;
   std::string_view pack_version() const;
   const std::string& pack_digest() const;
+  PackName name() const;
 
  private:
   struct Impl;

@@ -22,9 +22,13 @@ int main(int argc, char** argv) {
       presend::Sha256Digest(std::as_bytes(std::span(bytes.data(), bytes.size())));
   std::ofstream(argv[6], std::ios::binary)
       .write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  std::ofstream(argv[7]) << "// The digest of the pack that is built with this engine. Made by "
+  const presend::fb::RulePack* root = presend::fb::GetRulePack(bytes.data());
+  std::ofstream(argv[7]) << "// The pack that is built with this engine. Made by "
                             "presend_compile_pack from rules/.\n"
                             "#define PRESEND_DEFAULT_PACK_DIGEST \""
-                         << digest << "\"\n";
+                         << digest << "\"\n#define PRESEND_DEFAULT_PACK_ID \""
+                         << root->id()->string_view()
+                         << "\"\n#define PRESEND_DEFAULT_PACK_VERSION \""
+                         << root->version()->string_view() << "\"\n";
   return 0;
 }
