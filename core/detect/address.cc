@@ -136,6 +136,16 @@ class AddressDetector {
     return false;
   }
 
+  // Whether a postcode may begin with the number: a digit or two are a part of one only with a
+  // letter, a hyphen or another digit behind.
+  bool MayBePostcode(Range number) const {
+    if (number.size() > 2) return true;
+    const std::string_view behind = text_.substr(number.end, 2);
+    if (behind.empty()) return false;
+    return !IsAscii(behind[0]) || IsAsciiAlnum(behind[0]) || behind[0] == '-' ||
+           (behind.size() > 1 && IsAsciiDigit(behind[1]));
+  }
+
   void FromNumber(Range number) {
     const bool street = MayHaveStreet(number);
     std::uint32_t begin = number.begin;
@@ -154,7 +164,8 @@ class AddressDetector {
       }
     }
     // A word before the number: "Hauptstrasse 5".
-    const auto word = reader_.TokenBefore(begin);
+    const bool announced = (input_.hits.classes & Bit(LexemeClass::kAddressWord)) != 0;
+    const auto word = street || announced ? reader_.TokenBefore(begin) : std::nullopt;
     const bool named = word && word->range.begin >= cursor_ && CanBegin(word->range.begin);
     if (named && street) {
       if (auto piece = reader_.ReadStreet(word->range.begin)) return Grow(*piece);
@@ -163,8 +174,8 @@ class AddressDetector {
       if (KeywordBefore(begin, kAdjacent) || PostcodeWithinReach(number.end)) {
         if (auto piece = reader_.ReadNumberedName(begin)) return Grow(*piece);
       }
-      const CountrySet countries = Regions();
-      if (countries.any()) {
+      const CountrySet& countries = Regions();
+      if (countries.any() && MayBePostcode(number)) {
         if (auto piece = reader_.ReadPostcode(begin, countries)) return Grow(*piece);
       }
     }
@@ -181,8 +192,22 @@ class AddressDetector {
     }
   }
 
+  // Whether a number stands near enough to be of the same address as the word.
+  bool HasNumberNear(Range word) const {
+    constexpr std::uint32_t kNear = 240;
+    const std::vector<Range>& numbers = input_.hits.numbers;
+    const std::uint32_t first = word.begin > kNear ? word.begin - kNear : 0;
+    const auto next =
+        std::lower_bound(numbers.begin(), numbers.end(), first,
+                         [](const Range& number, std::uint32_t at) { return number.begin < at; });
+    return next != numbers.end() && next->begin < word.end + kNear;
+  }
+
   void FromWord(const WordHit& word) {
     const std::uint32_t begin = word.range.begin;
+    // A street without a number is somebody's address only where words say so.
+    if ((input_.hits.classes & Bit(LexemeClass::kAddressWord)) == 0 && !HasNumberNear(word.range))
+      return;
     if (word.Is(LexemeClass::kStreetSuffix)) {
       const std::uint32_t name = NameStart(begin);
       if (name != begin && CanBegin(name)) {

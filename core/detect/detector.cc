@@ -60,7 +60,7 @@ ActGroups::ActGroups(const Constructions& constructions)
 Tables::Tables(const Pack& pack)
     : folder(ReadFolds(pack.root()), ReadConfusables(pack.root())),
       lexicon(pack),
-      constructions(pack),
+      constructions(pack, lexicon),
       act_groups(constructions),
       code_groups(constructions),
       scanner(lexicon, constructions, code_groups.All(), ReadChainShape(pack.root())),

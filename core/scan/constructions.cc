@@ -151,7 +151,8 @@ std::optional<Range> ReadNumericId(std::string_view text, std::uint32_t begin, s
   return Range{begin, last};
 }
 
-Constructions::Constructions(const Pack& pack) : pack_(pack) {
+Constructions::Constructions(const Pack& pack, const Lexicon& lexicon)
+    : pack_(pack), lexicon_(lexicon) {
   const fb::RulePack& root = pack.root();
   for (std::string_view apps = ViewOf(*root.apps()); !apps.empty();) {
     const Line app = TakeLine(&apps);
@@ -204,6 +205,10 @@ Constructions::Constructions(const Pack& pack) : pack_(pack) {
       each_group(*key, [&](WordGroup group) { keyed_[sort][group].push_back(index); });
   }
   choices_ = {};
+  for (const Lexicon::Set& set : lexicon.sets()) {
+    ChoiceSet& offers = offers_of_.emplace_back();
+    for (const WordGroup group : set.groups) offers |= offers_[group];
+  }
   determiner_ = FindGroup("determiner");
   joining_ = FindGroup("joining");
   question_ = FindGroup("question_word");
@@ -269,7 +274,7 @@ bool Constructions::MayShow(Sort sort, std::string_view text, const Hits& hits,
   const std::span<const WordHit> words = hits.WordsIn(range.begin, range.end);
   constexpr ClassSet kApps = Bit(LexemeClass::kAppName) | Bit(LexemeClass::kAppWord);
   for (const WordHit& word : words) {
-    for (const WordGroup group : word.groups) offered |= offers_[group];
+    offered |= offers_of_[word.set];
     if (!word.IsAny(kApps)) continue;
     offered |= offers_[Id(BuiltInGroup::kApp)];
     if (const auto group = ClassGroup(word.value)) offered |= offers_[*group];
@@ -282,7 +287,8 @@ bool Constructions::MayShow(Sort sort, std::string_view text, const Hits& hits,
   const ClassSet keys = kApps | (sort == Sort::kActs ? kKeyWord : ~ClassSet{0});
   return std::any_of(words.begin(), words.end(), [&](const WordHit& word) {
     if (!word.IsAny(keys) || !Counts(text, range, word)) return false;
-    if (std::any_of(word.groups.begin(), word.groups.end(), may_be_key)) return true;
+    const std::span<const WordGroup> groups = lexicon_.sets()[word.set].groups;
+    if (std::any_of(groups.begin(), groups.end(), may_be_key)) return true;
     if (!word.IsAny(kApps)) return false;
     const auto group = ClassGroup(word.value);
     return may_be_key(Id(BuiltInGroup::kApp)) || (group && may_be_key(*group));
@@ -291,7 +297,8 @@ bool Constructions::MayShow(Sort sort, std::string_view text, const Hits& hits,
 
 template <typename Add>
 void Constructions::AddWord(std::string_view text, const WordHit& word, Add add) const {
-  for (const WordGroup group : word.groups) add({word.range, group, false, word.value});
+  for (const WordGroup group : lexicon_.sets()[word.set].groups)
+    add({word.range, group, false, word.value});
   if (!word.IsAny(Bit(LexemeClass::kAppName) | Bit(LexemeClass::kAppWord))) return;
   const bool ambiguous = !word.Is(LexemeClass::kAppName);
   if (ambiguous && GoesOn(text, word.range.end)) return;

@@ -79,10 +79,10 @@ std::optional<Range> ReadId(std::string_view text, std::uint32_t begin, std::uin
 // 5 to 12 digits with single spaces or hyphens between groups.
 std::optional<Range> ReadNumericId(std::string_view text, std::uint32_t begin, std::uint32_t end);
 
-// Immutable; safe to share between threads. Refers to the pack.
+// Immutable; safe to share between threads. Refers to the pack and to the lexicon.
 class Constructions {
  public:
-  explicit Constructions(const Pack& pack);
+  Constructions(const Pack& pack, const Lexicon& lexicon);
 
   // What constructions show.
   enum class Sort { kActs, kPurposes };
@@ -149,6 +149,7 @@ class Constructions {
                  const SentenceHit* hit, std::size_t next) const;
 
   const Pack& pack_;
+  const Lexicon& lexicon_;
   // For each sort and group: where constructions of the sort begin, and those it is the key of.
   static constexpr std::size_t kSorts = 2;
   static constexpr auto kOfActs = static_cast<std::size_t>(Sort::kActs);
@@ -156,6 +157,8 @@ class Constructions {
   std::array<std::vector<std::vector<std::uint16_t>>, kSorts> keyed_;
   // For each group.
   std::vector<ChoiceSet> offers_;  // the choices it fits
+  // For each of the lexicon's sets: what its groups fit.
+  std::vector<ChoiceSet> offers_of_;
   std::vector<std::uint8_t> kinds_;
   // For each construction: the choices of the steps that must be taken.
   std::vector<ChoiceSet> needs_;

@@ -38,9 +38,9 @@ class EncodedFinder {
     cursor = 0;
     for (const WordHit& word : hits_.words) {
       if (word.range.begin < cursor || !word.IsAny(kCodeWord)) continue;
-      if (IsOf(word, groups_.backwards)) {
+      if (lexicon_.IsOf(word.set, groups_.backwards)) {
         cursor = Backwards(word.range);
-      } else if (IsOf(word, groups_.rotated) && text_.substr(word.range.end, 2) == "13") {
+      } else if (lexicon_.IsOf(word.set, groups_.rotated) && text_.substr(word.range.end, 2) == "13") {
         cursor = Rotated(word.range);
       }
     }
@@ -84,7 +84,7 @@ class EncodedFinder {
   // "&commat;"
   std::uint32_t Entity(std::uint32_t position, std::string* out) const {
     for (const WordHit& word : hits_.WordsIn(position + 1, position + 2)) {
-      if (!IsOf(word, groups_.entity) || word.range.end >= size_ || text_[word.range.end] != ';')
+      if (!lexicon_.IsOf(word.set, groups_.entity) || word.range.end >= size_ || text_[word.range.end] != ';')
         continue;
       *out = std::string(word.value);
       return word.range.end + 1 - position;

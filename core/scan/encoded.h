@@ -3,7 +3,6 @@
 #ifndef PRESEND_SCAN_ENCODED_H_
 #define PRESEND_SCAN_ENCODED_H_
 
-#include <algorithm>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -26,11 +25,6 @@ struct CodeGroups {
   // Those of them whose words are looked for one by one.
   std::vector<WordGroup> All() const;
 };
-
-// Whether `word` is of that group.
-inline bool IsOf(const WordHit& word, const std::optional<WordGroup>& group) {
-  return group && std::binary_search(word.groups.begin(), word.groups.end(), *group);
-}
 
 // Appends what to write instead, not sorted: escaped characters, Base64, hexadecimal, Morse, text
 // written backwards, and ROT13 where it is named. What is written is not folded yet. `view` is of

@@ -3,6 +3,7 @@
 #ifndef PRESEND_SCAN_LEXICON_H_
 #define PRESEND_SCAN_LEXICON_H_
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -105,6 +106,11 @@ class Lexicon {
     std::span<const WordGroup> groups;  // ascending
   };
   std::span<const Set> sets() const { return sets_; }
+  // Whether the set, an index into sets(), has the group.
+  bool IsOf(std::uint16_t set, std::optional<WordGroup> group) const {
+    const std::span<const WordGroup> groups = sets_[set].groups;
+    return group && std::binary_search(groups.begin(), groups.end(), *group);
+  }
 
   // The lexemes that begin with one word.
   struct FirstWord {

@@ -257,8 +257,7 @@ std::uint32_t Scanner::FindWords(const Lexicon::FirstWord& first_word, std::stri
                   }
                   if ((classes & ~kNotInHits) == 0) return;
                   hits->classes |= classes;
-                  hits->words.push_back(
-                      {{begin, lexeme_end}, classes, lexicon_.sets()[set].groups, value});
+                  hits->words.push_back({{begin, lexeme_end}, classes, set, value});
                 });
   // A longer ordinary word hides the shorter ones that begin it.
   if (covered > end) {

@@ -52,7 +52,7 @@ struct SentenceHit {
 // The steps of constructions ask for one of some groups each. Those choices are numbered, and a set
 // of them says what a sentence offers or a construction needs; what is beyond the number counts as
 // offered.
-inline constexpr std::size_t kMaxChoices = 448;
+inline constexpr std::size_t kMaxChoices = 384;
 using ChoiceSet = std::bitset<kMaxChoices>;
 
 // A part of a text cut into words and clauses. Buffers are kept from sentence to sentence.

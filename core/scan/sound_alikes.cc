@@ -31,7 +31,7 @@ class SoundAlikeFinder {
   void Run() {
     if ((hits_.classes & kCodeWord) != 0) {
       for (const WordHit& word : hits_.words) {
-        if (word.IsAny(kCodeWord) && IsOf(word, groups_.sound_alike)) Listed(word);
+        if (word.IsAny(kCodeWord) && lexicon_.IsOf(word.set, groups_.sound_alike)) Listed(word);
       }
     }
     for (const Range& number : hits_.numbers) Figures(number);
