@@ -11,6 +11,7 @@
 #include "detect/detect_text.h"
 #include "detect/overlap.h"
 #include "explain/explain.h"
+#include "finding_id.h"
 #include "intent/portfolio.h"
 #include "intent/purposes.h"
 #include "json/writer.h"
@@ -73,40 +74,6 @@ Result<Context> Checker::ParseContext(std::string_view json) const {
 }
 
 namespace {
-
-// 64-bit FNV-1a, as hex: names a finding by its text and its neighbourhood.
-class Fingerprint {
- public:
-  void Add(std::string_view bytes) {
-    for (const char byte : bytes)
-      hash_ = (hash_ ^ static_cast<unsigned char>(byte)) * 1099511628211ull;
-    hash_ = (hash_ ^ 0xFF) * 1099511628211ull;
-  }
-  std::string Hex() const {
-    constexpr char kHex[] = "0123456789abcdef";
-    std::string out(16, '0');
-    for (int i = 0; i < 16; ++i)
-      out[static_cast<std::size_t>(i)] = kHex[hash_ >> (60 - 4 * i) & 15];
-    return out;
-  }
-
- private:
-  std::uint64_t hash_ = 14695981039346656037ull;
-};
-
-constexpr std::uint32_t kNeighbourhood = 16;  // bytes on either side that name a finding
-
-std::string FindingId(std::string_view text, const Finding& finding) {
-  Fingerprint print;
-  print.Add(Name(finding.kind));
-  print.Add(Name(finding.act));
-  const std::uint32_t before =
-      finding.bytes.start > kNeighbourhood ? finding.bytes.start - kNeighbourhood : 0;
-  print.Add(text.substr(before, finding.bytes.start - before));
-  print.Add(text.substr(finding.bytes.start, finding.bytes.end - finding.bytes.start));
-  print.Add(text.substr(finding.bytes.end, kNeighbourhood));
-  return print.Hex();
-}
 
 // Findings that read the same in the same surroundings are told apart by their order.
 void TellApart(std::vector<Finding>* findings) {
@@ -209,9 +176,9 @@ class Check {
   }
 
   // Whether the sentence of a finding proposes to talk elsewhere.
-  bool MovesOff(Range range) const {
+  bool MovesOff(const PurposeReader& reader, Range range) const {
     if (buffers_.moving_off.empty()) return false;
-    const Range sentence = PurposeReader::SentenceOf(buffers_.detect.plain.text(), range);
+    const Range sentence = reader.SentenceOf(range);
     const auto it =
         std::lower_bound(buffers_.moving_off.begin(), buffers_.moving_off.end(), sentence.begin,
                          [](const Range& a, std::uint32_t begin) { return a.begin < begin; });
@@ -244,7 +211,7 @@ class Check {
     const bool personal = detection.kind <= Kind::kHandle;
     const Range range = InPlainView(detection.source);
     facts.disguised = personal && detection.disguise != 0;
-    facts.closed_to_purposes = facts.disguised || (personal && MovesOff(range));
+    facts.closed_to_purposes = facts.disguised || (personal && MovesOff(*reader, range));
     if (!facts.closed_to_purposes) ReadPurposes({range, IsLink(detection.kind)}, reader, &facts);
     if (detection.kind == Kind::kWebsite &&
         IsCalledPortfolio(buffers_.detect.plain.text(), buffers_.detect.hits, range)) {

@@ -1,11 +1,16 @@
 #include "cli/args.h"
 
+#include <charconv>
+
+#include "cli/scan.h"
+
 namespace presend {
 
 const char kUsage[] =
     R"(Usage: presend check   [options] [TEXT | -]   one message, marked and explained
        presend scan    [options] < in.jsonl   a decision for each line of JSON
        presend explain [options] [TEXT | -]   how the decision about one message came about
+       presend redact  [options] [TEXT | -]   the message with what is blocked taken out
 
 Without TEXT, or with -, the message is read from standard input.
 
@@ -13,8 +18,8 @@ Options:
   --context FILE         the context of the message, as JSON
   --set NAME=VALUE       one value of the context, such as sender.plan=plus; can be repeated
   --json                 check, explain: the decision as JSON
-  --all                  also report what is clear
-  --offsets utf16|utf8   what start and end count in JSON: UTF-16 code units (the default) or bytes
+  --all                  check, scan, explain: also report what is clear
+  --offsets utf16|utf8   check, scan, explain: what start and end count in JSON: UTF-16 code units (the default) or bytes
   --help                 print this
   --version              print the version
 
@@ -22,6 +27,7 @@ The native command alone:
   --pack FILE            another rule pack in place of the one built in
   --keys FILE            the keys whose signature that pack needs, as JSON; can be repeated
   --now DATE             the day by which keys and expiry are judged; by default today
+  --threads N            scan: so many lines at once, in place of one for each core
   --unsigned             takes that pack although nobody signed it: for those who write rules
 
   presend pack lint RULES                what is wrong with rules: patterns, policies, texts, examples
@@ -79,7 +85,7 @@ class Reader {
   std::optional<Error> Option(const std::string& word) {
     std::string value;
     if (word == "--context" || word == "--set" || word == "--offsets" || word == "--pack" ||
-        word == "--keys" || word == "--now") {
+        word == "--keys" || word == "--now" || word == "--threads") {
       if (++at_ >= words_.size()) return Misused(word + " needs a value");
       value = words_[at_];
     }
@@ -90,7 +96,7 @@ class Reader {
       if (equals == std::string::npos || equals == 0)
         return Misused("--set needs NAME=VALUE, not \"" + value + "\"");
       out_.set.emplace_back(value.substr(0, equals), value.substr(equals + 1));
-    } else if (word == "--offsets") {
+    } else if (word == "--offsets" && out_.command != "redact") {
       if (value != "utf16" && value != "utf8")
         return Misused("--offsets is utf16 or utf8, not \"" + value + "\"");
       out_.offsets = value == "utf8" ? OffsetUnit::kUtf8 : OffsetUnit::kUtf16;
@@ -100,11 +106,19 @@ class Reader {
       out_.keys.push_back(value);
     } else if (word == "--now") {
       out_.now = value;
+    } else if (word == "--threads" && out_.command == "scan") {
+      const auto [end, failed] =
+          std::from_chars(value.data(), value.data() + value.size(), out_.threads);
+      if (failed != std::errc() || end != value.data() + value.size() || out_.threads < 1 ||
+          out_.threads > kMaxThreads) {
+        return Misused("--threads is a number from 1 to " + std::to_string(kMaxThreads) +
+                       ", not \"" + value + "\"");
+      }
     } else if (word == "--unsigned") {
       out_.is_unsigned = true;
-    } else if (word == "--all") {
+    } else if (word == "--all" && out_.command != "redact") {
       out_.all = true;
-    } else if (word == "--json" && out_.command != "scan") {
+    } else if (word == "--json" && out_.command != "scan" && out_.command != "redact") {
       out_.json = true;
     } else {
       return Misused("presend " + out_.command + " has no option \"" + word + "\"");
@@ -135,7 +149,7 @@ Result<Arguments> ParseArguments(const std::vector<std::string>& words) {
     arguments.command = name == "--version" ? "version" : "help";
     return arguments;
   }
-  if (name != "check" && name != "scan" && name != "explain")
+  if (name != "check" && name != "scan" && name != "explain" && name != "redact")
     return Misused("unknown command \"" + name + "\"");
   arguments.command = name;
   if (std::optional<Error> error = Reader(words, &arguments).Read()) return *error;

@@ -10,6 +10,7 @@
 #include "cli/args.h"
 #include "cli/pack_command.h"
 #include "cli/pack_release.h"
+#include "cli/scan.h"
 #include "default_pack_digest.h"
 #include "json/reader.h"
 #include "pack/compile/read_file.h"
@@ -78,20 +79,10 @@ Result<std::string> ContextJson(const Arguments& arguments) {
   return context.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
-int Scan(const Checker& checker, const Arguments& arguments, const std::string& context) {
-  Result<LineScanner> scanner = LineScanner::Make(checker, context);
-  if (!scanner.ok()) return Fail(scanner.error());
-  const bool progress = isatty(STDERR_FILENO) != 0;
-  std::string line;
-  std::int64_t number = 0;
-  while (std::getline(std::cin, line)) {
-    std::cout << scanner.value().Answer(line, ++number, {arguments.all, arguments.offsets}) << '\n';
-    if (progress && number % 1000 == 0)
-      std::fprintf(stderr, "\r%lld", static_cast<long long>(number));
-  }
-  std::cout.flush();
-  if (progress && number >= 1000) std::fprintf(stderr, "\r%lld\n", static_cast<long long>(number));
-  return 0;
+int RunScan(const Checker& checker, const Arguments& arguments, const std::string& context) {
+  const std::optional<Error> error =
+      Scan(checker, context, {{arguments.all, arguments.offsets}, arguments.threads});
+  return error ? Fail(*error) : 0;
 }
 
 int CheckMessage(const Checker& checker, const Arguments& arguments,
@@ -103,6 +94,11 @@ int CheckMessage(const Checker& checker, const Arguments& arguments,
   if (text.size() > kMaxTextBytes)
     return Fail({ErrorCode::kTextTooLong,
                  "the text is longer than " + std::to_string(kMaxTextBytes) + " bytes"});
+  if (arguments.command == "redact") {
+    // What came from standard input goes out as it was, but for what is taken out.
+    std::cout << RedactText(checker, text, context.value()) << (arguments.text ? "\n" : "");
+    return 0;
+  }
   const bool explain = arguments.command == "explain";
   if (arguments.json) {
     std::cout << ToJson(checker.CheckUtf8(text, context.value(), {arguments.all, explain}),
@@ -137,7 +133,7 @@ int Main(const std::vector<std::string>& words) {
   Result<Checker> checker = LoadChecker(arguments.value());
   if (!checker.ok()) return Fail(checker.error());
   if (arguments.value().command == "scan")
-    return Scan(checker.value(), arguments.value(), context.value());
+    return RunScan(checker.value(), arguments.value(), context.value());
   return CheckMessage(checker.value(), arguments.value(), context.value());
 }
 

@@ -1,11 +1,13 @@
 // presend reads a message before it is sent and says what a marketplace's policy on contact
 // information says about it.
 //
-//   presend::Result<presend::Checker> checker = presend::Checker::Load(pack_bytes, {});
-//   presend::Result<presend::Context> context =
-//   checker.value().ParseContext(R"({"surface":"proposal"})"); presend::Decision decision =
-//   checker.value().CheckUtf8("write to john@gmail.com", context.value()); std::string json =
-//   presend::ToJson(decision);
+//   const auto checker = presend::Checker::Load(presend::DefaultPack(), {});
+//   if (!checker.ok()) return 3;
+//   const auto context = checker.value().ParseContext(R"({"surface":"proposal"})");
+//   if (!context.ok()) return 2;
+//   const std::string text = "write to john@gmail.com";
+//   const presend::Decision decision = checker.value().CheckUtf8(text, context.value());
+//   const std::string json = presend::ToJson(decision);
 //
 // A Checker is immutable after Load and safe to use from any number of threads at once: the pack is
 // never written to, and what is compiled on first need (patterns) sits behind a once-flag. It reads

@@ -36,7 +36,7 @@ enum class ErrorCode {
   kPackOtherId,       // the pack is not the one asked for, but another of another id
   kPackUnverifiable,  // the host cannot verify signatures or digests
   kRulesInvalid,      // a rules file cannot be compiled; the message names file and place
-  kOutOfMemory,       // an allocation failed (WebAssembly only)
+  kOutOfMemory,       // an allocation failed (WebAssembly; in C what should be returned)
   kInternal,          // a defect in presend
 };
 

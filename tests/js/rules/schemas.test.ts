@@ -2,14 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 
+import { Ajv } from 'ajv';
+
 import { root } from '../engine.js';
 
-interface Validator {
-  (data: unknown): boolean;
-  errors?: readonly { readonly message?: string }[] | null;
-}
 const require = createRequire(import.meta.url);
-const Ajv = require('ajv') as new (options: object) => { compile(schema: object): Validator };
 const yaml = require('js-yaml') as {
   load(text: string, options: object): unknown;
   CORE_SCHEMA: unknown;
@@ -24,7 +21,7 @@ const schemas = new Map<string, object>(
   ]),
 );
 const validators = new Map(
-  [...schemas].map(([name, schema]) => [name, new Ajv({ allErrors: true }).compile(schema)]),
+  [...schemas].map(([name, schema]) => [name, new Ajv({ allErrors: true, strict: false }).compile(schema)]),
 );
 
 const files = readdirSync(rules, { recursive: true, encoding: 'utf8' })
