@@ -61,11 +61,13 @@ class Engine {
     if (checker_ != nullptr) {
       options.held = checker_->name();
     } else if (!options.keys.empty()) {
-      const bool is_default = id.empty() || id == PRESEND_DEFAULT_PACK_ID;
-      options.held = is_default
-                         ? presend::PackName{PRESEND_DEFAULT_PACK_ID, PRESEND_DEFAULT_PACK_VERSION,
-                                             PRESEND_DEFAULT_PACK_DIGEST}
-                         : presend::PackName{id, "", ""};
+      presend::PackName& held = options.held.emplace();
+      held.id = id;
+      if (id.empty() || id == PRESEND_DEFAULT_PACK_ID) {
+        held.id = PRESEND_DEFAULT_PACK_ID;
+        held.version = PRESEND_DEFAULT_PACK_VERSION;
+        held.digest = PRESEND_DEFAULT_PACK_DIGEST;
+      }
     }
     auto loaded = presend::Checker::Load(Bytes(length), options);
     if (!loaded.ok()) return Fail(loaded.error());

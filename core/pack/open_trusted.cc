@@ -11,7 +11,7 @@ namespace {
 using OpenedPack = Result<std::shared_ptr<const Pack>>;
 
 Error Unverifiable() {
-  return {ErrorCode::kPackUnverifiable, "this build leaves digests and signatures to its host"};
+  return Refused(ErrorCode::kPackUnverifiable, "must be verified by the host of this build");
 }
 
 // What the head of a signed pack has against using it.
@@ -26,9 +26,9 @@ std::optional<Error> Refusal(std::span<const std::byte> file, const SignedHead& 
                                                    options.keys[key.value()].public_key);
   if (!verified || digest.empty()) return Unverifiable();
   if (!*verified || !digest.ends_with(head.sha256))
-    return Error{ErrorCode::kPackAltered, "the pack or its head is not what was signed"};
+    return Refused(ErrorCode::kPackAltered, "is not what was signed");
   if (head.expires < options.now)
-    return Error{ErrorCode::kPackExpired, "the pack expired on " + IsoDate(head.expires)};
+    return Refused(ErrorCode::kPackExpired, "expired on ", IsoDate(head.expires));
   if (CompareVersions(head.minimum_engine, EngineVersion()) > 0)
     return NeedsEngine(head.minimum_engine);
   return std::nullopt;
@@ -53,12 +53,9 @@ OpenedPack OpenTrusted(std::span<const std::byte> bytes, const LoadOptions& opti
   } else if (digest.empty()) {
     return Unverifiable();
   } else if (digest != options.trusted_digest) {
-    if (with_keys) return Error{ErrorCode::kPackUnsigned, "the pack has no signature"};
-    if (!options.trusted_digest.empty()) {
-      return Error{
-          ErrorCode::kPackUntrusted,
-          "the pack's digest is " + digest + ", but this build trusts " + options.trusted_digest};
-    }
+    if (with_keys) return Refused(ErrorCode::kPackUnsigned, "has no signature");
+    if (!options.trusted_digest.empty())
+      return Refused(ErrorCode::kPackUntrusted, "is not the one of this build: ", digest);
   }
   std::optional<PackSignature> signature;
   if (head) signature = PackSignature{std::string(head->key), head->created, head->expires};
@@ -68,13 +65,12 @@ OpenedPack OpenTrusted(std::span<const std::byte> bytes, const LoadOptions& opti
   const std::string_view id = pack->root().id()->string_view();
   const std::string_view version = pack->root().version()->string_view();
   if (head && (id != head->id || version != head->version))
-    return Error{ErrorCode::kPackAltered, "the pack has another id or version than its head"};
+    return Refused(ErrorCode::kPackAltered, "has another id or version than its head");
   if (const PackName* held = options.held ? &*options.held : nullptr) {
-    if (id != held->id)
-      return Error{ErrorCode::kPackOtherId, "the pack wanted has the id " + held->id};
+    if (id != held->id) return Refused(ErrorCode::kPackOtherId, "has another id: ", id);
     if (!held->version.empty() && pack->digest() != held->digest &&
         CompareVersions(version, held->version) <= 0)
-      return Error{ErrorCode::kPackDowngraded, "the pack's version is not above " + held->version};
+      return Refused(ErrorCode::kPackDowngraded, "is not newer than version ", held->version);
   }
   return opened;
 }

@@ -10,8 +10,8 @@ namespace presend {
 Result<std::shared_ptr<const Pack>> Pack::Open(std::span<const std::byte> bytes, std::string digest,
                                                std::optional<PackSignature> signature) {
   if (bytes.size() > kMaxPackBytes) return TooLarge();
-  const auto damaged = [](std::string why) {
-    return Error{ErrorCode::kPackDamaged, "the pack is damaged: " + std::move(why)};
+  const auto damaged = [](std::string_view why) {
+    return Refused(ErrorCode::kPackDamaged, "is damaged: ", why);
   };
   if (bytes.size() < 16) return damaged("it is too short");
 
@@ -28,30 +28,32 @@ Result<std::shared_ptr<const Pack>> Pack::Open(std::span<const std::byte> bytes,
   if (!fb::VerifyRulePackBuffer(verifier)) return damaged("its structure is broken");
   pack->root_ = fb::GetRulePack(data);
   if (pack->root_->format() != kPackFormat) {
-    return Error{ErrorCode::kPackUnsupported,
-                 "the pack has format " + std::to_string(pack->root_->format()) +
-                     ", this engine reads format " + std::to_string(kPackFormat)};
+    return Refused(ErrorCode::kPackUnsupported, "has another format than this engine reads: ",
+                   std::to_string(pack->root_->format()));
   }
   if (CompareVersions(pack->root_->minimum_engine()->string_view(), EngineVersion()) > 0) {
     return NeedsEngine(pack->root_->minimum_engine()->string_view());
   }
-  if (std::string why = VerifyReferences(*pack->root_); !why.empty())
-    return damaged(std::move(why));
+  if (std::string why = VerifyReferences(*pack->root_); !why.empty()) return damaged(why);
   pack->JoinLists();
   pack->digest_ = std::move(digest);
   pack->signature_ = std::move(signature);
   return std::shared_ptr<const Pack>(std::move(pack));
 }
 
+Error Refused(ErrorCode code, std::string_view why, std::string_view what) {
+  std::string message("the pack ");
+  message.append(why).append(what);
+  return {code, std::move(message)};
+}
+
 Error TooLarge() {
-  return {ErrorCode::kPackTooLarge,
-          "the pack is larger than " + std::to_string(kMaxPackBytes) + " bytes"};
+  static_assert(kMaxPackBytes == std::size_t{16} * 1024 * 1024);
+  return Refused(ErrorCode::kPackTooLarge, "is larger than 16 MiB");
 }
 
 Error NeedsEngine(std::string_view version) {
-  std::string message = "the pack needs engine ";
-  message.append(version).append(" or newer, this is ").append(EngineVersion());
-  return {ErrorCode::kPackUnsupported, std::move(message)};
+  return Refused(ErrorCode::kPackUnsupported, "needs a newer engine, ", version);
 }
 
 void Pack::JoinLists() {

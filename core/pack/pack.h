@@ -90,8 +90,10 @@ inline std::string_view ViewOf(const flatbuffers::String* text) {
   return text == nullptr ? std::string_view() : text->string_view();
 }
 
-// The refusal of a pack that is over the limit, or for a newer engine.
+// An error that reads "the pack <why><what>".
+Error Refused(ErrorCode code, std::string_view why, std::string_view what = {});
 Error TooLarge();
+// `version` is that of the engine it needs.
 Error NeedsEngine(std::string_view version);
 
 // Checks what FlatBuffers' verifier does not look at: offsets into text blobs, indices, sizes that

@@ -73,16 +73,14 @@ class Lines {
   bool cut_ = false;  // it stopped because the text ended
 };
 
-Error Truncated() {
-  return {ErrorCode::kPackTruncated, "the file ends before the pack that it announces does"};
-}
+Error Truncated() { return Refused(ErrorCode::kPackTruncated, "ends too soon"); }
 
 }  // namespace
 
 bool IsSignedPack(std::span<const std::byte> file) { return TextOf(file).starts_with(kFirstLine); }
 
 Result<SignedHead> ReadSignedHead(std::span<const std::byte> file) {
-  if (!IsSignedPack(file)) return Error{ErrorCode::kPackUnsigned, "the pack has no signature"};
+  if (!IsSignedPack(file)) return Refused(ErrorCode::kPackUnsigned, "has no signature");
   SignedHead head;
   Lines lines(TextOf(file));
   const auto day = [&](std::string_view name) {
@@ -107,21 +105,21 @@ Result<SignedHead> ReadSignedHead(std::span<const std::byte> file) {
   lines.End();
   if (!lines.ok()) {
     if (lines.cut()) return Truncated();
-    return Error{ErrorCode::kPackDamaged, "the head of the signed pack is malformed"};
+    return Refused(ErrorCode::kPackDamaged, "is damaged: ", "its head is malformed");
   }
   head.head_size = lines.at();
   if (head.size > kMaxPackBytes) return TooLarge();
   if (file.size() < head.pack_start() + head.size) return Truncated();
   if (file.size() > head.pack_start() + head.size)
-    return Error{ErrorCode::kPackAltered, "more stands behind the pack"};
+    return Refused(ErrorCode::kPackAltered, "is followed by more");
   return head;
 }
 
 Result<std::size_t> KeyFor(const SignedHead& head, std::span<const TrustedKey> keys, int now,
                            bool release) {
-  // One sentence fits all: the code says what, the head which.
+  // One sentence fits all: the code says what is wrong with the key.
   const auto refusal = [&](ErrorCode code) {
-    return Error{code, "the pack's key is not one to trust today: " + std::string(head.key)};
+    return Refused(code, "is signed with a key that is not accepted: ", head.key);
   };
   if (release && head.key.starts_with("test-")) return refusal(ErrorCode::kPackTestKey);
   const auto key = std::find_if(keys.begin(), keys.end(), [&](const TrustedKey& candidate) {
