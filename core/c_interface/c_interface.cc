@@ -1,9 +1,11 @@
 // The C interface: arguments checked, handed to the C++ one, and results copied into memory of
 // malloc. Built with exceptions, so that one that a library below throws ends here.
+#include <algorithm>
 #include <atomic>
 #include <cstdint>
 #include <cstdlib>
 #include <cstring>
+#include <iterator>
 #include <new>
 #include <optional>
 
@@ -141,6 +143,29 @@ class Call {
   std::string_view text_;
 };
 
+// False, and an error, when a key is none.
+bool ReadKeys(const presend_load_options& options, LoadOptions* out) {
+  if (options.keys == nullptr && options.key_count == 0) return true;
+  if (options.keys == nullptr || options.key_count == 0 || options.today <= 0 ||
+      options.any_pack != 0) {
+    Misused("keys need their count and a day, and go with no leave for any pack");
+    return false;
+  }
+  out->now = options.today;
+  for (const presend_key& key : std::span(options.keys, options.key_count)) {
+    if (key.id == nullptr) {
+      Misused("the id of a key is NULL");
+      return false;
+    }
+    TrustedKey& trusted = out->keys.emplace_back();
+    trusted.id = key.id;
+    std::copy(std::begin(key.public_key), std::end(key.public_key), trusted.public_key.begin());
+    trusted.not_before = key.not_before;
+    trusted.not_after = key.not_after;
+  }
+  return true;
+}
+
 presend_checker* Load(const presend_load_options* given) {
   presend_load_options options = PRESEND_LOAD_OPTIONS_INIT;
   if (given != nullptr) {
@@ -158,11 +183,14 @@ presend_checker* Load(const presend_load_options* given) {
     return Fail({ErrorCode::kPackTooLarge,
                  "the pack is larger than " + std::to_string(kMaxPackBytes) + " bytes"});
   }
-  std::string trusted;
+  LoadOptions load;
+  std::string& trusted = load.trusted_digest;
   if (options.any_pack == 0)
     trusted = options.trusted_digest == nullptr ? DefaultPackDigest() : options.trusted_digest;
   if (options.any_pack == 0 && trusted.empty()) return Misused("trusted_digest is empty");
-  Result<Checker> loaded = Checker::Load(pack, {"", trusted});
+  if (!ReadKeys(options, &load)) return nullptr;
+  if (options.held != nullptr) load.held = options.held->checker.name();
+  Result<Checker> loaded = Checker::Load(pack, load);
   if (!loaded.ok()) return Fail(loaded.error());
   static std::atomic<std::uint64_t> number{0};
   return new presend_checker{std::move(loaded).value(), ++number};

@@ -21,6 +21,17 @@ class PresendError(Exception):
         self.code = code
 
 
+class Key(ctypes.Structure):
+    """presend_key."""
+
+    _fields_ = [
+        ("id", ctypes.c_char_p),
+        ("public_key", ctypes.c_ubyte * 32),
+        ("not_before", ctypes.c_int),
+        ("not_after", ctypes.c_int),
+    ]
+
+
 class LoadOptions(ctypes.Structure):
     """presend_load_options."""
 
@@ -30,6 +41,10 @@ class LoadOptions(ctypes.Structure):
         ("pack_size", ctypes.c_size_t),
         ("trusted_digest", ctypes.c_char_p),
         ("any_pack", ctypes.c_int),
+        ("keys", ctypes.POINTER(Key)),
+        ("key_count", ctypes.c_size_t),
+        ("today", ctypes.c_int),
+        ("held", ctypes.c_void_p),
     ]
 
 

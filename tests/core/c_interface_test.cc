@@ -214,7 +214,34 @@ TEST(CInterface, LoadsPacks) {
   options.trusted_digest = digest.c_str();
   EXPECT_EQ(load(options), "loaded");
 
+  // The very same pack may take the place of the one held.
+  options.held = Shared();
+  EXPECT_EQ(load(options), "loaded");
+  options.held = nullptr;
+
+  presend_key key = {"upwork-2026-a", {}, 0, 30000};
+  options.keys = &key;
+  options.key_count = 1;
+  EXPECT_EQ(load(options), "error: invalid_arguments");  // no day
+  options.today = 20000;
+  EXPECT_EQ(load(options), "loaded");  // the trusted one needs no signature
+  options.any_pack = 1;
+  EXPECT_EQ(load(options), "error: invalid_arguments");
+  options.any_pack = 0;
+  options.key_count = 0;
+  EXPECT_EQ(load(options), "error: invalid_arguments");
+  options.keys = nullptr;
+  options.key_count = 1;
+  EXPECT_EQ(load(options), "error: invalid_arguments");
+  key.id = nullptr;
+  options.keys = &key;
+  EXPECT_EQ(load(options), "error: invalid_arguments");
+  key.id = "upwork-2026-a";
+  options.trusted_digest = nullptr;
   pack.back() = static_cast<char>(pack.back() ^ 1);
+  EXPECT_EQ(load(options), "error: pack_unsigned");
+  options.keys = nullptr;
+  options.key_count = 0;
   options.trusted_digest = nullptr;
   EXPECT_EQ(load(options), "error: pack_untrusted");
   options.any_pack = 1;

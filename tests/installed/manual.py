@@ -23,26 +23,34 @@ def write(name, source):
 includes = "".join(
     f"#include <presend/{header}.h>\n" for header in ("checker", "default_pack", "front_end", "redact")
 )
+includes += "#include <atomic>\n#include <memory>\n"
 given = {
-    # What an example takes for granted.
-    "redact": """const auto loaded = presend::Checker::Load(presend::DefaultPack(), {});
+    # What an example takes for granted, by its header and its number there.
+    ("redact", 0): """const auto loaded = presend::Checker::Load(presend::DefaultPack(), {});
 const presend::Checker& checker = loaded.value();
 const presend::Context context = checker.ParseContext("{}").value();
 std::string text = "write to john@gmail.com";
 """,
+    ("checker", 1): """auto built_in = presend::Checker::Load(presend::DefaultPack(), {});
+const auto first = std::make_shared<const presend::Checker>(std::move(built_in).value());
+const auto bytes = presend::DefaultPack();
+const std::vector<presend::TrustedKey> keys;
+const int today = 20000;
+""",
 }
 for header in sorted((project / "core/include/presend").glob("*.h")):
-    lines = header.read_text(encoding="utf-8").split("#ifndef")[0].splitlines()
-    if header.name == "presend.h":
-        code = [line[5:] for line in lines if line.startswith(" *   ")]
-        source = "#include <presend/presend.h>\n#include <stdio.h>\n#include <string.h>\n"
-        source += "int main(void) {\n" + "\n".join(code) + "\nreturn 0;\n}\n"
-        write("header_presend.c", source)
-        continue
-    code = [line[5:] for line in lines if line.startswith("//   ")]
-    if code:
-        source = f"{includes}int main() {{\n{given.get(header.stem, '')}" + "\n".join(code)
-        write(f"header_{header.stem}.cc", source + "\nreturn 0;\n}\n")
+    head = header.read_text(encoding="utf-8").split("#ifndef")[0]
+    mark = " *   " if header.name == "presend.h" else "//   "
+    blocks = re.findall(rf"(?:^{re.escape(mark)}.*\n)+", head, re.M)
+    for number, block in enumerate(block for block in blocks if ";" in block):
+        code = "".join(line[len(mark) :] + "\n" for line in block.splitlines())
+        if header.name == "presend.h":
+            source = "#include <presend/presend.h>\n#include <stdio.h>\n#include <string.h>\n"
+            write(f"header_presend_{number}.c", f"{source}int main(void) {{\n{code}return 0;\n}}\n")
+        else:
+            code = given.get((header.stem, number), "") + code
+            name = f"header_{header.stem}_{number}.cc"
+            write(name, f"{includes}int main() {{\n{code}return 0;\n}}\n")
 
 readme = (project / "README.md").read_text(encoding="utf-8")
 for language, ending in (("cpp", "cc"), ("c", "c")):

@@ -16,11 +16,11 @@
 // A newer pack is another Checker, and the swap is the host's. With a shared pointer a check that
 // is under way finishes on the old pack, and a load that fails changes nothing:
 //
-//   std::atomic<std::shared_ptr<const presend::Checker>> current = ...;
-//   std::shared_ptr<const presend::Checker> held = current.load();
-//   auto loaded = presend::Checker::Load(bytes, {.keys = keys, .now = today, .held =
-//   held->name()}); if (loaded.ok())
-//     current = std::make_shared<const presend::Checker>(std::move(loaded).value());
+//   std::atomic<std::shared_ptr<const presend::Checker>> current = first;
+//   presend::LoadOptions options{.keys = keys, .now = today};
+//   options.held = current.load()->name();
+//   auto loaded = presend::Checker::Load(bytes, options);
+//   if (loaded.ok()) current = std::make_shared<const presend::Checker>(std::move(loaded).value());
 //
 // A Context belongs to the Checker that made it; it keeps that one's pack alive.
 #ifndef PRESEND_CHECKER_H_

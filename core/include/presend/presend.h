@@ -63,6 +63,15 @@ typedef struct presend_checker presend_checker;
 /* Buffers, and the context read last, kept from call to call: for those who check often. */
 typedef struct presend_workspace presend_workspace;
 
+/* A key whose signatures on packs are accepted (presend/signed_pack.h). Days count from 1970-01-01,
+ * UTC; both are included. */
+typedef struct presend_key {
+  const char* id; /* ends with a NUL */
+  unsigned char public_key[32];
+  int not_before;
+  int not_after;
+} presend_key;
+
 /* What presend_load takes; initialise it with PRESEND_LOAD_OPTIONS_INIT. */
 typedef struct presend_load_options {
   size_t struct_size; /* sizeof(presend_load_options) */
@@ -73,9 +82,17 @@ typedef struct presend_load_options {
   const char* trusted_digest;
   /* Not 0: any well-formed pack is taken, whoever made it. For authors of rules. */
   int any_pack;
+  /* Besides the trusted digest, packs that one of these keys has signed; NULL: no keys. */
+  const presend_key* keys;
+  size_t key_count;
+  /* The day by which keys and expiry are judged, counted from 1970-01-01, UTC. Needed with keys. */
+  int today;
+  /* The checker whose place this one shall take, or NULL: a pack of another id is refused, and so
+   * is an earlier version. */
+  const presend_checker* held;
 } presend_load_options;
 
-#define PRESEND_LOAD_OPTIONS_INIT {sizeof(presend_load_options), NULL, 0, NULL, 0}
+#define PRESEND_LOAD_OPTIONS_INIT {sizeof(presend_load_options), NULL, 0, NULL, 0, NULL, 0, 0, NULL}
 
 /* The version of presend, the same string as in package.json; never freed. */
 PRESEND_EXPORT const char* presend_version(void);
@@ -85,8 +102,8 @@ PRESEND_EXPORT const char* presend_version(void);
 PRESEND_EXPORT const char* presend_last_error(void);
 
 /* Opens a pack; NULL for the one that is built in. Takes milliseconds: load once. The checker
- * belongs to the caller. Errors: invalid_arguments, pack_damaged, pack_too_large, pack_unsupported,
- * pack_untrusted. */
+ * belongs to the caller. Errors: invalid_arguments, and those of a pack (ErrorCode in
+ * presend/result.h; they begin with "pack_"). */
 PRESEND_EXPORT presend_checker* presend_load(const presend_load_options* options);
 
 /* No call with this checker may be under way. */
