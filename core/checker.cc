@@ -27,9 +27,9 @@
 namespace presend {
 
 struct Checker::Impl {
-  explicit Impl(std::shared_ptr<const Pack> opened) : pack(std::move(opened)), tables(*pack) {}
   std::shared_ptr<const Pack> pack;
-  Tables tables;
+  std::shared_ptr<const Tables> tables;
+  Locales locales;
 };
 
 struct Workspace::Buffers {
@@ -65,12 +65,24 @@ Result<Checker> Checker::Load(std::span<const std::byte> pack, const LoadOptions
   }
   Result<std::shared_ptr<const Pack>> opened = Pack::Open(pack, std::move(digest));
   if (!opened.ok()) return opened.error();
-  return Checker(std::make_shared<const Impl>(opened.value()));
+  const std::shared_ptr<const Pack>& taken = opened.value();
+  Locales locales(taken);
+  for (const TextsFile& file : options.texts) {
+    if (const std::optional<Error> error = locales.Add(file)) return *error;
+  }
+  return Checker(std::make_shared<const Impl>(
+      Impl{taken, std::make_shared<const Tables>(*taken), std::move(locales)}));
+}
+
+Result<Checker> Checker::WithTexts(const TextsFile& texts) const {
+  Impl more = *impl_;
+  if (const std::optional<Error> error = more.locales.Add(texts)) return *error;
+  return Checker(std::make_shared<const Impl>(std::move(more)));
 }
 
 Result<Context> Checker::MakeContext(const ContextFields& fields) const {
   Result<std::shared_ptr<const ResolvedContext>> resolved =
-      ResolveContext(impl_->pack, impl_->tables, fields);
+      ResolveContext(impl_->pack, *impl_->tables, fields);
   if (!resolved.ok()) return resolved.error();
   return Context(resolved.value());
 }
@@ -130,9 +142,9 @@ void TellApart(std::vector<Finding>* findings) {
 // One check of one text, stage by stage.
 class Check {
  public:
-  Check(const Pack& pack, const Tables& tables, std::string_view text,
+  Check(const Locales& locales, const Tables& tables, std::string_view text,
         const ResolvedContext& context, const CheckOptions& options, Workspace::Buffers* buffers)
-      : pack_(pack),
+      : locales_(locales),
         tables_(tables),
         text_(text),
         context_(context),
@@ -244,7 +256,7 @@ class Check {
     FindingFacts facts;
     facts.kind = detection.kind;
     facts.act = detection.act;
-    facts.app_class = AppClass(pack_.root(), detection.app);
+    facts.app_class = AppClass(locales_.pack(), detection.app);
     facts.uncertain = detection.score < tables_.weights.block(ScoredAs(detection));
     if (detection.construction != nullptr && detection.construction->trait() < kTraitCount &&
         detection.act == static_cast<Act>(detection.construction->act()))
@@ -291,7 +303,7 @@ class Check {
     // Findings that are left out still answer what was declared for them.
     std::vector<Finding> left_out;
     std::vector<Ruling> left_out_rulings;
-    const Texts texts(pack_.root(), context_.locale);
+    const Texts texts(locales_, context_.locale);
     OffsetConverter offsets(text_);
     Locate();
     PurposeReader reader(tables_.constructions, buffers_.detect.plain.text(), buffers_.detect.hits,
@@ -346,7 +358,7 @@ class Check {
     finding->rule = std::string(detection.rule);
     if (finding->outcome >= Outcome::kAsk) finding->fix = Fix{finding->bytes, finding->utf16, ""};
     finding->id = FindingId(text_, *finding);
-    Explain(pack_.root(), texts, ruling, facts.uncertain, context_.recipient_view, finding);
+    Explain(texts, ruling, facts.uncertain, context_.recipient_view, finding);
   }
 
   void Trace(Decision* decision) {
@@ -387,7 +399,7 @@ class Check {
     }
   }
 
-  const Pack& pack_;
+  const Locales& locales_;
   const Tables& tables_;
   std::string_view text_;
   const ResolvedContext& context_;
@@ -402,7 +414,7 @@ Decision Checker::CheckUtf8(std::string_view text, const Context& context,
                             const CheckOptions& options, Workspace* workspace) const {
   assert(text.size() <= kMaxTextBytes);
   assert(context.resolved().pack == impl_->pack);
-  return presend::Check(*impl_->pack, impl_->tables, text, context.resolved(), options,
+  return presend::Check(impl_->locales, *impl_->tables, text, context.resolved(), options,
                         &workspace->buffers())
       .Decide();
 }
@@ -421,15 +433,25 @@ Decision Checker::Check(std::u16string_view text, const Context& context,
 }
 
 std::string_view Checker::Message(std::string_view id, std::string_view locale) const {
+  const Texts texts(impl_->locales, locale);
   constexpr std::string_view kApp = "apps.";
   if (id.starts_with(kApp)) {
     const std::string_view app = id.substr(kApp.size());
     // An unknown app would be named by its id, which is the caller's own memory.
     if (AppClass(impl_->pack->root(), app) < 0) return {};
-    return AppName(impl_->pack->root(), app);
+    return texts.AppName(app);
   }
-  return Texts(impl_->pack->root(), locale).Find(id);
+  return texts.Find(id);
 }
+
+std::vector<std::string> Checker::LocaleTags() const {
+  std::vector<std::string> tags;
+  for (const fb::Locale* locale : *impl_->pack->root().locales())
+    tags.push_back(locale->tag()->str());
+  return tags;
+}
+
+const Locales& Checker::locales() const { return impl_->locales; }
 
 std::string Checker::PackInfoJson() const { return presend::PackInfoJson(*impl_->pack); }
 

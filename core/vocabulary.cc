@@ -75,6 +75,12 @@ std::string_view ErrorCodeName(ErrorCode code) {
       return "pack_unsupported";
     case ErrorCode::kPackUntrusted:
       return "pack_untrusted";
+    case ErrorCode::kTextsDamaged:
+      return "texts_damaged";
+    case ErrorCode::kTextsUnknown:
+      return "texts_unknown";
+    case ErrorCode::kTextsUntrusted:
+      return "texts_untrusted";
     case ErrorCode::kRulesInvalid:
       return "rules_invalid";
     case ErrorCode::kOutOfMemory:

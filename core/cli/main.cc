@@ -4,18 +4,25 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <iostream>
 #include <iterator>
 
 #include "cli/args.h"
 #include "cli/pack_command.h"
 #include "default_pack_digest.h"
+#include "default_texts.h"
 #include "json/reader.h"
 #include "pack/compile/read_file.h"
 #include "presend/front_end.h"
 
 extern "C" const unsigned char presend_default_pack[];
 extern "C" const unsigned int presend_default_pack_size;
+#define PRESEND_DECLARE(symbol)            \
+  extern "C" const unsigned char symbol[]; \
+  extern "C" const unsigned int symbol##_size;
+PRESEND_DEFAULT_TEXTS(PRESEND_DECLARE)
+#undef PRESEND_DECLARE
 
 namespace presend {
 namespace {
@@ -31,17 +38,43 @@ int Fail(const Error& error) {
   return ErrorCodeName(error.code).starts_with("pack_") ? kUnusablePack : kUnusableInput;
 }
 
+// The texts that are compiled in: all locales.
+std::vector<TextsFile> DefaultTexts() {
+  std::vector<TextsFile> files;
+#define PRESEND_TAKE(symbol) files.push_back({std::as_bytes(std::span(symbol, symbol##_size))});
+  PRESEND_DEFAULT_TEXTS(PRESEND_TAKE)
+#undef PRESEND_TAKE
+  return files;
+}
+
+// The checker with the texts that lie beside its pack: "my.de.texts" beside "my.pack".
+Result<Checker> WithTextsBeside(const std::string& pack, Checker checker) {
+  for (const std::string& locale : checker.LocaleTags()) {
+    const Result<std::string> file =
+        ReadFile(std::filesystem::path(pack).replace_extension(locale + ".texts").string());
+    if (!file.ok()) continue;
+    Result<Checker> with =
+        checker.WithTexts({std::as_bytes(std::span(file.value().data(), file.value().size()))});
+    if (!with.ok()) return with;
+    checker = std::move(with).value();
+  }
+  return std::move(checker);
+}
+
 Result<Checker> LoadChecker(const Arguments& arguments) {
   if (!arguments.pack) {
     return Checker::Load(std::as_bytes(std::span(presend_default_pack, presend_default_pack_size)),
-                         {"", PRESEND_DEFAULT_PACK_DIGEST});
+                         {"", PRESEND_DEFAULT_PACK_DIGEST, DefaultTexts()});
   }
   Result<std::string> bytes = ReadFile(*arguments.pack);
   if (!bytes.ok()) return Error{ErrorCode::kPackDamaged, bytes.error().message};
   // A pack from elsewhere must be the one this build trusts, unless a rule author says otherwise.
-  const std::string trusted = arguments.is_unsigned ? "" : PRESEND_DEFAULT_PACK_DIGEST;
-  return Checker::Load(std::as_bytes(std::span(bytes.value().data(), bytes.value().size())),
-                       {"", trusted});
+  const std::span pack = std::as_bytes(std::span(bytes.value().data(), bytes.value().size()));
+  if (!arguments.is_unsigned)
+    return Checker::Load(pack, {"", PRESEND_DEFAULT_PACK_DIGEST, DefaultTexts()});
+  Result<Checker> checker = Checker::Load(pack, {});
+  return checker.ok() ? WithTextsBeside(*arguments.pack, std::move(checker).value())
+                      : std::move(checker);
 }
 
 // The context file's text with the values of --set put in.

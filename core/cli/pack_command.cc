@@ -1,10 +1,10 @@
 #include "cli/pack_command.h"
 
 #include <filesystem>
-#include <fstream>
 #include <iostream>
 
 #include "pack/compile/compile.h"
+#include "pack/compile/explanations.h"
 #include "pack/compile/lint.h"
 #include "pack/compile/read_file.h"
 #include "pack/compile/test_examples.h"
@@ -87,16 +87,15 @@ std::optional<Error> RunPackCommand(const std::vector<std::string>& words) {
   if (action != "compile" && action != "lint" && action != "test")
     return Error{ErrorCode::kInvalidArguments, kPackUsage};
   if (std::optional<Error> missing = MissingTable(inputs)) return missing;
-  Result<std::string> pack = CompilePack(inputs);
+  std::vector<CompiledTexts> texts;
+  Result<std::string> pack = CompilePack(inputs, &texts);
   if (!pack.ok()) return pack.error();
   if (action == "compile") {
     if (out.empty())
       return Error{ErrorCode::kInvalidArguments, "presend pack compile needs -o OUT"};
-    if (!std::ofstream(out, std::ios::binary)
-             .write(pack.value().data(), static_cast<std::streamsize>(pack.value().size()))) {
-      return Error{ErrorCode::kInvalidInput, "cannot write " + out};
-    }
-    std::cout << out << ": " << pack.value().size() << " bytes\n";
+    if (auto error = WritePack(out, pack.value(), texts)) return error;
+    std::cout << out << ": " << pack.value().size() << " bytes, and the texts of " << texts.size()
+              << " locales beside it\n";
     return std::nullopt;
   }
   Result<Checker> checker = Open(pack.value());
@@ -109,6 +108,7 @@ std::optional<Error> RunPackCommand(const std::vector<std::string>& words) {
     return Problems(examples.failures, "examples failed");
   }
   std::vector<std::string> problems = LintPolicies(pack.value());
+  for (const std::string& problem : LintLocales(files.value())) problems.push_back(problem);
   problems.insert(problems.end(), examples.failures.begin(), examples.failures.end());
   if (problems.empty()) std::cout << "no problems\n";
   return Problems(problems, "problems");

@@ -56,13 +56,17 @@ class Writer {
     const std::string_view text = Text({section, word, what});
     return text.empty() ? word : text;
   }
-  // A text with its {words} filled in.
-  std::string Filled(
-      std::string_view name,
-      std::initializer_list<std::pair<std::string_view, std::string_view>> values) const {
-    std::string text(Text({"report.filled.", name}));
-    for (const auto& [word, value] : values) text = Fill(text, word, value);
-    return text;
+  // A text with its {words} filled in: how parts are put together is the locale's to say.
+  std::string Filled(std::string_view name, Values values) const {
+    return Fill(Text({"report.filled.", name}), values);
+  }
+  // Text of a message on one line, in the locale's quotation marks.
+  std::string Quoted(std::string_view text) const {
+    return Filled("quoted", {{"text", OneLine(text)}});
+  }
+  // One more entry of a list.
+  void Append(std::string_view next, std::string* list) const {
+    *list = list->empty() ? std::string(next) : Filled("list", {{"first", *list}, {"next", next}});
   }
   std::string_view KindOf(Kind kind) const { return Text({"kinds.", Name(kind)}); }
   std::string_view Part(ByteSpan bytes) const {
@@ -89,12 +93,12 @@ class Writer {
   }
 
   void Verdict() {
-    page_.Text({"\n"});
-    page_.Text({OutcomeWord(decision_.verdict)}, ColourOf(decision_.verdict));
-    page_.Text({": ",
-                Text({context_.recipient_view ? "report.received_verdict." : "report.verdict.",
-                      Name(decision_.verdict)}),
-                "\n"});
+    const std::string outcome =
+        page_.Styled(OutcomeWord(decision_.verdict), ColourOf(decision_.verdict));
+    const std::string_view sentence =
+        Text({context_.recipient_view ? "report.received_verdict." : "report.verdict.",
+              Name(decision_.verdict)});
+    page_.Text({"\n", Filled("verdict", {{"outcome", outcome}, {"text", sentence}}), "\n"});
   }
 
   void WriteFinding(std::size_t number, const Finding& finding) {
@@ -117,8 +121,8 @@ class Writer {
       if (!explain_) return;
     }
     for (const std::string& purpose : finding.claimable) {
-      const std::string claim = Join({Text({"exceptions.", purpose, ".claim"}), "."});
-      page_.Line(Label("claim"), {Quoted(claim)});
+      page_.Line(Label("claim"),
+                 {Filled("claim", {{"text", Text({"exceptions.", purpose, ".claim"})}})});
       if (explain_)
         page_.Line(Label("claim_condition"), {Text({"exceptions.", purpose, ".condition"})});
     }
@@ -135,8 +139,10 @@ class Writer {
     return Phrase(section, words.Get(index)->string_view());
   }
   void PartyLine(std::string_view label, const ResolvedParty& party) {
-    page_.Line(Label(label), {Word("words.role.", *context_.policy->roles(), party.role), ", ",
-                              Word("words.plan.", *context_.policy->plans(), party.plan)});
+    page_.Line(
+        Label(label),
+        {Filled("party", {{"role", Word("words.role.", *context_.policy->roles(), party.role)},
+                          {"plan", Word("words.plan.", *context_.policy->plans(), party.plan)}})});
   }
 
   // What the decision was made for, in words.
@@ -144,7 +150,7 @@ class Writer {
     const fb::Policy& policy = *context_.policy;
     page_.Heading(Label("circumstances"));
     const std::string_view id = policy.id()->string_view();
-    page_.Line(Label("policy"), {Phrase("policies.", id), " (", id, ")"});
+    page_.Line(Label("policy"), {Filled("named", {{"name", Phrase("policies.", id)}, {"id", id}})});
     page_.Line(Label("in_force"), {InForce(policy)});
     page_.Line(Label("surface"), {Word("words.surface.", *policy.surfaces(), context_.surface)});
     page_.Line(Label("contract"),
@@ -178,11 +184,13 @@ class Writer {
     if (decision_.declared.empty()) return;
     page_.Heading(Label("declared"));
     for (const DeclaredResult& declared : decision_.declared) {
-      page_.Line("", {KindOf(declared.kind), declared.value ? " " : "",
-                      declared.value ? Quoted(*declared.value) : std::string(), ": ",
-                      Phrase("exceptions.", declared.purpose, ".name"), "; ",
-                      Phrase("report.declared.",
-                             declared.accepted ? std::string_view("accepted") : declared.why)});
+      page_.Line("", {Filled(declared.value ? "declared" : "declared_all",
+                             {{"kind", KindOf(declared.kind)},
+                              {"value", declared.value ? Quoted(*declared.value) : std::string()},
+                              {"purpose", Phrase("exceptions.", declared.purpose, ".name")},
+                              {"result", Phrase("report.declared.",
+                                                declared.accepted ? std::string_view("accepted")
+                                                                  : declared.why)}})});
     }
     page_.EndBlock();
   }
@@ -196,21 +204,23 @@ class Writer {
   }
 
   void WriteTrace(const Finding& finding, const TraceEntry* entry) {
-    page_.Line(Label("found"), {Quoted(Part(finding.bytes)), ": ", KindOf(finding.kind), ", ",
-                                Text({"acts.", Name(finding.act)})});
+    page_.Line(Label("found"), {Filled("found", {{"text", Quoted(Part(finding.bytes))},
+                                                 {"kind", KindOf(finding.kind)},
+                                                 {"act", Text({"acts.", Name(finding.act)})}})});
     if (finding.value) page_.Line(Label("value"), {Visible(*finding.value)});
-    if (finding.app) page_.Line(Label("app"), {AppName(pack_, *finding.app)});
+    if (finding.app) page_.Line(Label("app"), {texts_.AppName(*finding.app)});
     std::string disguises;
     for (int i = 0; i < kDisguiseCount; ++i) {
       if ((finding.disguise >> i & 1) == 0) continue;
-      disguises.append(disguises.empty() ? "" : ", ");
-      disguises.append(Text({"disguises.", Name(static_cast<Disguise>(i))}));
+      Append(Text({"disguises.", Name(static_cast<Disguise>(i))}), &disguises);
     }
     page_.Line(Label("disguise"), {disguises});
     if (entry == nullptr) return;
     Certainty(*entry);
     const std::string_view when = Text({"texts.", entry->row_text, ".when"});
-    page_.Line(Label("row"), {finding.row, when.empty() ? "" : ": ", when});
+    page_.Line(
+        Label("row"),
+        {when.empty() ? finding.row : Filled("row", {{"row", finding.row}, {"when", when}})});
     if (!entry->lift_text.empty())
       page_.Line(Label("lifted_by"), {Text({"texts.", entry->lift_text, ".when"})});
     page_.Line(Label("basis"), {Text({"report.basis.", Name(finding.basis)})});
@@ -269,7 +279,7 @@ class Writer {
     const std::string_view family = name.substr(0, slash);
     std::string_view text = Text({"constructions.", family, "_", name.substr(slash + 1)});
     if (text.empty()) text = Text({"constructions.", family});
-    return text.empty() ? std::string(name) : Join({text, " (", name, ")"});
+    return text.empty() ? std::string(name) : Filled("named", {{"name", text}, {"id", name}});
   }
 
   // What was looked at and left out.
@@ -289,10 +299,11 @@ class Writer {
       std::string sum;
       for (const EvidenceEntry& evidence : entry.evidence) {
         if (evidence.weight == 0) continue;
-        sum +=
-            Join({sum.empty() ? ": " : ", ", Weight(evidence), " ", EvidencePhrase(evidence.name)});
+        Append(Join({Weight(evidence), " ", EvidencePhrase(evidence.name)}), &sum);
       }
-      page_.Line("", {"   ", Score(entry), sum});
+      std::string score = Score(entry);
+      if (!sum.empty()) score = Filled("sum", {{"score", score}, {"signs", sum}});
+      page_.Line("", {"   ", score});
     }
     page_.EndBlock();
   }
@@ -300,7 +311,9 @@ class Writer {
   void MadeBy() {
     const Stamp& stamp = *decision_.stamp;
     page_.Heading(Label("made_by"));
-    page_.Line(Label("pack"), {stamp.pack_id, " ", stamp.pack_version, ", ", stamp.pack_digest});
+    std::string pack = Join({stamp.pack_id, " ", stamp.pack_version});
+    Append(stamp.pack_digest, &pack);
+    page_.Line(Label("pack"), {pack});
     page_.Line(Label("engine"), {"presend ", stamp.engine});
     page_.EndBlock();
   }

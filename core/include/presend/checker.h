@@ -18,6 +18,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "presend/context.h"
 #include "presend/decision.h"
@@ -28,6 +29,13 @@ namespace presend {
 // The engine's own version, the same string as in package.json.
 std::string_view EngineVersion();
 
+// The texts of one locale other than English: a file that `presend pack compile` writes beside the
+// pack, which names its digest.
+struct TextsFile {
+  std::span<const std::byte> bytes;
+  std::string digest = {};  // as LoadOptions::digest, of the file
+};
+
 struct LoadOptions {
   // "sha256:<hex>" of the pack where the host has computed it (WebAssembly: WebCrypto). Empty:
   // computed here, which only native builds can do.
@@ -35,6 +43,8 @@ struct LoadOptions {
   // The digest this caller trusts; a pack with another one is refused (kPackUntrusted). Empty: any
   // well-formed pack.
   std::string trusted_digest;
+  // Explanations in a locale whose texts are not here are in English.
+  std::vector<TextsFile> texts = {};
 };
 
 struct CheckOptions {
@@ -46,12 +56,18 @@ struct CheckOptions {
 inline constexpr std::size_t kMaxTextBytes = 16 * 1024 * 1024;
 inline constexpr std::size_t kMaxPackBytes = 16 * 1024 * 1024;
 
+class Locales;    // the texts that a checker has
 class Workspace;  // reusable buffers of one caller
 
 class Checker {
  public:
-  // Takes a copy of `pack`. Errors: kPackTooLarge, kPackDamaged, kPackUnsupported, kPackUntrusted.
+  // Takes a copy of `pack` and of the texts. Errors: kPackTooLarge, kPackDamaged, kPackUnsupported,
+  // kPackUntrusted, those of WithTexts.
   static Result<Checker> Load(std::span<const std::byte> pack, const LoadOptions& options);
+
+  // The same checker with the texts of one more locale. It shares the pack; contexts made by this
+  // one serve that one too. Errors: kTextsDamaged, kTextsUnknown, kTextsUntrusted.
+  Result<Checker> WithTexts(const TextsFile& texts) const;
 
   Checker(Checker&&) noexcept;
   Checker& operator=(Checker&&) noexcept;
@@ -79,6 +95,9 @@ class Checker {
   // The text for people with that id in the best locale for the BCP 47 tag `locale` ("" if there is
   // none); "apps." and an app's id gives the app's name.
   std::string_view Message(std::string_view id, std::string_view locale) const;
+  // The locales that the pack names, English first.
+  std::vector<std::string> LocaleTags() const;
+  const Locales& locales() const;  // for the library's own use
 
   // JSON: id, version, digest, policies with their words, rows and lifts, kinds, acts, outcomes,
   // locales.

@@ -26,6 +26,9 @@ enum class ErrorCode {
   kPackTooLarge,      // the pack is over its size limit
   kPackUnsupported,   // the pack was written for another format or a newer engine
   kPackUntrusted,     // the pack's digest is not the one this build trusts
+  kTextsDamaged,      // a file of texts is none, or not one for this pack's ids
+  kTextsUnknown,      // the pack does not name the locale that a file of texts is for
+  kTextsUntrusted,    // the digest of a file of texts is not the one that the pack names
   kRulesInvalid,      // a rules file cannot be compiled; the message names file and place
   kOutOfMemory,       // an allocation failed (WebAssembly only)
   kInternal,          // a defect in presend

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "explain/locales.h"
 #include "pack/pack.h"
 
 namespace presend {
@@ -22,7 +23,8 @@ std::vector<std::string> LintPolicies(std::string_view pack);
 void LintRows(const Pack& pack, const fb::Policy& policy, std::vector<std::string>* problems);
 // Every text that a decision or a report under the policy can need, in English, which stands in for
 // what another locale lacks.
-void LintTexts(const Pack& pack, const fb::Policy& policy, std::vector<std::string>* problems);
+void LintTexts(const Locales& locales, const fb::Policy& policy,
+               std::vector<std::string>* problems);
 
 }  // namespace presend
 

@@ -116,7 +116,7 @@ TEST(Page, ControlCharactersOfAMessageDoNothing) {
                     "c\n\td\r"),
             "a␛[31mb␇␡\xEF\xBF\xBD"
             "c\n\td␍");
-  EXPECT_EQ(Quoted("two\nlines"), "“two lines”");
+  EXPECT_EQ(OneLine("two\nlines"), "two lines");
 }
 
 TEST(Page, TextsStandOneUnderTheOther) {
