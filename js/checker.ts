@@ -1,6 +1,6 @@
 import { FLAGS, WasmEngine } from './engine.js';
 import { PresendError } from './errors.js';
-import { digestOf, loadPack, loadWasm, type BinarySource, type WasmSource } from './sources.js';
+import { loadPack, loadTexts, loadWasm, type BinarySource, type WasmSource } from './sources.js';
 import type { Context, Decision, PackInfo, TracedDecision } from './types.js';
 
 export interface CheckerOptions {
@@ -8,6 +8,13 @@ export interface CheckerOptions {
   readonly wasm?: WasmSource | Promise<WasmSource>;
   /** The rule pack; by default the one that comes with the package. */
   readonly pack?: BinarySource | Promise<BinarySource>;
+  /**
+   * The languages that explanations are wanted in beside English, as BCP 47 tags: their texts are loaded too. A
+   * language that the pack does not have is explained in English.
+   */
+  readonly locales?: readonly string[];
+  /** Where the texts of those languages are, by tag; by default the files that come with the package. */
+  readonly texts?: Readonly<Record<string, BinarySource | Promise<BinarySource>>>;
   /** The time by which a pack's expiry is judged; by default the present. The engine itself reads no clock. */
   readonly now?: Date;
 }
@@ -46,10 +53,21 @@ export interface Checker {
   readonly pack: PackInfo;
   /**
    * A text of the interface (a button, a summary) from the pack, by its id; it may hold {placeholders}. Empty when the
-   * pack has none of that id.
+   * pack has none of that id. `locale` is the tag of the language that it then is in, `direction` is `ltr` or `rtl`.
+   * @param locale a BCP 47 tag; by default English
    * @throws PresendError `disposed`, `internal`
    */
-  message(id: string): string;
+  message(id: string, locale?: string): string;
+  /**
+   * Loads the texts of one language more. Until they are here, and where the pack does not have the language,
+   * explanations are in English.
+   * @param locale a BCP 47 tag: the longest prefix that the pack has decides
+   * @param source the file of texts; by default the one that comes with the package
+   * @returns the tag of the language that explanations are in from now on
+   * @throws PresendError `texts_unavailable`, `texts_damaged`, `texts_unknown`, `texts_untrusted`, `invalid_value`,
+   *   `out_of_memory`, `internal`, `disposed`, `invalid_arguments`
+   */
+  loadLocale(locale: string, source?: BinarySource | Promise<BinarySource>): Promise<string>;
   /** Frees the engine's memory. Every later call throws `disposed`; a second `dispose()` does nothing. */
   dispose(): void;
   /** As `dispose()`, for `using`; absent where the platform has no `Symbol.dispose`. */
@@ -91,8 +109,16 @@ class EngineChecker {
       : this.#use().check(text, context, flags);
   }
 
-  message(id: string): string {
-    return this.#use().message(id);
+  message(id: string, locale = 'en'): string {
+    return this.#use().message(id, locale);
+  }
+
+  async loadLocale(
+    locale: string,
+    source?: BinarySource | Promise<BinarySource>,
+  ): Promise<string> {
+    await addLocale(() => this.#use(), this.pack.locales, locale, source);
+    return this.message('locale', locale);
   }
 
   dispose(): void {
@@ -123,6 +149,31 @@ if (typeof Symbol.dispose === 'symbol') {
   });
 }
 
+/** The locale that a tag means: the longest prefix of its subtags that is among them, else the first, English. */
+function localeFor(tag: string, locales: readonly string[]): string | undefined {
+  const subtags = tag.toLowerCase().split('-');
+  for (; subtags.length > 0; subtags.pop()) {
+    const found = locales.find((locale) => locale.toLowerCase() === subtags.join('-'));
+    if (found !== undefined) return found;
+  }
+  return locales[0];
+}
+
+/** Gives an engine the texts of a language, unless it has them: then `message('locale')` says so. */
+async function addLocale(
+  engine: () => WasmEngine,
+  locales: readonly string[],
+  tag: string,
+  given?: BinarySource | Promise<BinarySource>,
+): Promise<void> {
+  engine().prepare({ locale: tag }); // says what is wrong with a tag that is none
+  const locale = localeFor(tag, locales);
+  const source = await given;
+  if (locale === undefined || (!source && engine().message('locale', locale) === locale)) return;
+  const { bytes, digest } = await loadTexts(locale, source);
+  engine().addTexts(bytes, digest);
+}
+
 /** Days since 1970-01-01, UTC. */
 function dayOf(now: Date): number {
   const day = Math.floor(now.getTime() / 86_400_000);
@@ -134,13 +185,34 @@ function dayOf(now: Date): number {
 /** As `createChecker`, for the parts of presend that also need what people on a terminal see. */
 export async function startEngine(options: CheckerOptions = {}): Promise<WasmEngine> {
   const day = dayOf(options.now ?? new Date());
-  const [wasm, [pack, digest]] = await Promise.all([
+  const [wasm, pack] = await Promise.all([
     Promise.resolve(options.wasm).then(loadWasm),
-    Promise.resolve(options.pack)
-      .then(loadPack)
-      .then(async (bytes) => [bytes, await digestOf(bytes)] as const),
+    Promise.resolve(options.pack).then(loadPack),
   ]);
-  return WasmEngine.start(wasm, pack, digest, day);
+  const engine = await WasmEngine.start(wasm, pack.bytes, pack.digest, day);
+  try {
+    const { locales = [], texts = {} } = options;
+    await addLocales(engine, [...new Set([...locales, ...Object.keys(texts)])], texts);
+    return engine;
+  } catch (error) {
+    engine.delete();
+    throw error;
+  }
+}
+
+/** Gives an engine the texts of several languages; `every` is all that the pack has. */
+export async function addLocales(
+  engine: WasmEngine,
+  tags: readonly string[] | 'every',
+  texts: NonNullable<CheckerOptions['texts']> = {},
+): Promise<void> {
+  if (tags.length === 0) return;
+  const { locales } = engine.packInfo();
+  await Promise.all(
+    (tags === 'every' ? locales : tags).map((tag) =>
+      addLocale(() => engine, locales, tag, texts[tag]),
+    ),
+  );
 }
 
 /**
@@ -151,7 +223,7 @@ export async function startEngine(options: CheckerOptions = {}): Promise<WasmEng
  * const decision = checker.check('write to john@gmail.com', { surface: 'message' });
  *
  * @throws PresendError `wasm_unavailable`, `pack_unavailable`, `pack_damaged`, `pack_untrusted`, `pack_unsupported`,
- *   `out_of_memory`, `invalid_arguments`
+ *   `out_of_memory`, `invalid_arguments`; with `locales` or `texts` those of `Checker.loadLocale`
  */
 export async function createChecker(options: CheckerOptions = {}): Promise<Checker> {
   return new EngineChecker(await startEngine(options)) as Checker;

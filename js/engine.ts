@@ -122,8 +122,20 @@ export class WasmEngine {
     this.#guard(() => this.#hold(context));
   }
 
-  message(id: string): string {
-    return this.#guard(() => this.#engine.message(id));
+  message(id: string, locale: string): string {
+    return this.#guard(() => this.#engine.message(id, locale));
+  }
+
+  /**
+   * Takes the texts of one locale more; a locale taken already stays as it is.
+   * @param digest `sha256:<hex>` of the file's bytes
+   * @throws PresendError `texts_damaged`, `texts_unknown`, `texts_untrusted`, `out_of_memory`
+   */
+  addTexts(texts: Uint8Array, digest: string): void {
+    this.#guard(() => {
+      this.#room(texts.length).set(texts);
+      if (this.#engine.loadTexts(texts.length, digest) !== 0) throw this.#lastError();
+    });
   }
 
   packInfo(): PackInfo {

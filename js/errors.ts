@@ -17,6 +17,10 @@
  * | `pack_unsupported` | the pack is for another format or a newer engine |
  * | `pack_untrusted` | the pack is not one that this engine trusts, or cannot be verified here |
  * | `pack_unavailable` | the pack's bytes could not be read or fetched |
+ * | `texts_damaged` | the bytes are no file of texts, or none for this pack |
+ * | `texts_unknown` | the pack does not name the locale that a file of texts is for |
+ * | `texts_untrusted` | a file of texts is not the one that the pack names, or cannot be verified here |
+ * | `texts_unavailable` | a locale's file of texts could not be read or fetched |
  * | `wasm_unavailable` | the WebAssembly could not be read, fetched, compiled or started |
  * | `out_of_memory` | the engine could not get the memory it needs |
  * | `disposed` | the checker was used after `dispose()` |
@@ -36,6 +40,10 @@ export type ErrorCode =
   | 'pack_unsupported'
   | 'pack_untrusted'
   | 'pack_unavailable'
+  | 'texts_damaged'
+  | 'texts_unknown'
+  | 'texts_untrusted'
+  | 'texts_unavailable'
   | 'wasm_unavailable'
   | 'out_of_memory'
   | 'disposed'

@@ -1,4 +1,4 @@
-import { defaultPack, defaultWasm, open } from '#loader';
+import { defaultPack, defaultTexts, defaultWasm, open } from '#loader';
 
 import { PresendError, reasonOf, type ErrorCode } from './errors.js';
 
@@ -81,32 +81,59 @@ export async function loadWasm(source: WasmSource = defaultWasm()): Promise<WebA
   }
 }
 
-/**
- * Reads the pack, by default the one that lies beside this file.
- * @throws PresendError `pack_unavailable`, `invalid_arguments`
- */
-export async function loadPack(
-  source: BinarySource = defaultPack(),
-): Promise<Uint8Array<ArrayBuffer>> {
-  const binary = await resolve(source, 'pack_unavailable');
+/** Bytes and what is to be trusted by. */
+export interface Loaded {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly digest: string;
+}
+
+async function load(
+  source: BinarySource,
+  what: 'pack' | 'texts',
+): Promise<Loaded> {
+  const code = `${what}_unavailable` as const;
+  const binary = await resolve(source, code);
+  let bytes: Uint8Array<ArrayBuffer>;
   try {
-    return await bytesOf(binary);
+    bytes = await bytesOf(binary);
   } catch (error) {
-    throw new PresendError('pack_unavailable', `cannot read the pack: ${reasonOf(error)}`, {
-      cause: error,
-    });
+    throw new PresendError(code, `cannot read the ${what}: ${reasonOf(error)}`, { cause: error });
   }
+  return { bytes, digest: await digestOf(bytes, what) };
 }
 
 /**
- * The name of a pack's content: `sha256:` and 64 hexadecimal digits.
- * @throws PresendError `pack_untrusted` where the host has no WebCrypto (a page that is not served over https)
+ * Reads the pack, by default the one that lies beside this file.
+ * @throws PresendError `pack_unavailable`, `pack_untrusted`, `invalid_arguments`
  */
-export async function digestOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+export function loadPack(source: BinarySource = defaultPack()): Promise<Loaded> {
+  return load(source, 'pack');
+}
+
+/**
+ * Reads the texts of a locale, by default the file that lies in `locales/` beside this one.
+ * @throws PresendError `texts_unavailable`, `texts_untrusted`, `invalid_arguments`
+ */
+export function loadTexts(
+  locale: string,
+  source: BinarySource = defaultTexts(locale),
+): Promise<Loaded> {
+  return load(source, 'texts');
+}
+
+/**
+ * The name of a content: `sha256:` and 64 hexadecimal digits.
+ * @throws PresendError `pack_untrusted`, `texts_untrusted` where the host has no WebCrypto (a page that is not served
+ *   over https)
+ */
+async function digestOf(
+  bytes: Uint8Array<ArrayBuffer>,
+  what: 'pack' | 'texts',
+): Promise<string> {
   if (!globalThis.crypto?.subtle) {
     throw new PresendError(
-      'pack_untrusted',
-      'the pack cannot be verified: crypto.subtle needs a secure context',
+      `${what}_untrusted`,
+      `the ${what} cannot be verified: crypto.subtle needs a secure context`,
     );
   }
   const hash = new Uint8Array(await globalThis.crypto.subtle.digest('SHA-256', bytes));

@@ -46,6 +46,14 @@ class Engine {
     return 0;
   }
 
+  int loadTexts(std::uint32_t length, const std::string& digest) {
+    auto loaded =
+        checker_->WithTexts({std::as_bytes(std::span(input_.get(), length)), digest});
+    if (!loaded.ok()) return Fail(loaded.error());
+    *checker_ = std::move(loaded).value();
+    return 0;
+  }
+
   int makeContext(std::uint32_t length) {
     const std::string_view json = Input(length);
     auto context = checker_->ParseContext(json);
@@ -102,7 +110,9 @@ class Engine {
     return 0;
   }
 
-  std::string message(const std::string& id) { return std::string(checker_->Message(id, "en")); }
+  std::string message(const std::string& id, const std::string& locale) {
+    return std::string(checker_->Message(id, locale));
+  }
   std::string packInfo() { return checker_->PackInfoJson(); }
   std::string error() { return error_; }
 
@@ -141,6 +151,7 @@ EMSCRIPTEN_BINDINGS(presend) {
       .constructor<>()
       .function("input", &Engine::input)
       .function("loadPack", &Engine::loadPack)
+      .function("loadTexts", &Engine::loadTexts)
       .function("makeContext", &Engine::makeContext)
       .function("freeContext", &Engine::freeContext)
       .function("check", &Engine::check)

@@ -35,7 +35,9 @@ constexpr int kUnusablePack = 3;
 int Fail(const Error& error) {
   std::fprintf(stderr, "presend: %s\n", error.message.c_str());
   if (error.code == ErrorCode::kInvalidArguments) std::fputs("Try: presend --help\n", stderr);
-  return ErrorCodeName(error.code).starts_with("pack_") ? kUnusablePack : kUnusableInput;
+  const std::string_view code = ErrorCodeName(error.code);
+  const bool of_the_pack = code.starts_with("pack_") || code.starts_with("texts_");
+  return of_the_pack ? kUnusablePack : kUnusableInput;
 }
 
 // The texts that are compiled in: all locales.

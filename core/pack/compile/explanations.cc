@@ -102,7 +102,7 @@ class LocaleLinter {
 TextMap TextsOf(const RulesFile& file) {
   TextMap texts;
   for (const auto& [section, value] : file.root.items()) {
-    if (section != "locale" && section != "plurals") Flatten(value, section, &texts);
+    if (section != "plurals") Flatten(value, section, &texts);
   }
   return texts;
 }
@@ -118,7 +118,7 @@ std::vector<std::string> LintLocales(const std::vector<RulesFile>& files) {
   for (const RulesFile* file : locales) {
     if (file->root["locale"] == kOwnLocale) english = TextsOf(*file);
   }
-  // Every language is written in some direction; who says none is written as English is.
+  // Every file says its locale; one that says no direction is written as English is.
   english.erase("direction");
   for (const RulesFile* file : locales) LocaleLinter(*file, english, apps, &problems).Run();
   return problems;

@@ -13,8 +13,8 @@ namespace presend {
 // The locale whose texts lie in the pack, and stand in for what another one lacks.
 inline constexpr const char* kOwnLocale = "en";
 
-// {"headlines": {"email": {"share": "..."}}} -> "headlines.email.share". What the file says about
-// its language is no text, but for its direction.
+// {"headlines": {"email": {"share": "..."}}} -> "headlines.email.share". Among them what a page has
+// to know of the language: "locale" and "direction".
 std::map<std::string, std::string> TextsOf(const RulesFile& file);
 
 // What is wrong with the files beside each other: texts that a locale lacks, that no other has, or
