@@ -27,9 +27,9 @@
 namespace presend {
 
 struct Checker::Impl {
+  explicit Impl(std::shared_ptr<const Pack> opened) : pack(std::move(opened)), tables(*pack) {}
   std::shared_ptr<const Pack> pack;
-  std::shared_ptr<const Tables> tables;
-  Locales locales;
+  Tables tables;
 };
 
 struct Workspace::Buffers {
@@ -65,24 +65,22 @@ Result<Checker> Checker::Load(std::span<const std::byte> pack, const LoadOptions
   }
   Result<std::shared_ptr<const Pack>> opened = Pack::Open(pack, std::move(digest));
   if (!opened.ok()) return opened.error();
-  const std::shared_ptr<const Pack>& taken = opened.value();
-  Locales locales(taken);
-  for (const TextsFile& file : options.texts) {
-    if (const std::optional<Error> error = locales.Add(file)) return *error;
-  }
-  return Checker(std::make_shared<const Impl>(
-      Impl{taken, std::make_shared<const Tables>(*taken), std::move(locales)}));
+  return Checker(std::make_shared<const Impl>(opened.value()));
 }
 
-Result<Checker> Checker::WithTexts(const TextsFile& texts) const {
-  Impl more = *impl_;
-  if (const std::optional<Error> error = more.locales.Add(texts)) return *error;
-  return Checker(std::make_shared<const Impl>(std::move(more)));
+Result<Checker> Checker::WithTexts(std::span<const TextsFile> files) const {
+  Checker more(impl_);
+  more.texts_ = texts_;
+  for (const TextsFile& file : files) {
+    if (const std::optional<Error> error = TakeTexts(impl_->pack->root(), file, &more.texts_))
+      return *error;
+  }
+  return more;
 }
 
 Result<Context> Checker::MakeContext(const ContextFields& fields) const {
   Result<std::shared_ptr<const ResolvedContext>> resolved =
-      ResolveContext(impl_->pack, *impl_->tables, fields);
+      ResolveContext(impl_->pack, impl_->tables, fields);
   if (!resolved.ok()) return resolved.error();
   return Context(resolved.value());
 }
@@ -142,7 +140,7 @@ void TellApart(std::vector<Finding>* findings) {
 // One check of one text, stage by stage.
 class Check {
  public:
-  Check(const Locales& locales, const Tables& tables, std::string_view text,
+  Check(Locales locales, const Tables& tables, std::string_view text,
         const ResolvedContext& context, const CheckOptions& options, Workspace::Buffers* buffers)
       : locales_(locales),
         tables_(tables),
@@ -256,7 +254,7 @@ class Check {
     FindingFacts facts;
     facts.kind = detection.kind;
     facts.act = detection.act;
-    facts.app_class = AppClass(locales_.pack(), detection.app);
+    facts.app_class = AppClass(locales_.root(), detection.app);
     facts.uncertain = detection.score < tables_.weights.block(ScoredAs(detection));
     if (detection.construction != nullptr && detection.construction->trait() < kTraitCount &&
         detection.act == static_cast<Act>(detection.construction->act()))
@@ -399,7 +397,7 @@ class Check {
     }
   }
 
-  const Locales& locales_;
+  const Locales locales_;
   const Tables& tables_;
   std::string_view text_;
   const ResolvedContext& context_;
@@ -414,7 +412,7 @@ Decision Checker::CheckUtf8(std::string_view text, const Context& context,
                             const CheckOptions& options, Workspace* workspace) const {
   assert(text.size() <= kMaxTextBytes);
   assert(context.resolved().pack == impl_->pack);
-  return presend::Check(impl_->locales, *impl_->tables, text, context.resolved(), options,
+  return presend::Check(locales(), impl_->tables, text, context.resolved(), options,
                         &workspace->buffers())
       .Decide();
 }
@@ -433,7 +431,7 @@ Decision Checker::Check(std::u16string_view text, const Context& context,
 }
 
 std::string_view Checker::Message(std::string_view id, std::string_view locale) const {
-  const Texts texts(impl_->locales, locale);
+  const Texts texts(locales(), locale);
   constexpr std::string_view kApp = "apps.";
   if (id.starts_with(kApp)) {
     const std::string_view app = id.substr(kApp.size());
@@ -451,7 +449,7 @@ std::vector<std::string> Checker::LocaleTags() const {
   return tags;
 }
 
-const Locales& Checker::locales() const { return impl_->locales; }
+Locales Checker::locales() const { return {impl_->pack->root(), texts_.get()}; }
 
 std::string Checker::PackInfoJson() const { return presend::PackInfoJson(*impl_->pack); }
 

@@ -134,7 +134,7 @@ export class WasmEngine {
   addTexts(texts: Uint8Array, digest: string): void {
     this.#guard(() => {
       this.#room(texts.length).set(texts);
-      if (this.#engine.loadTexts(texts.length, digest) !== 0) throw this.#lastError();
+      if (this.#engine.loadTexts(texts.length, digest, 0) !== 0) throw this.#lastError();
     });
   }
 

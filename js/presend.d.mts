@@ -9,8 +9,8 @@ export interface Engine {
   input(bytes: number): number;
   /** Takes the pack in the input buffer. `digest` is `sha256:<hex>`, `now` days since 1970-01-01. 0, or -1. */
   loadPack(length: number, digest: string, now: number): number;
-  /** Takes the texts of one locale in the input buffer; `digest` as for the pack. 0, or -1. */
-  loadTexts(length: number, digest: string): number;
+  /** Takes the texts of one locale in the input buffer; arguments as for the pack. 0, or -1. */
+  loadTexts(length: number, digest: string, now: number): number;
   /** Reads the context JSON in the input buffer. An id greater than 0, or -1. */
   makeContext(length: number): number;
   freeContext(id: number): void;

@@ -46,9 +46,9 @@ class Engine {
     return 0;
   }
 
-  int loadTexts(std::uint32_t length, const std::string& digest) {
-    auto loaded =
-        checker_->WithTexts({std::as_bytes(std::span(input_.get(), length)), digest});
+  int loadTexts(std::uint32_t length, const std::string& digest, std::int32_t) {
+    const presend::TextsFile file{std::as_bytes(std::span(input_.get(), length)), digest};
+    auto loaded = checker_->WithTexts(std::span(&file, 1));
     if (!loaded.ok()) return Fail(loaded.error());
     *checker_ = std::move(loaded).value();
     return 0;

@@ -40,43 +40,44 @@ int Fail(const Error& error) {
   return of_the_pack ? kUnusablePack : kUnusableInput;
 }
 
-// The texts that are compiled in: all locales.
-std::vector<TextsFile> DefaultTexts() {
+// The pack that this build trusts, with the texts that are compiled in: all locales.
+Result<Checker> WithDefaultTexts(std::span<const std::byte> pack) {
+  Result<Checker> checker = Checker::Load(pack, {"", PRESEND_DEFAULT_PACK_DIGEST});
+  if (!checker.ok()) return checker;
   std::vector<TextsFile> files;
-#define PRESEND_TAKE(symbol) files.push_back({std::as_bytes(std::span(symbol, symbol##_size))});
+#define PRESEND_TAKE(symbol) files.push_back({std::as_bytes(std::span(symbol, symbol##_size)), {}});
   PRESEND_DEFAULT_TEXTS(PRESEND_TAKE)
 #undef PRESEND_TAKE
-  return files;
+  return checker.value().WithTexts(files);
 }
 
 // The checker with the texts that lie beside its pack: "my.de.texts" beside "my.pack".
-Result<Checker> WithTextsBeside(const std::string& pack, Checker checker) {
+Result<Checker> WithTextsBeside(const std::string& pack, const Checker& checker) {
+  std::vector<std::string> read;
   for (const std::string& locale : checker.LocaleTags()) {
-    const Result<std::string> file =
+    Result<std::string> file =
         ReadFile(std::filesystem::path(pack).replace_extension(locale + ".texts").string());
-    if (!file.ok()) continue;
-    Result<Checker> with =
-        checker.WithTexts({std::as_bytes(std::span(file.value().data(), file.value().size()))});
-    if (!with.ok()) return with;
-    checker = std::move(with).value();
+    if (file.ok()) read.push_back(std::move(file).value());
   }
-  return std::move(checker);
+  std::vector<TextsFile> files;
+  files.reserve(read.size());
+  for (const std::string& file : read)
+    files.push_back({std::as_bytes(std::span(file.data(), file.size())), {}});
+  return checker.WithTexts(files);
 }
 
 Result<Checker> LoadChecker(const Arguments& arguments) {
   if (!arguments.pack) {
-    return Checker::Load(std::as_bytes(std::span(presend_default_pack, presend_default_pack_size)),
-                         {"", PRESEND_DEFAULT_PACK_DIGEST, DefaultTexts()});
+    return WithDefaultTexts(
+        std::as_bytes(std::span(presend_default_pack, presend_default_pack_size)));
   }
   Result<std::string> bytes = ReadFile(*arguments.pack);
   if (!bytes.ok()) return Error{ErrorCode::kPackDamaged, bytes.error().message};
   // A pack from elsewhere must be the one this build trusts, unless a rule author says otherwise.
   const std::span pack = std::as_bytes(std::span(bytes.value().data(), bytes.value().size()));
-  if (!arguments.is_unsigned)
-    return Checker::Load(pack, {"", PRESEND_DEFAULT_PACK_DIGEST, DefaultTexts()});
+  if (!arguments.is_unsigned) return WithDefaultTexts(pack);
   Result<Checker> checker = Checker::Load(pack, {});
-  return checker.ok() ? WithTextsBeside(*arguments.pack, std::move(checker).value())
-                      : std::move(checker);
+  return checker.ok() ? WithTextsBeside(*arguments.pack, checker.value()) : std::move(checker);
 }
 
 // The context file's text with the values of --set put in.

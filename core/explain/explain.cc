@@ -14,7 +14,7 @@ std::string Headline(const Texts& texts, bool uncertain, const Finding& finding)
   }
   if (finding.app) {
     const std::string_view text = texts.FindFirst({act + "_app", share + "_app"});
-    if (!text.empty()) return Fill(text, {{"app", texts.AppName(*finding.app)}});
+    if (!text.empty()) return Fill(text, "app", {texts.AppName(*finding.app)});
   }
   return std::string(texts.FindFirst({act, share}));
 }

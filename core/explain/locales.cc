@@ -35,41 +35,37 @@ std::string DigestName(const Blob* digest) {
 
 }  // namespace
 
-std::optional<Error> Locales::Add(const TextsFile& file) {
+std::optional<Error> TakeTexts(const fb::RulePack& root, const TextsFile& file,
+                               std::shared_ptr<const TakenTexts>* taken) {
   const std::string_view bytes(reinterpret_cast<const char*>(file.bytes.data()), file.bytes.size());
   const std::string_view tag = TextsFileTag(bytes);
   if (tag.empty()) return Error{ErrorCode::kTextsDamaged, "the file holds no texts"};
-  const fb::Locale* locale = FindLocale(pack(), tag);
+  const fb::Locale* locale = FindLocale(root, tag);
   if (locale == nullptr || locale->digest() == nullptr)
-    return Error{ErrorCode::kTextsUnknown,
-                 "the pack names no texts of the locale \"" + std::string(tag) + '"'};
+    return Error{ErrorCode::kTextsUnknown, "the pack does not name the locale of the texts"};
   const std::string digest = file.digest.empty() ? Sha256Digest(file.bytes) : file.digest;
-  if (const std::string trusted = DigestName(locale->digest()); digest != trusted)
-    return Error{ErrorCode::kTextsUntrusted, "the digest of the texts of \"" + std::string(tag) +
-                                                 "\" is " + digest + ", but the pack names " +
-                                                 trusted};
-  std::optional<std::string> lines = JoinTextsFile(bytes, English());
-  if (!lines)
-    return Error{ErrorCode::kTextsDamaged, "the texts of \"" + std::string(tag) +
-                                               "\" are not those that the pack has ids for"};
-  for (const Taken& taken : taken_) {
-    if (taken.locale == locale) return std::nullopt;
-  }
-  taken_.push_back({locale, std::make_shared<const std::string>(std::move(*lines))});
+  if (digest != DigestName(locale->digest()))
+    return Error{ErrorCode::kTextsUntrusted, "the texts have another digest than the pack names"};
+  auto texts = std::make_shared<TakenTexts>();
+  texts->locale = locale;
+  texts->before = *taken;
+  if (!JoinTextsFile(bytes, ViewOf(*root.locales()->Get(0)->messages()), &texts->lines))
+    return Error{ErrorCode::kTextsDamaged, "the texts do not fit the ids of the pack"};
+  *taken = std::move(texts);
   return std::nullopt;
 }
 
-std::string_view Locales::English() const { return ViewOf(*pack().locales()->Get(0)->messages()); }
+std::string_view Locales::English() const { return ViewOf(*root_.locales()->Get(0)->messages()); }
 
 std::string_view Locales::LinesFor(std::string_view tag) const {
   const fb::Locale* locale = nullptr;
   while (!tag.empty() && locale == nullptr) {
-    locale = FindLocale(pack(), tag);
+    locale = FindLocale(root_, tag);
     const std::size_t hyphen = tag.rfind('-');
     tag = hyphen == std::string_view::npos ? std::string_view() : tag.substr(0, hyphen);
   }
-  for (const Taken& taken : taken_) {
-    if (taken.locale == locale) return *taken.lines;
+  for (const TakenTexts* taken = taken_; taken != nullptr; taken = taken->before.get()) {
+    if (taken->locale == locale) return taken->lines;
   }
   return English();
 }

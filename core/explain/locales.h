@@ -7,36 +7,39 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "pack/pack.h"
 #include "presend/checker.h"
 
 namespace presend {
 
-// A copy shares what has been taken; cheap.
+// Texts that a checker was given, in one locale, and those that it was given before.
+struct TakenTexts {
+  const fb::Locale* locale;
+  std::string lines;
+  std::shared_ptr<const TakenTexts> before;
+};
+
+// Puts the texts of one locale before *taken. Errors: kTextsDamaged, kTextsUnknown,
+// kTextsUntrusted.
+std::optional<Error> TakeTexts(const fb::RulePack& root, const TextsFile& file,
+                               std::shared_ptr<const TakenTexts>* taken);
+
+// Refers to the pack and the texts; cheap to make.
 class Locales {
  public:
-  explicit Locales(std::shared_ptr<const Pack> pack) : pack_(std::move(pack)) {}
-
-  // Takes the texts of one locale. Errors: kTextsDamaged, kTextsUnknown, kTextsUntrusted.
-  std::optional<Error> Add(const TextsFile& file);
+  Locales(const fb::RulePack& root, const TakenTexts* taken) : root_(root), taken_(taken) {}
 
   // The lines (pack/lines.h) of the locale for a BCP 47 tag: the longest prefix of its subtags that
   // the pack names; English's where there is none, or where its texts were not taken.
   std::string_view LinesFor(std::string_view tag) const;
   std::string_view English() const;
 
-  const fb::RulePack& pack() const { return pack_->root(); }
+  const fb::RulePack& root() const { return root_; }
 
  private:
-  struct Taken {
-    const fb::Locale* locale;
-    std::shared_ptr<const std::string> lines;
-  };
-
-  std::shared_ptr<const Pack> pack_;
-  std::vector<Taken> taken_;
+  const fb::RulePack& root_;
+  const TakenTexts* taken_;
 };
 
 }  // namespace presend

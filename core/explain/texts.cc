@@ -1,5 +1,7 @@
 #include "explain/texts.h"
 
+#include <algorithm>
+
 #include "pack/lines.h"
 
 namespace presend {
@@ -12,8 +14,8 @@ std::string_view FindApp(const fb::RulePack& pack, std::string_view id) {
 
 }  // namespace
 
-Texts::Texts(const Locales& locales, std::string_view tag)
-    : pack_(locales.pack()), lines_(locales.LinesFor(tag)), english_(locales.English()) {}
+Texts::Texts(Locales locales, std::string_view tag)
+    : pack_(locales.root()), lines_(locales.LinesFor(tag)), english_(locales.English()) {}
 
 std::string_view Texts::Find(std::string_view id) const {
   const std::string_view text = FindLine(lines_, id);
@@ -34,22 +36,24 @@ std::string_view Texts::AppName(std::string_view id) const {
   return own.empty() ? app.substr(1) : own;
 }
 
-std::string Fill(std::string_view text, Values values) {
+std::string Fill(std::string_view text, std::string_view names,
+                 std::initializer_list<std::string_view> values) {
   std::string out;
-  while (!text.empty()) {
+  while (true) {
     const std::size_t brace = text.find('{');
+    const std::size_t end = text.find('}', brace);
+    if (end == std::string_view::npos) break;
     out.append(text.substr(0, brace));
-    if (brace == std::string_view::npos) break;
-    text.remove_prefix(brace);
-    const std::string_view name = text.substr(1, text.find('}') - 1);
-    std::string_view value = text.substr(0, name.size() + 2);
-    for (const auto& [known, its] : values) {
-      if (known == name) value = its;
+    const std::string_view placeholder = text.substr(brace + 1, end - brace - 1);
+    std::string_view rest = names;
+    for (const std::string_view value : values) {
+      const std::string_view name = rest.substr(0, rest.find(' '));
+      if (name == placeholder) out.append(value);
+      rest.remove_prefix(std::min(rest.size(), name.size() + 1));
     }
-    out.append(value);
-    text.remove_prefix(std::min(text.size(), name.size() + 2));
+    text.remove_prefix(end + 1);
   }
-  return out;
+  return out.append(text);
 }
 
 int AppClass(const fb::RulePack& pack, std::string_view id) {

@@ -5,17 +5,16 @@
 #include <initializer_list>
 #include <string>
 #include <string_view>
-#include <utility>
 
 #include "explain/locales.h"
 
 namespace presend {
 
-// One locale with English behind it. Refers to the locales; cheap to make.
+// One locale with English behind it. Refers to the pack and the texts; cheap to make.
 class Texts {
  public:
   // The texts that Locales::LinesFor picks for the tag.
-  Texts(const Locales& locales, std::string_view tag);
+  Texts(Locales locales, std::string_view tag);
 
   // The text with that id, English where the locale lacks it, "" where both do.
   std::string_view Find(std::string_view id) const;
@@ -31,9 +30,10 @@ class Texts {
   std::string_view english_;
 };
 
-// `text` with each {name} replaced by its value; what a value holds stays as it is.
-using Values = std::initializer_list<std::pair<std::string_view, std::string_view>>;
-std::string Fill(std::string_view text, Values values);
+// `text` with each {name} replaced by its value: `names`, with a space between them, say which is
+// which ("text kind"). What a value holds stays as it is.
+std::string Fill(std::string_view text, std::string_view names,
+                 std::initializer_list<std::string_view> values);
 
 // The index of the app's class in Pack.app_classes; -1 for no app.
 int AppClass(const fb::RulePack& pack, std::string_view id);

@@ -12,20 +12,21 @@ std::string_view TextsFileTag(std::string_view file) {
   return end == std::string_view::npos ? std::string_view() : file.substr(0, end);
 }
 
-std::optional<std::string> JoinTextsFile(std::string_view file, std::string_view own) {
-  std::string lines;
-  lines.reserve(file.size() + own.size() / 2);
+bool JoinTextsFile(std::string_view file, std::string_view own, std::string* lines) {
+  if (!IsWellFormedUtf8(file)) return false;
   std::size_t at = file.find('\n') + 1;
   while (!own.empty()) {
     const std::string_view id = TakeLine(&own).id;
     const std::size_t end = file.find('\n', at);
-    if (end == std::string_view::npos) return std::nullopt;
-    const std::string_view text = file.substr(at, end - at);
+    if (end == std::string_view::npos) return false;
+    if (end > at) {
+      lines->append(id);
+      lines->push_back('\t');
+      lines->append(file.substr(at, end + 1 - at));
+    }
     at = end + 1;
-    if (!text.empty()) lines.append(id).append("\t").append(text).append("\n");
   }
-  if (at != file.size() || !IsWellFormedUtf8(file)) return std::nullopt;
-  return lines;
+  return at == file.size();
 }
 
 }  // namespace presend

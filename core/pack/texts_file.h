@@ -6,7 +6,6 @@
 #ifndef PRESEND_PACK_TEXTS_FILE_H_
 #define PRESEND_PACK_TEXTS_FILE_H_
 
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -17,9 +16,9 @@ inline constexpr std::string_view kTextsFileHead = "presend texts 1 ";
 // The locale of a file; "" where it does not begin like one.
 std::string_view TextsFileTag(std::string_view file);
 
-// The lines of id and text (pack/lines.h) that a file adds up to with the pack's own texts; ids
-// without a text are left out. nullopt where the file is damaged. Precondition: AreLines(own).
-std::optional<std::string> JoinTextsFile(std::string_view file, std::string_view own);
+// Appends the lines of id and text (pack/lines.h) that a file adds up to with the pack's own texts;
+// ids without a text are left out. False where the file is damaged. Precondition: AreLines(own).
+bool JoinTextsFile(std::string_view file, std::string_view own, std::string* lines);
 
 }  // namespace presend
 

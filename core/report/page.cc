@@ -12,15 +12,11 @@ constexpr std::string_view kReset = "\x1b[0m";
 constexpr char32_t kControlPictures = 0x2400;
 constexpr char32_t kDeletePicture = 0x2421;
 
-// Characters that terminals draw on two columns: of the blocks of East Asian scripts, their
-// punctuation and full-width forms (East_Asian_Width W and F), and pictographs.
+// Characters that terminals draw on two columns (East_Asian_Width W and F): the blocks of Han,
+// kana, Bopomofo, Yi and Hangul, with their punctuation and full-width forms.
 constexpr bool IsWide(char32_t c) {
-  return (c >= 0x1100 && c < 0x1160) || c == 0x2329 || c == 0x232A ||
-         (c >= 0x2E80 && c < 0xA4D0 && c != 0x303F) || (c >= 0xA960 && c < 0xA980) ||
-         (c >= 0xAC00 && c < 0xD7A4) || (c >= 0xF900 && c < 0xFB00) ||
-         (c >= 0xFE10 && c < 0xFE1A) || (c >= 0xFE30 && c < 0xFE70) ||
-         (c >= 0xFF01 && c < 0xFF61) || (c >= 0x16FE0 && c < 0x1B300) ||
-         (c >= 0x1F300 && c < 0x40000);
+  return (c >= 0x2E80 && c < 0xA4D0) || (c >= 0xAC00 && c < 0xD7A4) ||
+         (c >= 0xF900 && c < 0xFB00) || (c >= 0xFF01 && c < 0xFF61) || c >= 0x20000;
 }
 
 }  // namespace
@@ -58,9 +54,8 @@ void Page::Heading(std::string_view text) {
   Text({"\n"});
 }
 
-void Page::Line(std::string_view label, Parts parts) {
-  std::string text = Join(parts);
-  if (!text.empty()) lines_.emplace_back(label, std::move(text));
+void Page::Line(std::string_view label, std::string_view text) {
+  if (!text.empty()) lines_.emplace_back(label, text);
 }
 
 void Page::EndBlock() {

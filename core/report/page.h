@@ -29,7 +29,7 @@ class Page {
   void Heading(std::string_view text);
   // A labelled line of the block; without a label it stands under the one before. Empty texts are
   // left out.
-  void Line(std::string_view label, Parts parts);
+  void Line(std::string_view label, std::string_view text);
   // Writes the block's lines with their texts one under the other.
   void EndBlock();
 

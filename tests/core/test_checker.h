@@ -30,7 +30,7 @@ inline std::vector<TextsFile> TestTexts() {
 
 inline const Checker& TestChecker() {
   static const Checker checker = [] {
-    Result<Checker> loaded = Checker::Load(TestPackBytes(), {"", "", TestTexts()});
+    Result<Checker> loaded = Checker::Load(TestPackBytes(), {}).value().WithTexts(TestTexts());
     return std::move(loaded).value();
   }();
   return checker;

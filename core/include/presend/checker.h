@@ -43,8 +43,6 @@ struct LoadOptions {
   // The digest this caller trusts; a pack with another one is refused (kPackUntrusted). Empty: any
   // well-formed pack.
   std::string trusted_digest;
-  // Explanations in a locale whose texts are not here are in English.
-  std::vector<TextsFile> texts = {};
 };
 
 struct CheckOptions {
@@ -56,18 +54,20 @@ struct CheckOptions {
 inline constexpr std::size_t kMaxTextBytes = 16 * 1024 * 1024;
 inline constexpr std::size_t kMaxPackBytes = 16 * 1024 * 1024;
 
-class Locales;    // the texts that a checker has
+class Locales;  // the texts that a checker has
+struct TakenTexts;
 class Workspace;  // reusable buffers of one caller
 
 class Checker {
  public:
-  // Takes a copy of `pack` and of the texts. Errors: kPackTooLarge, kPackDamaged, kPackUnsupported,
-  // kPackUntrusted, those of WithTexts.
+  // Takes a copy of `pack`. Explanations are in English. Errors: kPackTooLarge, kPackDamaged,
+  // kPackUnsupported, kPackUntrusted.
   static Result<Checker> Load(std::span<const std::byte> pack, const LoadOptions& options);
 
-  // The same checker with the texts of one more locale. It shares the pack; contexts made by this
-  // one serve that one too. Errors: kTextsDamaged, kTextsUnknown, kTextsUntrusted.
-  Result<Checker> WithTexts(const TextsFile& texts) const;
+  // The same checker with the texts of more locales, of which it takes copies. It shares the pack,
+  // and contexts made by this one serve that one too. Errors, for the first file that is refused:
+  // kTextsDamaged, kTextsUnknown, kTextsUntrusted.
+  Result<Checker> WithTexts(std::span<const TextsFile> files) const;
 
   Checker(Checker&&) noexcept;
   Checker& operator=(Checker&&) noexcept;
@@ -97,7 +97,7 @@ class Checker {
   std::string_view Message(std::string_view id, std::string_view locale) const;
   // The locales that the pack names, English first.
   std::vector<std::string> LocaleTags() const;
-  const Locales& locales() const;  // for the library's own use
+  Locales locales() const;  // for the library's own use
 
   // JSON: id, version, digest, policies with their words, rows and lifts, kinds, acts, outcomes,
   // locales.
@@ -111,6 +111,7 @@ class Checker {
   struct Impl;
   explicit Checker(std::shared_ptr<const Impl> impl);
   std::shared_ptr<const Impl> impl_;
+  std::shared_ptr<const TakenTexts> texts_;  // of the locales beside English
 };
 
 // Buffers that a check fills. Not thread-safe: one a thread.
