@@ -113,10 +113,7 @@ class EngineChecker {
     return this.#use().message(id, locale);
   }
 
-  async loadLocale(
-    locale: string,
-    source?: BinarySource | Promise<BinarySource>,
-  ): Promise<string> {
+  async loadLocale(locale: string, source?: BinarySource | Promise<BinarySource>): Promise<string> {
     await addLocale(() => this.#use(), this.pack.locales, locale, source);
     return this.message('locale', locale);
   }

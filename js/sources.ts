@@ -87,10 +87,7 @@ export interface Loaded {
   readonly digest: string;
 }
 
-async function load(
-  source: BinarySource,
-  what: 'pack' | 'texts',
-): Promise<Loaded> {
+async function load(source: BinarySource, what: 'pack' | 'texts'): Promise<Loaded> {
   const code = `${what}_unavailable` as const;
   const binary = await resolve(source, code);
   let bytes: Uint8Array<ArrayBuffer>;
@@ -126,10 +123,7 @@ export function loadTexts(
  * @throws PresendError `pack_untrusted`, `texts_untrusted` where the host has no WebCrypto (a page that is not served
  *   over https)
  */
-async function digestOf(
-  bytes: Uint8Array<ArrayBuffer>,
-  what: 'pack' | 'texts',
-): Promise<string> {
+async function digestOf(bytes: Uint8Array<ArrayBuffer>, what: 'pack' | 'texts'): Promise<string> {
   if (!globalThis.crypto?.subtle) {
     throw new PresendError(
       `${what}_untrusted`,

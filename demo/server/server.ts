@@ -24,6 +24,7 @@ export interface ServerOptions {
 export async function createServer({ page, pack }: ServerOptions): Promise<FastifyInstance> {
   const bytes = await readFile(pack);
   const checker = await createChecker({ pack: new Uint8Array(bytes) });
+  for (const locale of checker.pack.locales) await checker.loadLocale(locale);
   const server = fastify({
     bodyLimit: MAX_BODY_BYTES,
     forceCloseConnections: true,

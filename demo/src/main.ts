@@ -11,6 +11,7 @@ import { showAnswer } from './answer-view.js';
 import { showDecision } from './decision-view.js';
 import { Editor } from './editor.js';
 import { Facts } from './facts.js';
+import { speak } from './language.js';
 import { find, within } from './page.js';
 import { PolicyTable } from './policy-table.js';
 import { showQuestions } from './questions.js';
@@ -30,6 +31,8 @@ let stored: readonly StoredMessage[] = [];
 let accepted: Context = {};
 let settling: ReturnType<typeof setTimeout> | undefined;
 let agreed = '';
+/** The language that the page is in. */
+let spoken = 'en';
 /** The text that the server's answer on the page is about. */
 let answered: string | undefined;
 
@@ -124,6 +127,28 @@ function planOf(party: Party | undefined): Party {
   return party?.plan === undefined ? {} : { plan: party.plan };
 }
 
+/** Another language: its texts come first, and then everything is written anew. */
+async function translate(): Promise<void> {
+  const wanted = accepted.locale ?? 'en';
+  if (!checker || wanted === spoken) return;
+  const before = spoken;
+  spoken = wanted;
+  try {
+    await speak(checker, wanted);
+  } catch (error) {
+    spoken = before;
+    if (!(error instanceof PresendError)) throw error;
+    if (facts) facts.error = error.message;
+    return;
+  }
+  if (spoken !== wanted) return; // chosen again meanwhile
+  facts?.translate();
+  table?.forget();
+  showQuestions(checker);
+  editor.context = context(accepted);
+  showFull();
+}
+
 function factsChanged(): void {
   const before = accepted;
   accepted = facts?.context ?? {};
@@ -137,6 +162,7 @@ function factsChanged(): void {
   }
   showThread();
   settle();
+  void translate();
 }
 
 /** Writes the state into the address, and the facts into the server's record of the conversation. */
@@ -215,6 +241,7 @@ async function start(): Promise<void> {
       error instanceof PresendError ? error.code : String(error);
     return;
   }
+  await speak(checker, (spoken = 'en'));
   facts = new Facts(checker, factsChanged);
   table = new PolicyTable(checker);
   showQuestions(checker);

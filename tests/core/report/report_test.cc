@@ -155,7 +155,7 @@ TEST(Page, WidthAsUnicodeSays) {
     for (UChar32 c = 0x20; c < 0x30000; ++c) {
       UErrorCode status = U_ZERO_ERROR;
       if (!u_isalpha(c) || uscript_getScript(c, &status) != script) continue;
-      if (u_hasBinaryProperty(c, UCHAR_GRAPHEME_EXTEND) || (c >= 0x1AFF0 && c < 0x1B300)) continue;
+      if (u_hasBinaryProperty(c, UCHAR_GRAPHEME_EXTEND) || (c >= 0x16FE0 && c < 0x1B300)) continue;
       const int width = u_getIntPropertyValue(c, UCHAR_EAST_ASIAN_WIDTH);
       std::string text;
       AppendUtf8(static_cast<char32_t>(c), &text);
