@@ -31,6 +31,8 @@ let stored: readonly StoredMessage[] = [];
 let accepted: Context = {};
 let settling: ReturnType<typeof setTimeout> | undefined;
 let agreed = '';
+/** The fragment of the address that the page shows. */
+let shown = location.hash;
 /** The language that the page is in. */
 let spoken = 'en';
 /** The text that the server's answer on the page is about. */
@@ -171,7 +173,9 @@ function settle(): void {
   settling = setTimeout(() => {
     const given = facts?.context ?? {};
     const hash = toHash({ editor: editor.kind, text: editor.text, context: given });
-    if (hash !== location.hash) history.replaceState(null, '', `${location.pathname}${hash}`);
+    if (location.hash !== shown) return; // somebody has just gone elsewhere: that comes next
+    if (hash !== shown) history.replaceState(null, '', `${location.pathname}${hash}`);
+    shown = location.hash;
     agree();
   }, SETTLE_MS);
 }
@@ -189,7 +193,8 @@ function agree(): void {
 }
 
 function restore(): void {
-  const state = fromHash(location.hash);
+  shown = location.hash;
+  const state = fromHash(shown);
   if (facts) facts.context = state.context;
   within<HTMLInputElement>(document, `input[name="editor"][value="${state.editor}"]`).checked =
     true;
