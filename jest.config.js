@@ -15,6 +15,8 @@ export default {
   },
   moduleNameMapper: {
     '^presend$': '<rootDir>/js/index.ts',
+    '^presend/server$': '<rootDir>/js/server/index.ts',
+    '^presend/server/fastify$': '<rootDir>/js/server/fastify.ts',
     '^#loader$': '<rootDir>/js/loader.node.ts',
     '^\\./presend\\.mjs$': '<rootDir>/dist/presend.mjs',
     '^(\\.{1,2}/.*)\\.js$': '$1',

@@ -11,10 +11,11 @@
 #include "detect/detect_text.h"
 #include "detect/overlap.h"
 #include "explain/explain.h"
+#include "finding_id.h"
 #include "intent/portfolio.h"
 #include "intent/purposes.h"
 #include "json/writer.h"
-#include "pack/digest.h"
+#include "pack/open_trusted.h"
 #include "pack/pack_info.h"
 #include "policy/allow.h"
 #include "policy/decide.h"
@@ -54,16 +55,7 @@ Checker& Checker::operator=(Checker&&) noexcept = default;
 Checker::~Checker() = default;
 
 Result<Checker> Checker::Load(std::span<const std::byte> pack, const LoadOptions& options) {
-  std::string digest = options.digest.empty() ? Sha256Digest(pack) : options.digest;
-  if (digest.empty())
-    return Error{ErrorCode::kInvalidArguments,
-                 "this build cannot compute the pack's digest; the host gives it"};
-  if (!options.trusted_digest.empty() && digest != options.trusted_digest) {
-    return Error{
-        ErrorCode::kPackUntrusted,
-        "the pack's digest is " + digest + ", but this build trusts " + options.trusted_digest};
-  }
-  Result<std::shared_ptr<const Pack>> opened = Pack::Open(pack, std::move(digest));
+  Result<std::shared_ptr<const Pack>> opened = OpenTrusted(pack, options);
   if (!opened.ok()) return opened.error();
   return Checker(std::make_shared<const Impl>(opened.value()));
 }
@@ -92,40 +84,6 @@ Result<Context> Checker::ParseContext(std::string_view json) const {
 }
 
 namespace {
-
-// 64-bit FNV-1a, as hex: names a finding by its text and its neighbourhood.
-class Fingerprint {
- public:
-  void Add(std::string_view bytes) {
-    for (const char byte : bytes)
-      hash_ = (hash_ ^ static_cast<unsigned char>(byte)) * 1099511628211ull;
-    hash_ = (hash_ ^ 0xFF) * 1099511628211ull;
-  }
-  std::string Hex() const {
-    constexpr char kHex[] = "0123456789abcdef";
-    std::string out(16, '0');
-    for (int i = 0; i < 16; ++i)
-      out[static_cast<std::size_t>(i)] = kHex[hash_ >> (60 - 4 * i) & 15];
-    return out;
-  }
-
- private:
-  std::uint64_t hash_ = 14695981039346656037ull;
-};
-
-constexpr std::uint32_t kNeighbourhood = 16;  // bytes on either side that name a finding
-
-std::string FindingId(std::string_view text, const Finding& finding) {
-  Fingerprint print;
-  print.Add(Name(finding.kind));
-  print.Add(Name(finding.act));
-  const std::uint32_t before =
-      finding.bytes.start > kNeighbourhood ? finding.bytes.start - kNeighbourhood : 0;
-  print.Add(text.substr(before, finding.bytes.start - before));
-  print.Add(text.substr(finding.bytes.start, finding.bytes.end - finding.bytes.start));
-  print.Add(text.substr(finding.bytes.end, kNeighbourhood));
-  return print.Hex();
-}
 
 // Findings that read the same in the same surroundings are told apart by their order.
 void TellApart(std::vector<Finding>* findings) {
@@ -228,9 +186,9 @@ class Check {
   }
 
   // Whether the sentence of a finding proposes to talk elsewhere.
-  bool MovesOff(Range range) const {
+  bool MovesOff(const PurposeReader& reader, Range range) const {
     if (buffers_.moving_off.empty()) return false;
-    const Range sentence = PurposeReader::SentenceOf(buffers_.detect.plain.text(), range);
+    const Range sentence = reader.SentenceOf(range);
     const auto it =
         std::lower_bound(buffers_.moving_off.begin(), buffers_.moving_off.end(), sentence.begin,
                          [](const Range& a, std::uint32_t begin) { return a.begin < begin; });
@@ -263,7 +221,7 @@ class Check {
     const bool personal = detection.kind <= Kind::kHandle;
     const Range range = InPlainView(detection.source);
     facts.disguised = personal && detection.disguise != 0;
-    facts.closed_to_purposes = facts.disguised || (personal && MovesOff(range));
+    facts.closed_to_purposes = facts.disguised || (personal && MovesOff(*reader, range));
     if (!facts.closed_to_purposes) ReadPurposes({range, IsLink(detection.kind)}, reader, &facts);
     if (detection.kind == Kind::kWebsite &&
         IsCalledPortfolio(buffers_.detect.plain.text(), buffers_.detect.hits, range)) {
@@ -453,6 +411,9 @@ Locales Checker::locales() const { return {impl_->pack->root(), texts_.get()}; }
 
 std::string Checker::PackInfoJson() const { return presend::PackInfoJson(*impl_->pack); }
 
+PackName Checker::name() const {
+  return {std::string(pack_id()), std::string(pack_version()), pack_digest()};
+}
 const std::string& Checker::pack_digest() const { return impl_->pack->digest(); }
 std::string_view Checker::pack_id() const { return impl_->pack->root().id()->string_view(); }
 std::string_view Checker::pack_version() const {

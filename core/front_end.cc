@@ -5,6 +5,7 @@
 #include "json/reader.h"
 #include "json/writer.h"
 #include "policy/resolved_context.h"
+#include "presend/redact.h"
 #include "report/report.h"
 #include "text/utf8.h"
 
@@ -124,6 +125,11 @@ std::string ReportText(const Checker& checker, std::string_view text, const Cont
   const ResolvedContext& resolved = context.resolved();
   return Report(Texts(checker.locales(), resolved.locale), well_formed, resolved, decision,
                 {request.colour, request.explain});
+}
+
+std::string RedactText(const Checker& checker, std::string_view text, const Context& context) {
+  const std::string well_formed = WellFormed(text);
+  return Redact(well_formed, checker.CheckUtf8(well_formed, context)).value();
 }
 
 }  // namespace presend

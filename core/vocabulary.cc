@@ -75,6 +75,24 @@ std::string_view ErrorCodeName(ErrorCode code) {
       return "pack_unsupported";
     case ErrorCode::kPackUntrusted:
       return "pack_untrusted";
+    case ErrorCode::kPackUnsigned:
+      return "pack_unsigned";
+    case ErrorCode::kPackWrongKey:
+      return "pack_wrong_key";
+    case ErrorCode::kPackTestKey:
+      return "pack_test_key";
+    case ErrorCode::kPackAltered:
+      return "pack_altered";
+    case ErrorCode::kPackTruncated:
+      return "pack_truncated";
+    case ErrorCode::kPackExpired:
+      return "pack_expired";
+    case ErrorCode::kPackDowngraded:
+      return "pack_downgraded";
+    case ErrorCode::kPackOtherId:
+      return "pack_other_id";
+    case ErrorCode::kPackUnverifiable:
+      return "pack_unverifiable";
     case ErrorCode::kTextsDamaged:
       return "texts_damaged";
     case ErrorCode::kTextsUnknown:

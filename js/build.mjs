@@ -1,8 +1,16 @@
 // Completes dist/ after the compiler: the engine, its glue, the default pack and the texts of its locales beside the code
 // that loads them, and the command made executable. PRESEND_WASM_DIR and PRESEND_PACK name other places to take them from.
-import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const dist = path.join(root, 'dist');
@@ -33,5 +41,14 @@ for (const [from, to] of files) {
   if (!existsSync(target) || !readFileSync(from).equals(readFileSync(target)))
     copyFileSync(from, target);
 }
+
+// The document of the server's addresses, made from the schemas that requests are held against.
+const { openApiDocument } = await import(
+  pathToFileURL(path.join(dist, 'server', 'openapi.js')).href
+);
+writeFileSync(
+  path.join(dist, 'server', 'openapi.json'),
+  `${JSON.stringify(openApiDocument(), null, 2)}\n`,
+);
 
 chmodSync(path.join(dist, 'command', 'main.js'), 0o755);

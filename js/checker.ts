@@ -1,5 +1,6 @@
 import { FLAGS, WasmEngine } from './engine.js';
 import { PresendError } from './errors.js';
+import { dayOf, keyRing, type KeyRing, type PackKey } from './keys.js';
 import { loadPack, loadTexts, loadWasm, type BinarySource, type WasmSource } from './sources.js';
 import type { Context, Decision, PackInfo, TracedDecision } from './types.js';
 
@@ -9,11 +10,21 @@ export interface CheckerOptions {
   /** The rule pack; by default the one that comes with the package. */
   readonly pack?: BinarySource | Promise<BinarySource>;
   /**
-   * The languages that explanations are wanted in beside English, as BCP 47 tags: their texts are loaded too. A
-   * language that the pack does not have is explained in English.
+   * Whose signatures on packs are accepted. Without keys only the pack that came with this build is taken; with them
+   * also one that they have signed, of the wanted id and no older than that of the build.
    */
-  readonly locales?: readonly string[];
-  /** Where the texts of those languages are, by tag; by default the files that come with the package. */
+  readonly keys?: readonly PackKey[];
+  /** The id wanted of a signed pack; by default that of the pack that came with this build. */
+  readonly id?: string;
+  /**
+   * The languages that explanations are wanted in beside English, as BCP 47 tags: their texts are loaded too. A
+   * language that the pack does not have is explained in English. `every` is all that the pack has.
+   */
+  readonly locales?: readonly string[] | 'every';
+  /**
+   * Where the texts of those languages are, by tag; by default the files that come with the package, which fit its pack:
+   * another pack speaks English until it is given its own.
+   */
   readonly texts?: Readonly<Record<string, BinarySource | Promise<BinarySource>>>;
   /** The time by which a pack's expiry is judged; by default the present. The engine itself reads no clock. */
   readonly now?: Date;
@@ -49,6 +60,22 @@ export interface Checker {
     context: Context | undefined,
     options: CheckOptions & { readonly trace: true },
   ): TracedDecision;
+  /**
+   * Takes a newer pack: signed by one of the checker's keys, of the same id and a higher version (or the very same).
+   * It takes the place of the one held at once and whole: a check sees the old pack or the new one, never a mixture,
+   * and contexts are made anew at their next use. When it is refused, or this rejects for any other reason, the pack
+   * held stays and goes on working. Several updates run one after the other, so that never more than two packs are held.
+   * @param options.now the time by which keys and expiry are judged; by default the present
+   * @returns what the new pack tells about itself, as `pack` does from then on
+   * @throws PresendError `pack_unsigned`, `pack_wrong_key`, `pack_test_key`, `pack_altered`, `pack_truncated`,
+   *   `pack_too_large`, `pack_unsupported`, `pack_downgraded`, `pack_expired`, `pack_other_id`, `pack_damaged`,
+   *   `pack_untrusted` (the checker has no keys), `pack_unverifiable`, `pack_unavailable`, `out_of_memory`,
+   *   `invalid_arguments`, `disposed`
+   */
+  update(
+    source: BinarySource | Promise<BinarySource>,
+    options?: { readonly now?: Date },
+  ): Promise<PackInfo>;
   /** The pack, its policies, their words and tables; also after `dispose()`. */
   readonly pack: PackInfo;
   /**
@@ -86,9 +113,12 @@ class EngineChecker {
   declare readonly [Symbol.dispose]: () => void;
   #engine: WasmEngine | undefined;
   #pack: PackInfo | undefined;
+  readonly #keys: KeyRing;
+  #updated: Promise<unknown> = Promise.resolve();
 
-  constructor(engine: WasmEngine) {
+  constructor(engine: WasmEngine, keys: KeyRing) {
     this.#engine = engine;
+    this.#keys = keys;
     dropped?.register(this, engine, this);
   }
 
@@ -107,6 +137,21 @@ class EngineChecker {
     return options.trace
       ? this.#use().trace(text, context, flags)
       : this.#use().check(text, context, flags);
+  }
+
+  update(
+    source: BinarySource | Promise<BinarySource>,
+    options: { readonly now?: Date } = {},
+  ): Promise<PackInfo> {
+    const done = this.#updated.then(async () => {
+      const day = dayOf(options.now ?? new Date());
+      const pack = await loadPack(await source);
+      await this.#use().load(pack, { keys: this.#keys, id: '', day });
+      this.#pack = undefined;
+      return this.pack;
+    });
+    this.#updated = done.catch(() => undefined);
+    return done;
   }
 
   message(id: string, locale = 'en'): string {
@@ -167,29 +212,32 @@ async function addLocale(
   const locale = localeFor(tag, locales);
   const source = await given;
   if (locale === undefined || (!source && engine().message('locale', locale) === locale)) return;
-  const { bytes, digest } = await loadTexts(locale, source);
-  engine().addTexts(bytes, digest);
-}
-
-/** Days since 1970-01-01, UTC. */
-function dayOf(now: Date): number {
-  const day = Math.floor(now.getTime() / 86_400_000);
-  if (!Number.isInteger(day))
-    throw new PresendError('invalid_arguments', 'now must be a valid date');
-  return day;
+  const texts = await loadTexts(locale, source);
+  try {
+    await engine().addTexts(texts);
+  } catch (error) {
+    // The files of the package fit the pack of the package; another pack has files of its own.
+    if (source || !(error instanceof PresendError && error.code === 'texts_untrusted')) throw error;
+  }
 }
 
 /** As `createChecker`, for the parts of presend that also need what people on a terminal see. */
-export async function startEngine(options: CheckerOptions = {}): Promise<WasmEngine> {
+export function startEngine(options: CheckerOptions = {}): Promise<WasmEngine> {
+  return start(options, keyRing(options.keys ?? []));
+}
+
+async function start(options: CheckerOptions, keys: KeyRing): Promise<WasmEngine> {
   const day = dayOf(options.now ?? new Date());
   const [wasm, pack] = await Promise.all([
     Promise.resolve(options.wasm).then(loadWasm),
     Promise.resolve(options.pack).then(loadPack),
   ]);
-  const engine = await WasmEngine.start(wasm, pack.bytes, pack.digest, day);
+  const engine = await WasmEngine.start(wasm, pack, { keys, id: options.id ?? '', day });
   try {
     const { locales = [], texts = {} } = options;
-    await addLocales(engine, [...new Set([...locales, ...Object.keys(texts)])], texts);
+    const wanted =
+      locales === 'every' ? locales : [...new Set([...locales, ...Object.keys(texts)])];
+    await addLocales(engine, wanted, texts);
     return engine;
   } catch (error) {
     engine.delete();
@@ -219,9 +267,11 @@ export async function addLocales(
  * const checker = await createChecker();
  * const decision = checker.check('write to john@gmail.com', { surface: 'message' });
  *
- * @throws PresendError `wasm_unavailable`, `pack_unavailable`, `pack_damaged`, `pack_untrusted`, `pack_unsupported`,
- *   `out_of_memory`, `invalid_arguments`; with `locales` or `texts` those of `Checker.loadLocale`
+ * @throws PresendError `wasm_unavailable`, `pack_unavailable`, `pack_damaged`, `pack_too_large`, `pack_untrusted`,
+ *   `pack_unsupported`, `pack_unverifiable`, `out_of_memory`, `invalid_arguments`; with keys also those of
+ *   `Checker.update`, with `locales` or `texts` those of `Checker.loadLocale`
  */
 export async function createChecker(options: CheckerOptions = {}): Promise<Checker> {
-  return new EngineChecker(await startEngine(options)) as Checker;
+  const keys = keyRing(options.keys ?? []);
+  return new EngineChecker(await start(options, keys), keys) as Checker;
 }

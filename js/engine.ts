@@ -1,5 +1,7 @@
 import { PresendError, reasonOf } from './errors.js';
 import createModule, { type Engine, type EngineModule } from './presend.mjs';
+import { digestOf, verifySignature } from './verify.js';
+import type { KeyRing } from './keys.js';
 import type { Context, Decision, PackInfo, TracedDecision } from './types.js';
 
 /** What a check returns beside the plain decision; bits of one number. */
@@ -16,6 +18,19 @@ interface HeldContext {
 /** A context, its JSON as somebody wrote it (in bytes when it may not be UTF-8), or the ordinary one. */
 export type ContextSource = Context | string | Uint8Array | undefined;
 
+/** Which packs are taken: the one that came with this build, and with keys those that they have signed. */
+export interface Trust {
+  readonly keys: KeyRing;
+  /** The id wanted of a first signed pack; empty: the default pack's. */
+  readonly id: string;
+  /** The present day, in days since 1970-01-01. */
+  readonly day: number;
+}
+
+const SIGNATURE_BYTES = 64;
+/** See `signedHead` in presend.d.mts. */
+const KEY_UNIT = 2048;
+
 const HELD_CONTEXTS = 8;
 /** Below this many bytes the buffer is sized for the worst case (3 bytes a unit); above, the text is measured. */
 const MEASURED_FROM = 1 << 20;
@@ -30,6 +45,8 @@ export class WasmEngine {
   readonly #encoder = new TextEncoder();
   readonly #contexts = new Map<string, HeldContext>();
   #latest: HeldContext | undefined;
+  /** The files of texts taken. */
+  #texts: { readonly bytes: Uint8Array; readonly digest: string }[] = [];
   #failed: PresendError | undefined;
 
   private constructor(module: EngineModule) {
@@ -39,15 +56,12 @@ export class WasmEngine {
 
   /**
    * Starts an engine and gives it its pack.
-   * @param digest `sha256:<hex>` of the pack's bytes
-   * @param day days since 1970-01-01, for the pack's expiry
-   * @throws PresendError `wasm_unavailable`, `out_of_memory`, `pack_damaged`, `pack_untrusted`, `pack_unsupported`
+   * @throws PresendError `wasm_unavailable`, `out_of_memory`, those of `load`
    */
   static async start(
     wasm: WebAssembly.Module,
-    pack: Uint8Array,
-    digest: string,
-    day: number,
+    pack: Uint8Array<ArrayBuffer>,
+    trust: Trust,
   ): Promise<WasmEngine> {
     let engine: WasmEngine;
     try {
@@ -58,15 +72,51 @@ export class WasmEngine {
       });
     }
     try {
-      engine.#guard(() => {
-        engine.#room(pack.length).set(pack);
-        if (engine.#engine.loadPack(pack.length, digest, day) !== 0) throw engine.#lastError();
-      });
+      await engine.load(pack, trust);
       return engine;
     } catch (error) {
       engine.delete();
       throw error;
     }
+  }
+
+  /**
+   * Takes a pack in the place of the one held, at once and whole; when it is refused, the one held stays. The engine
+   * says what is to be verified, the host verifies, and the engine decides.
+   * @throws PresendError `pack_*`, `out_of_memory`
+   */
+  async load(pack: Uint8Array<ArrayBuffer>, { keys, id, day }: Trust): Promise<void> {
+    let digest: string;
+    let verified = false;
+    const { lines, publicKeys } = keys;
+    const signed =
+      lines === '' ? 0 : this.#guard(() => this.#engine.signedHead(this.#write(pack), lines, day));
+    if (signed < 0) throw this.#lastError();
+    if (signed > 0) {
+      // A copy: what was verified is what is loaded, whatever its owner does with the buffer meanwhile.
+      pack = pack.slice();
+      const head = signed % KEY_UNIT;
+      const publicKey = publicKeys[Math.floor(signed / KEY_UNIT)];
+      const start = head + SIGNATURE_BYTES;
+      verified =
+        publicKey !== undefined &&
+        (await verifySignature(publicKey, pack.subarray(head, start), pack.subarray(0, head)));
+      digest = await digestOf(pack.subarray(start));
+    } else {
+      digest = await digestOf(pack);
+    }
+    this.#guard(() => {
+      const length = this.#write(pack);
+      if (this.#engine.loadPack(length, digest, lines, id, day, verified) !== 0)
+        throw this.#lastError();
+      // The engine dropped the contexts of the old pack; those still wanted are made anew at their next use.
+      this.#contexts.clear();
+      this.#latest = undefined;
+      // Texts that the new pack names too are kept; in other languages it speaks English until it is given its own.
+      this.#texts = this.#texts.filter(
+        ({ bytes, digest: name }) => this.#engine.loadTexts(this.#write(bytes), name) === 0,
+      );
+    });
   }
 
   /** @throws PresendError of the context, `text_too_long`, `out_of_memory`, `internal` */
@@ -127,15 +177,16 @@ export class WasmEngine {
   }
 
   /**
-   * Takes the texts of one locale more; a locale taken already stays as it is.
-   * @param digest `sha256:<hex>` of the file's bytes
-   * @throws PresendError `texts_damaged`, `texts_unknown`, `texts_untrusted`, `out_of_memory`
+   * Takes the texts of one locale more; a later file of a locale takes the place of an earlier one.
+   * @throws PresendError `texts_damaged`, `texts_unknown`, `texts_untrusted`, `pack_unverifiable`, `out_of_memory`
    */
-  addTexts(texts: Uint8Array, digest: string): void {
+  async addTexts(file: Uint8Array<ArrayBuffer>): Promise<void> {
+    const bytes = file.slice(); // what was measured is what is taken
+    const texts = { bytes, digest: await digestOf(bytes) };
     this.#guard(() => {
-      this.#room(texts.length).set(texts);
-      if (this.#engine.loadTexts(texts.length, digest, 0) !== 0) throw this.#lastError();
+      if (this.#engine.loadTexts(this.#write(bytes), texts.digest) !== 0) throw this.#lastError();
     });
+    this.#texts.push(texts);
   }
 
   packInfo(): PackInfo {

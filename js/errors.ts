@@ -15,7 +15,16 @@
  * | `pack_damaged` | the pack's bytes are not a well-formed pack |
  * | `pack_too_large` | the pack is over its size limit |
  * | `pack_unsupported` | the pack is for another format or a newer engine |
- * | `pack_untrusted` | the pack is not one that this engine trusts, or cannot be verified here |
+ * | `pack_untrusted` | the pack is not the one that this engine came with, and no keys are given |
+ * | `pack_unsigned` | keys are given, and the pack has no signature |
+ * | `pack_wrong_key` | the pack is signed with a key that is not given, or not valid on this day |
+ * | `pack_test_key` | the pack is signed with a test key, which a release refuses |
+ * | `pack_altered` | the signature does not fit what the pack says of itself, or that its bytes |
+ * | `pack_truncated` | the file ends before the pack does |
+ * | `pack_expired` | the last day of the pack has passed |
+ * | `pack_downgraded` | the pack is older than the one held, or another of the same version |
+ * | `pack_other_id` | the pack is another one than the one asked for |
+ * | `pack_unverifiable` | this host cannot compute digests or verify signatures (Ed25519) |
  * | `pack_unavailable` | the pack's bytes could not be read or fetched |
  * | `texts_damaged` | the bytes are no file of texts, or none for this pack |
  * | `texts_unknown` | the pack does not name the locale that a file of texts is for |
@@ -39,6 +48,15 @@ export type ErrorCode =
   | 'pack_too_large'
   | 'pack_unsupported'
   | 'pack_untrusted'
+  | 'pack_unsigned'
+  | 'pack_wrong_key'
+  | 'pack_test_key'
+  | 'pack_altered'
+  | 'pack_truncated'
+  | 'pack_expired'
+  | 'pack_downgraded'
+  | 'pack_other_id'
+  | 'pack_unverifiable'
   | 'pack_unavailable'
   | 'texts_damaged'
   | 'texts_unknown'

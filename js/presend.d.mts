@@ -7,10 +7,26 @@
 export interface Engine {
   /** Pointer to the kept input buffer, with room for at least `bytes`; 0 when out of memory. */
   input(bytes: number): number;
-  /** Takes the pack in the input buffer. `digest` is `sha256:<hex>`, `now` days since 1970-01-01. 0, or -1. */
-  loadPack(length: number, digest: string, now: number): number;
-  /** Takes the texts of one locale in the input buffer; arguments as for the pack. 0, or -1. */
-  loadTexts(length: number, digest: string, now: number): number;
+  /**
+   * What of the pack in the input buffer the host has to verify: the length of the signed head (below 2,048; 64 bytes of
+   * signature and the pack follow), plus 2,048 times the index of the key. 0: it has no signature. -1 on error. `keys`
+   * has a line `id not_before not_after` each; `now` and those are days since 1970-01-01.
+   */
+  signedHead(length: number, keys: string, now: number): number;
+  /**
+   * Takes the pack in the input buffer. `digest` is `sha256:<hex>` of it without head and signature, `id` the id wanted
+   * of a first pack ("": the default's), `verified` whether the signature was. 0, or -1, and then nothing changes.
+   */
+  loadPack(
+    length: number,
+    digest: string,
+    keys: string,
+    id: string,
+    now: number,
+    verified: boolean,
+  ): number;
+  /** Takes the texts of one locale in the input buffer, whose digest is `digest`. 0, or -1. */
+  loadTexts(length: number, digest: string): number;
   /** Reads the context JSON in the input buffer. An id greater than 0, or -1. */
   makeContext(length: number): number;
   freeContext(id: number): void;

@@ -8,6 +8,8 @@ export type BinarySource = ArrayBuffer | ArrayBufferView<ArrayBuffer> | URL | Re
 /** The engine: its bytes, where they are, or the module compiled already (it can be shared with workers). */
 export type WasmSource = BinarySource | WebAssembly.Module;
 
+const MOST_BYTES = 17 * 1024 * 1024;
+
 /** Objects of another realm (a frame, a test's sandbox) are no `instanceof` this one's classes; their tags agree. */
 function tagOf(value: unknown): string {
   return Object.prototype.toString.call(value).slice(8, -1);
@@ -81,55 +83,44 @@ export async function loadWasm(source: WasmSource = defaultWasm()): Promise<WebA
   }
 }
 
-/** Bytes and what is to be trusted by. */
-export interface Loaded {
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  readonly digest: string;
-}
-
-async function load(source: BinarySource, what: 'pack' | 'texts'): Promise<Loaded> {
+async function load(
+  source: BinarySource,
+  what: 'pack' | 'texts',
+): Promise<Uint8Array<ArrayBuffer>> {
   const code = `${what}_unavailable` as const;
   const binary = await resolve(source, code);
+  if (isResponse(binary)) limited(Number(binary.headers.get('content-length')));
   let bytes: Uint8Array<ArrayBuffer>;
   try {
     bytes = await bytesOf(binary);
   } catch (error) {
     throw new PresendError(code, `cannot read the ${what}: ${reasonOf(error)}`, { cause: error });
   }
-  return { bytes, digest: await digestOf(bytes, what) };
+  limited(bytes.length);
+  return bytes;
 }
 
 /**
  * Reads the pack, by default the one that lies beside this file.
- * @throws PresendError `pack_unavailable`, `pack_untrusted`, `invalid_arguments`
+ * @throws PresendError `pack_unavailable`, `pack_too_large`, `invalid_arguments`
  */
-export function loadPack(source: BinarySource = defaultPack()): Promise<Loaded> {
+export function loadPack(source: BinarySource = defaultPack()): Promise<Uint8Array<ArrayBuffer>> {
   return load(source, 'pack');
 }
 
 /**
  * Reads the texts of a locale, by default the file that lies in `locales/` beside this one.
- * @throws PresendError `texts_unavailable`, `texts_untrusted`, `invalid_arguments`
+ * @throws PresendError `texts_unavailable`, `pack_too_large`, `invalid_arguments`
  */
 export function loadTexts(
   locale: string,
   source: BinarySource = defaultTexts(locale),
-): Promise<Loaded> {
+): Promise<Uint8Array<ArrayBuffer>> {
   return load(source, 'texts');
 }
 
-/**
- * The name of a content: `sha256:` and 64 hexadecimal digits.
- * @throws PresendError `pack_untrusted`, `texts_untrusted` where the host has no WebCrypto (a page that is not served
- *   over https)
- */
-async function digestOf(bytes: Uint8Array<ArrayBuffer>, what: 'pack' | 'texts'): Promise<string> {
-  if (!globalThis.crypto?.subtle) {
-    throw new PresendError(
-      `${what}_untrusted`,
-      `the ${what} cannot be verified: crypto.subtle needs a secure context`,
-    );
-  }
-  const hash = new Uint8Array(await globalThis.crypto.subtle.digest('SHA-256', bytes));
-  return `sha256:${Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
+/** The engine knows the limit of a pack exactly; this keeps what is far over it from being read at all. */
+function limited(bytes: number): void {
+  if (bytes > MOST_BYTES)
+    throw new PresendError('pack_too_large', `the file has ${bytes} bytes; that is too much`);
 }

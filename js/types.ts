@@ -243,6 +243,12 @@ export interface PolicyLift {
 
 /** What the loaded pack holds. */
 export interface PackInfo extends PackStamp {
+  /** Who signed it, and from when to when it is meant to be used (ISO 8601); null for the one of the build. */
+  readonly signature: {
+    readonly key: string;
+    readonly created: string;
+    readonly expires: string;
+  } | null;
   readonly policies: readonly PolicyInfo[];
   readonly kinds: readonly string[];
   readonly acts: readonly string[];

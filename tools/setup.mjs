@@ -9,7 +9,17 @@ import { installModules } from './setup/npm.mjs';
 
 /** Programs a system other than Debian 12 or 13 must bring along. */
 const programs = {
-  build: ['clang++-19', 'llvm-ar-19', 'ld.lld-19', 'cmake', 'ninja', 'flatc', 'icupkg', 'python3'],
+  build: [
+    'clang++-19',
+    'llvm-ar-19',
+    'llvm-objcopy-19',
+    'ld.lld-19',
+    'cmake',
+    'ninja',
+    'flatc',
+    'icupkg',
+    'python3',
+  ],
   test: ['chromium'],
   long: ['chromium'],
   check: ['clang-format-19', 'clang-tidy-19'],

@@ -4,7 +4,7 @@ import { inProject, project } from './paths.mjs';
 import { filesUnder } from './fresh.mjs';
 import { read } from './terminal.mjs';
 
-const top = ['core', 'wasm', 'js', 'demo', 'rules', 'tests', 'tools', 'cmake'];
+const top = ['core', 'wasm', 'js', 'demo', 'rules', 'tests', 'tools', 'cmake', 'examples'];
 
 function allFiles() {
   const listed = read(
@@ -16,8 +16,8 @@ function allFiles() {
   return [...new Set(files)].filter((file) => fs.existsSync(inProject(file))).sort();
 }
 
-/** C++ sources and headers. */
-export const cppFiles = () => allFiles().filter((file) => /\.(cc|h)$/.test(file));
+/** C++ and C sources and headers. */
+export const cppFiles = () => allFiles().filter((file) => /\.(cc|c|h)$/.test(file));
 
 /** TypeScript and JavaScript sources. */
 export const scriptFiles = () => allFiles().filter((file) => /\.(ts|mts|js|mjs)$/.test(file));

@@ -2,6 +2,8 @@
 // tests cover. js/presend.d.mts declares the same for TypeScript.
 #include <emscripten/bind.h>
 
+#include <algorithm>
+#include <charconv>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -9,6 +11,7 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "default_pack_digest.h"
 #include "presend/front_end.h"
@@ -37,17 +40,43 @@ class Engine {
     return reinterpret_cast<std::uintptr_t>(input_.get());
   }
 
-  int loadPack(std::uint32_t length, const std::string& digest, std::int32_t) {
-    auto loaded = presend::Checker::Load(std::as_bytes(std::span(input_.get(), length)),
-                                         {digest, PRESEND_DEFAULT_PACK_DIGEST});
+  // What of the pack in the input buffer the host has to verify before loadPack: how long the head
+  // is, and 2,048 times which of the keys is to be used. 0: it is not signed. `keys` has a line
+  // "id not_before not_after" each.
+  int signedHead(std::uint32_t length, const std::string& keys, std::int32_t now) {
+    const std::span<const std::byte> bytes = Bytes(length);
+    if (!presend::IsSignedPack(bytes)) return 0;
+    const auto head = presend::ReadSignedHead(bytes);
+    if (!head.ok()) return Fail(head.error());
+    const auto key = presend::KeyFor(head.value(), ReadKeys(keys), now);
+    if (!key.ok()) return Fail(key.error());
+    return static_cast<int>(key.value() * 2048 + head.value().head_size);
+  }
+
+  // Takes the place of the pack held only when everything is right with it.
+  int loadPack(std::uint32_t length, const std::string& digest, const std::string& keys,
+               const std::string& id, std::int32_t now, bool verified) {
+    presend::LoadOptions options{digest, PRESEND_DEFAULT_PACK_DIGEST, ReadKeys(keys), now,
+                                 verified};
+    if (checker_ != nullptr) {
+      options.held = checker_->name();
+    } else if (!options.keys.empty()) {
+      const bool is_default = id.empty() || id == PRESEND_DEFAULT_PACK_ID;
+      options.held = is_default
+                         ? presend::PackName{PRESEND_DEFAULT_PACK_ID, PRESEND_DEFAULT_PACK_VERSION,
+                                             PRESEND_DEFAULT_PACK_DIGEST}
+                         : presend::PackName{id, "", ""};
+    }
+    auto loaded = presend::Checker::Load(Bytes(length), options);
     if (!loaded.ok()) return Fail(loaded.error());
     contexts_.clear();
+    empty_.reset();
     checker_ = std::make_unique<presend::Checker>(std::move(loaded).value());
     return 0;
   }
 
-  int loadTexts(std::uint32_t length, const std::string& digest, std::int32_t) {
-    const presend::TextsFile file{std::as_bytes(std::span(input_.get(), length)), digest};
+  int loadTexts(std::uint32_t length, const std::string& digest) {
+    const presend::TextsFile file{Bytes(length), digest};
     auto loaded = checker_->WithTexts(std::span(&file, 1));
     if (!loaded.ok()) return Fail(loaded.error());
     *checker_ = std::move(loaded).value();
@@ -124,6 +153,23 @@ class Engine {
   };
 
   std::string_view Input(std::uint32_t length) const { return {input_.get(), length}; }
+  std::span<const std::byte> Bytes(std::uint32_t length) const {
+    return std::as_bytes(std::span(input_.get(), length));
+  }
+  static std::vector<presend::TrustedKey> ReadKeys(const std::string& lines) {
+    std::vector<presend::TrustedKey> keys;
+    const char* at = lines.data();
+    const char* const end = at + lines.size();
+    while (at != end) {
+      presend::TrustedKey& key = keys.emplace_back();
+      const char* space = std::find(at, end, ' ');
+      key.id.assign(at, space);
+      at = std::from_chars(space + 1, end, key.not_before).ptr;
+      at = std::from_chars(at + 1, end, key.not_after).ptr;
+      at = std::find(at, end, '\n') + 1;
+    }
+    return keys;
+  }
   int Fail(const presend::Error& error) {
     error_ = presend::ToJson(error);
     return -1;
@@ -150,6 +196,7 @@ EMSCRIPTEN_BINDINGS(presend) {
   emscripten::class_<Engine>("Engine")
       .constructor<>()
       .function("input", &Engine::input)
+      .function("signedHead", &Engine::signedHead)
       .function("loadPack", &Engine::loadPack)
       .function("loadTexts", &Engine::loadTexts)
       .function("makeContext", &Engine::makeContext)

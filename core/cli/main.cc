@@ -10,6 +10,8 @@
 
 #include "cli/args.h"
 #include "cli/pack_command.h"
+#include "cli/pack_release.h"
+#include "cli/scan.h"
 #include "default_pack_digest.h"
 #include "default_texts.h"
 #include "json/reader.h"
@@ -40,15 +42,13 @@ int Fail(const Error& error) {
   return of_the_pack ? kUnusablePack : kUnusableInput;
 }
 
-// The pack that this build trusts, with the texts that are compiled in: all locales.
-Result<Checker> WithDefaultTexts(std::span<const std::byte> pack) {
-  Result<Checker> checker = Checker::Load(pack, {"", PRESEND_DEFAULT_PACK_DIGEST});
-  if (!checker.ok()) return checker;
+// The checker with the texts that are compiled in: all locales of the default pack.
+Result<Checker> WithDefaultTexts(const Checker& checker) {
   std::vector<TextsFile> files;
 #define PRESEND_TAKE(symbol) files.push_back({std::as_bytes(std::span(symbol, symbol##_size)), {}});
   PRESEND_DEFAULT_TEXTS(PRESEND_TAKE)
 #undef PRESEND_TAKE
-  return checker.value().WithTexts(files);
+  return checker.WithTexts(files);
 }
 
 // The checker with the texts that lie beside its pack: "my.de.texts" beside "my.pack".
@@ -68,16 +68,28 @@ Result<Checker> WithTextsBeside(const std::string& pack, const Checker& checker)
 
 Result<Checker> LoadChecker(const Arguments& arguments) {
   if (!arguments.pack) {
-    return WithDefaultTexts(
-        std::as_bytes(std::span(presend_default_pack, presend_default_pack_size)));
+    Result<Checker> checker =
+        Checker::Load(std::as_bytes(std::span(presend_default_pack, presend_default_pack_size)),
+                      {"", PRESEND_DEFAULT_PACK_DIGEST});
+    return checker.ok() ? WithDefaultTexts(checker.value()) : std::move(checker);
   }
   Result<std::string> bytes = ReadFile(*arguments.pack);
   if (!bytes.ok()) return Error{ErrorCode::kPackDamaged, bytes.error().message};
-  // A pack from elsewhere must be the one this build trusts, unless a rule author says otherwise.
-  const std::span pack = std::as_bytes(std::span(bytes.value().data(), bytes.value().size()));
-  if (!arguments.is_unsigned) return WithDefaultTexts(pack);
-  Result<Checker> checker = Checker::Load(pack, {});
-  return checker.ok() ? WithTextsBeside(*arguments.pack, checker.value()) : std::move(checker);
+  const auto pack = std::as_bytes(std::span(bytes.value().data(), bytes.value().size()));
+  // A pack from elsewhere must be signed, unless a rule author says otherwise.
+  LoadOptions options;
+  if (!arguments.is_unsigned) {
+    Result<std::vector<TrustedKey>> keys = ReadKeyFiles(arguments.keys);
+    if (!keys.ok()) return keys.error();
+    const Result<int> now = DayGiven("--now", arguments.now);
+    if (!now.ok()) return now.error();
+    options = {"", PRESEND_DEFAULT_PACK_DIGEST, std::move(keys).value(), now.value()};
+  }
+  Result<Checker> checker = Checker::Load(pack, options);
+  if (!checker.ok()) return checker;
+  return checker.value().pack_digest() == PRESEND_DEFAULT_PACK_DIGEST
+             ? WithDefaultTexts(checker.value())
+             : WithTextsBeside(*arguments.pack, checker.value());
 }
 
 // The context file's text with the values of --set put in.
@@ -108,20 +120,10 @@ Result<std::string> ContextJson(const Arguments& arguments) {
   return context.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
-int Scan(const Checker& checker, const Arguments& arguments, const std::string& context) {
-  Result<LineScanner> scanner = LineScanner::Make(checker, context);
-  if (!scanner.ok()) return Fail(scanner.error());
-  const bool progress = isatty(STDERR_FILENO) != 0;
-  std::string line;
-  std::int64_t number = 0;
-  while (std::getline(std::cin, line)) {
-    std::cout << scanner.value().Answer(line, ++number, {arguments.all, arguments.offsets}) << '\n';
-    if (progress && number % 1000 == 0)
-      std::fprintf(stderr, "\r%lld", static_cast<long long>(number));
-  }
-  std::cout.flush();
-  if (progress && number >= 1000) std::fprintf(stderr, "\r%lld\n", static_cast<long long>(number));
-  return 0;
+int RunScan(const Checker& checker, const Arguments& arguments, const std::string& context) {
+  const std::optional<Error> error =
+      Scan(checker, context, {{arguments.all, arguments.offsets}, arguments.threads});
+  return error ? Fail(*error) : 0;
 }
 
 int CheckMessage(const Checker& checker, const Arguments& arguments,
@@ -133,6 +135,11 @@ int CheckMessage(const Checker& checker, const Arguments& arguments,
   if (text.size() > kMaxTextBytes)
     return Fail({ErrorCode::kTextTooLong,
                  "the text is longer than " + std::to_string(kMaxTextBytes) + " bytes"});
+  if (arguments.command == "redact") {
+    // What came from standard input goes out as it was, but for what is taken out.
+    std::cout << RedactText(checker, text, context.value()) << (arguments.text ? "\n" : "");
+    return 0;
+  }
   const bool explain = arguments.command == "explain";
   if (arguments.json) {
     std::cout << ToJson(checker.CheckUtf8(text, context.value(), {arguments.all, explain}),
@@ -167,7 +174,7 @@ int Main(const std::vector<std::string>& words) {
   Result<Checker> checker = LoadChecker(arguments.value());
   if (!checker.ok()) return Fail(checker.error());
   if (arguments.value().command == "scan")
-    return Scan(checker.value(), arguments.value(), context.value());
+    return RunScan(checker.value(), arguments.value(), context.value());
   return CheckMessage(checker.value(), arguments.value(), context.value());
 }
 

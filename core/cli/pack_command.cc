@@ -1,8 +1,10 @@
 #include "cli/pack_command.h"
 
-#include <filesystem>
 #include <iostream>
 
+#include "cli/pack_release.h"
+#include "cli/pack_words.h"
+#include "cli/tables.h"
 #include "pack/compile/compile.h"
 #include "pack/compile/explanations.h"
 #include "pack/compile/lint.h"
@@ -13,42 +15,24 @@
 namespace presend {
 namespace {
 
-constexpr const char* kPackUsage =
-    "presend pack needs compile, lint or test and a folder of rules, or show and a pack";
+// The pack in a signed one, unverified; any other bytes as they are.
+std::string Unwrapped(const std::string& bytes) {
+  const Result<SignedHead> head =
+      ReadSignedHead(std::as_bytes(std::span(bytes.data(), bytes.size())));
+  return head.ok() ? bytes.substr(head.value().pack_start()) : bytes;
+}
 
 Result<Checker> Open(const std::string& bytes) {
   return Checker::Load(std::as_bytes(std::span(bytes.data(), bytes.size())), {});
 }
 
+// Tells what a pack says about itself, whoever made it; of a signed one, what is inside.
 std::optional<Error> Show(const std::string& file) {
   const Result<std::string> bytes = ReadFile(file);
   if (!bytes.ok()) return bytes.error();
-  const Result<Checker> checker = Open(bytes.value());
+  const Result<Checker> checker = Open(Unwrapped(bytes.value()));
   if (!checker.ok()) return checker.error();
   std::cout << checker.value().PackInfoJson() << '\n';
-  return std::nullopt;
-}
-
-// The tables that a pack is made of besides rules come from packages. By default they are looked
-// for where the checkout has them, which is seen from its root only.
-std::optional<Error> MissingTable(const CompileInputs& inputs) {
-  struct Table {
-    const char* what;
-    const std::string& file;
-    const char* option;
-  };
-  for (const Table& table :
-       {Table{"numbering plans", inputs.numbering_plans, "--numbering-plans"},
-        Table{"top-level domains", inputs.top_level_domains, "--top-level-domains"},
-        Table{"confusables", inputs.confusables, "--confusables"},
-        Table{"postal countries", inputs.postal_countries, "--postal-countries"}}) {
-    std::error_code failed;
-    if (std::filesystem::exists(table.file, failed)) continue;
-    return Error{ErrorCode::kInvalidInput,
-                 "the table of " + std::string(table.what) + " is missing (" + table.file +
-                     "): run this from the root of the checkout, or name the file with " +
-                     table.option};
-  }
   return std::nullopt;
 }
 
@@ -61,32 +45,18 @@ std::optional<Error> Problems(const std::vector<std::string>& problems, const ch
 }  // namespace
 
 std::optional<Error> RunPackCommand(const std::vector<std::string>& words) {
-  CompileInputs inputs{"", PRESEND_NUMBERING_PLANS, PRESEND_TOP_LEVEL_DOMAINS, PRESEND_CONFUSABLES,
-                       PRESEND_POSTAL_COUNTRIES};
-  std::string out;
-  std::vector<std::string> plain;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    std::string* value = words[i] == "--numbering-plans"     ? &inputs.numbering_plans
-                         : words[i] == "--top-level-domains" ? &inputs.top_level_domains
-                         : words[i] == "--confusables"       ? &inputs.confusables
-                         : words[i] == "--postal-countries"  ? &inputs.postal_countries
-                         : words[i] == "-o"                  ? &out
-                                                             : nullptr;
-    if (value == nullptr) {
-      plain.push_back(words[i]);
-    } else if (++i < words.size()) {
-      *value = words[i];
-    } else {
-      return Error{ErrorCode::kInvalidArguments, words[i - 1] + " needs a value"};
-    }
-  }
-  if (plain.size() != 2) return Error{ErrorCode::kInvalidArguments, kPackUsage};
-  const std::string& action = plain[0];
-  if (action == "show") return Show(plain[1]);
-  inputs.rules = plain[1];
-  if (action != "compile" && action != "lint" && action != "test")
-    return Error{ErrorCode::kInvalidArguments, kPackUsage};
-  if (std::optional<Error> missing = MissingTable(inputs)) return missing;
+  Result<PackWords> read = ReadPackWords(words);
+  if (!read.ok()) return read.error();
+  const PackWords& given = read.value();
+  const std::string& action = given.action;
+  if (action == "show") return Show(given.files[0]);
+  if (action == "keygen") return RunKeygen(given);
+  if (action == "sign") return RunSign(given);
+  if (action == "verify") return RunVerify(given);
+  Result<CompileInputs> found = FindTables(given.files[0], given);
+  if (!found.ok()) return found.error();
+  const CompileInputs& inputs = found.value();
+  const std::string out = given.Value("-o").value_or("");
   std::vector<CompiledTexts> texts;
   Result<std::string> pack = CompilePack(inputs, &texts);
   if (!pack.ok()) return pack.error();

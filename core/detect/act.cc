@@ -13,6 +13,8 @@ constexpr std::uint32_t kOverlap =
     160;                           // how much of a cut sentence is read again with the next word
 constexpr int kNegationReach = 5;  // words between a negation and what it negates
 constexpr std::size_t kMinTagged = 3;  // letters before the tag of an ID
+// What the sentence around is worth reading for.
+constexpr ClassSet kKeys = kKeyWord | Bit(LexemeClass::kAppName) | Bit(LexemeClass::kAppWord);
 constexpr std::string_view kMentionRule = "channel/mention";
 constexpr std::string_view kAnswerRule = "handle/answer";
 
@@ -22,6 +24,7 @@ class ActDetector {
       : input_(input),
         tables_(input.tables),
         text_(input.view.text()),
+        sentences_(text_, input.hits),
         sentence_(buffers->sentence),
         matches_(buffers->matches),
         out_(out) {}
@@ -34,7 +37,7 @@ class ActDetector {
     std::uint32_t done = 0;
     // Words and at-signs that may be the key of a construction, in order of position.
     while (true) {
-      while (word < words.size() && (words[word].range.begin < done || !IsTrigger(words[word])))
+      while (word < words.size() && (words[word].range.begin < done || !words[word].IsAny(kKeys)))
         ++word;
       while (at < ats.size() && (ats[at] < done || WordCharacterBefore(text_, ats[at]))) ++at;
       Range key;
@@ -46,7 +49,7 @@ class ActDetector {
       } else {
         break;
       }
-      const Range window = SentenceAround(text_, key, kConstructionReach);
+      const Range window = sentences_.Around(key, kConstructionReach);
       const bool cut = window.end == key.end + kConstructionReach;
       done = cut ? std::max(key.end, window.end - kOverlap) : window.end;
       Read(window);
@@ -77,27 +80,20 @@ class ActDetector {
     if (std::none_of(out_->begin(), out_->end(), covers)) out_->push_back(std::move(detection));
   }
 
-  bool IsTrigger(const WordHit& word) const {
-    if (word.lexeme_class == LexemeClass::kAppName || word.lexeme_class == LexemeClass::kAppWord)
-      return true;
-    const int group =
-        static_cast<int>(word.lexeme_class) - static_cast<int>(LexemeClass::kFirstGroup);
-    return group >= 0 && tables_.constructions.IsTrigger(static_cast<WordGroup>(group));
-  }
-
   void Read(Range window) {
-    sentence_.Cut(text_, window);
-    tables_.constructions.Mark(input_.hits, {}, &sentence_);
-    matches_.clear();
-    tables_.constructions.Find(sentence_, &matches_);
     const std::size_t first = out_->size();
+    matches_.clear();
+    if (tables_.constructions.MayShowAct(text_, input_.hits, window)) {
+      sentence_.Cut(text_, window);
+      tables_.constructions.Mark(input_.hits, {}, &sentence_);
+      tables_.constructions.Find(sentence_, Constructions::Sort::kActs, &matches_);
+    }
     for (const ConstructionMatch& match : matches_) {
-      if (match.construction->act() >= kActCount) continue;
       const bool refuses = match.construction->act() == static_cast<std::uint8_t>(Act::kRefuse);
       if (refuses && IsCancelled({match.whole.begin, match.whole.begin + 1})) continue;
       Add(match, first);
     }
-    AddMentions(first);
+    AddMentions(window, first);
     std::sort(out_->begin() + static_cast<std::ptrdiff_t>(first), out_->end(),
               [](const Detection& a, const Detection& b) { return a.range.begin < b.range.begin; });
   }
@@ -333,10 +329,11 @@ class ActDetector {
   }
 
   // Apps that are named where no construction speaks of them.
-  void AddMentions(std::size_t first) {
+  void AddMentions(Range sentence, std::size_t first) {
     const std::size_t found = out_->size();
-    for (const SentenceHit& hit : sentence_.hits) {
-      if (hit.group != Id(BuiltInGroup::kApp) || hit.ambiguous) continue;
+    if ((input_.hits.classes & Bit(LexemeClass::kAppName)) == 0) return;
+    for (const WordHit& hit : input_.hits.WordsIn(sentence.begin, sentence.end)) {
+      if (!hit.Is(LexemeClass::kAppName) || !Constructions::Counts(text_, sentence, hit)) continue;
       const auto covers = [&](const Detection& detection) {
         return Overlaps(detection.range, hit.range) && detection.rejected.empty();
       };
@@ -358,6 +355,7 @@ class ActDetector {
   const DetectorInput& input_;
   const Tables& tables_;
   std::string_view text_;
+  Sentences sentences_;
   Sentence& sentence_;
   std::vector<ConstructionMatch>& matches_;
   std::vector<Detection>* out_;

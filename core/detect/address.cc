@@ -20,6 +20,9 @@ constexpr std::uint32_t kReach = 100;         // bytes from a house number to a 
 constexpr std::uint32_t kAbbreviation = 4;    // bytes of a word whose full stop ends no sentence
 constexpr std::uint32_t kMinSeedBytes = 2;    // of a word that an address begins with
 
+constexpr ClassSet kSeeds = Bit(LexemeClass::kStreetSuffix) | Bit(LexemeClass::kStreetPrefix) |
+                            Bit(LexemeClass::kUnitWord) | Bit(LexemeClass::kPoBoxWord);
+
 class AddressDetector {
  public:
   AddressDetector(const DetectorInput& input, const Rule& rule, std::vector<Detection>* out)
@@ -47,15 +50,7 @@ class AddressDetector {
 
  private:
   static bool IsSeed(const WordHit& word) {
-    switch (word.lexeme_class) {
-      case LexemeClass::kStreetSuffix:
-      case LexemeClass::kStreetPrefix:
-      case LexemeClass::kUnitWord:
-      case LexemeClass::kPoBoxWord:
-        return word.range.size() >= kMinSeedBytes;
-      default:
-        return false;
-    }
+    return word.IsAny(kSeeds) && word.range.size() >= kMinSeedBytes;
   }
 
   // Whether an address can begin here: not inside a word, a number or a price.
@@ -77,14 +72,13 @@ class AddressDetector {
     bool found = false;
     Range other;
     for (const WordHit& word : input_.hits.WordsIn(near, position)) {
-      if (word.lexeme_class == LexemeClass::kOtherAddressWord) {
+      if (word.Is(LexemeClass::kOtherAddressWord)) {
         other = word.range;
-      } else if (word.lexeme_class == LexemeClass::kAddressWord) {
+        found = false;
+      } else if (word.Is(LexemeClass::kAddressWord)) {
         found = found || (word.range.end + reach >= position && word.range.end <= position &&
                           !Overlaps(word.range, other));
       }
-      if (Overlaps(word.range, other) && word.lexeme_class == LexemeClass::kOtherAddressWord)
-        found = false;
     }
     return found;
   }
@@ -143,26 +137,23 @@ class AddressDetector {
 
   void FromWord(const WordHit& word) {
     const std::uint32_t begin = word.range.begin;
-    const bool free = CanBegin(begin);
-    switch (word.lexeme_class) {
-      case LexemeClass::kPoBoxWord:
-        if (!free) return;
-        if (auto piece = reader_.ReadPoBox(begin)) Grow(*piece);
-        return;
-      case LexemeClass::kUnitWord:
-        if (!free) return;
-        if (auto piece = reader_.ReadUnit(begin)) Grow(*piece);
-        return;
-      case LexemeClass::kStreetPrefix:
-        if (!free) return;
-        if (auto piece = reader_.ReadStreet(begin)) Grow(*piece);
-        return;
-      default: {
-        const std::uint32_t name = NameStart(begin);
-        if (name == begin || !CanBegin(name)) return;
+    if (word.Is(LexemeClass::kStreetSuffix)) {
+      const std::uint32_t name = NameStart(begin);
+      if (name != begin && CanBegin(name)) {
         if (auto piece = reader_.ReadStreet(name)) Grow(*piece);
-        return;
       }
+    }
+    const auto is = [&](LexemeClass lexeme_class) {
+      return word.Is(lexeme_class) && begin >= cursor_ && CanBegin(begin);
+    };
+    if (is(LexemeClass::kStreetPrefix)) {
+      if (auto piece = reader_.ReadStreet(begin)) Grow(*piece);
+    }
+    if (is(LexemeClass::kUnitWord)) {
+      if (auto piece = reader_.ReadUnit(begin)) Grow(*piece);
+    }
+    if (is(LexemeClass::kPoBoxWord)) {
+      if (auto piece = reader_.ReadPoBox(begin)) Grow(*piece);
     }
   }
 

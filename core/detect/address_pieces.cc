@@ -114,6 +114,10 @@ bool AddressReader::Capitalised(std::uint32_t position) const {
 
 Lexicon::Found AddressReader::Look(std::uint32_t position, LexemeClass lexeme_class,
                                    bool joined) const {
+  constexpr ClassSet kInHits =
+      Bit(LexemeClass::kStreetSuffix) | Bit(LexemeClass::kStreetPrefix) |
+      Bit(LexemeClass::kUnitWord) | Bit(LexemeClass::kPoBoxWord) | Bit(LexemeClass::kCountedWord);
+  if ((Bit(lexeme_class) & kInHits & ~input_.hits.classes) != 0) return {};
   const std::uint32_t end = WordEnd(text_, position);
   if (end == position) return {};
   const Lexicon::Found found = lexicon_.LongestAt(text_, position, end, lexeme_class);
@@ -154,6 +158,14 @@ bool AddressReader::IsParticle(const AddressToken& token) const {
 
 std::uint32_t AddressReader::ReadHouseNumber(std::uint32_t position) const {
   if (position >= text_.size() || !IsAsciiAlnum(text_[position])) return 0;
+  if (house_number_at_ != position) {
+    house_number_at_ = position;
+    house_number_end_ = HouseNumberEnd(position);
+  }
+  return house_number_end_;
+}
+
+std::uint32_t AddressReader::HouseNumberEnd(std::uint32_t position) const {
   const auto length = static_cast<std::uint32_t>(
       rule_.pattern.PrefixLength(text_.substr(position, kMaxHouseNumber)));
   if (length == 0) return 0;

@@ -1,6 +1,6 @@
 // The pieces of a postal address, each read at one position of a view: street lines, units,
 // post-office boxes, postcodes, states, countries, and what stands between them. A reader looks at
-// a few words from where it is asked; it keeps nothing.
+// a few words from where it is asked.
 #ifndef PRESEND_DETECT_ADDRESS_PIECES_H_
 #define PRESEND_DETECT_ADDRESS_PIECES_H_
 
@@ -76,10 +76,12 @@ class AddressReader {
   // A number and a name that no word calls a street: "343 S. Dearborn".
   std::optional<AddressPiece> ReadNumberedName(std::uint32_t position) const;
 
-  // The end of a house number, or 0.
+  // The end of a house number, or 0. The last one is remembered: forms of a street are tried one
+  // after another at one place.
   std::uint32_t ReadHouseNumber(std::uint32_t position) const;
 
  private:
+  std::uint32_t HouseNumberEnd(std::uint32_t position) const;
   // The end of the letters that begin at `position`.
   static std::uint32_t LettersEnd(std::string_view text, std::uint32_t position);
   // The word or phrase of that class at `position`, as whole words; with `joined`, digits may
@@ -111,6 +113,8 @@ class AddressReader {
   const Lexicon& lexicon_;
   std::string_view text_;
   mutable std::optional<CountrySet> regions_;  // found when first asked for
+  mutable std::uint32_t house_number_at_ = 0xFFFFFFFF;
+  mutable std::uint32_t house_number_end_ = 0;
 };
 
 }  // namespace presend

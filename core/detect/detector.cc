@@ -60,10 +60,10 @@ ActGroups::ActGroups(const Constructions& constructions)
 Tables::Tables(const Pack& pack)
     : folder(ReadFolds(pack.root()), ReadConfusables(pack.root())),
       lexicon(pack),
-      scanner(lexicon, ReadChainShape(pack.root())),
       constructions(pack),
       act_groups(constructions),
       code_groups(constructions),
+      scanner(lexicon, constructions, code_groups.All(), ReadChainShape(pack.root())),
       hosts(pack),
       plans(pack),
       postal(pack, plans),

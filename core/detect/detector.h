@@ -66,10 +66,10 @@ struct Tables {
 
   Folder folder;
   Lexicon lexicon;
-  Scanner scanner;
   Constructions constructions;
   ActGroups act_groups;
   CodeGroups code_groups;
+  Scanner scanner;
   HostTable hosts;
   NumberingPlans plans;
   PostalTables postal;

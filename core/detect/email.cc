@@ -36,8 +36,8 @@ bool IsId(const DetectorInput& input, Range local, Range domain) {
   const ByteSpan symbol = input.view.Source({local.end, domain.begin});
   if (input.source.substr(symbol.start, symbol.end - symbol.start) != " @") return false;
   const auto leads_to_id = [&](const WordHit& word) {
-    return word.lexeme_class == LexemeClass::kAppName ||
-           (word.range.end == local.end && (word.lexeme_class == LexemeClass::kAppWord ||
+    return word.Is(LexemeClass::kAppName) ||
+           (word.range.end == local.end && (word.Is(LexemeClass::kAppWord) ||
                                             IsOf(word, input.tables.act_groups.look_up)));
   };
   const auto words = input.hits.WordsIn(local.begin > kReach ? local.begin - kReach : 0, local.end);

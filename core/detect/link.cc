@@ -97,7 +97,7 @@ class LinkDetector {
     PatternMatch match;
     const auto end = static_cast<std::uint32_t>(
         std::min<std::size_t>(text_.size(), std::size_t{colon} + rule.data->after()));
-    if (!rule.pattern.Search(text_, begin, end, &match) || match.whole.begin != begin) return;
+    if (!rule.pattern.MatchAt(text_, begin, end, &match)) return;
     Parts parts{{begin, colon}, match.groups[1], match.groups[2], match.whole.end};
     const std::string_view host = text_.substr(parts.host.begin, parts.host.size());
     if (!IsIpv4(host)) {
@@ -144,7 +144,7 @@ class LinkDetector {
     PatternMatch match;
     const auto end = static_cast<std::uint32_t>(
         std::min<std::size_t>(text_.size(), std::size_t{dot} + rule.data->after()));
-    if (!rule.pattern.Search(text_, begin, end, &match) || match.whole.begin != begin) return;
+    if (!rule.pattern.MatchAt(text_, begin, end, &match)) return;
     Parts parts{{}, match.groups[0], match.groups[1], match.whole.end};
     const Domain domain =
         ReadDomain(input_.tables, text_.substr(parts.host.begin, parts.host.size()));

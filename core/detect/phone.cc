@@ -268,18 +268,18 @@ class PhoneDetector {
     for (const WordHit& word : input_.hits.WordsIn(near, range.end + kKeywordAfter)) {
       const bool before = word.range.end <= range.begin;
       if (!before && word.range.begin < range.end) continue;
-      if (word.lexeme_class == LexemeClass::kPhoneWord) {
+      if (word.Is(LexemeClass::kPhoneWord)) {
         detection->evidence |= Bit(Evidence::kKeywordNear);
         if (before && !word.value.empty()) detection->app = word.value;
-      } else if ((before && word.lexeme_class == LexemeClass::kOtherNumberWord &&
+      }
+      if ((before && word.Is(LexemeClass::kOtherNumberWord) &&
                   CharactersIn(word.range.end, range.begin) < reach &&
                   !EndsBetween(word.range.end, range.begin)) ||
                  (!before && word.range.begin == range.end + 1 && sizes_.size() == 1 &&
-                  word.lexeme_class == LexemeClass::kCountedWord)) {
+                  word.Is(LexemeClass::kCountedWord))) {
         detection->evidence |= Bit(Evidence::kNegativeContext);
-      } else if (word.lexeme_class == LexemeClass::kSampleWord) {
-        detection->evidence |= Bit(Evidence::kSampleWords);
       }
+      if (word.Is(LexemeClass::kSampleWord)) detection->evidence |= Bit(Evidence::kSampleWords);
     }
   }
 

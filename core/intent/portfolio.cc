@@ -5,7 +5,7 @@
 namespace presend {
 
 bool IsCalledPortfolio(std::string_view text, const Hits& hits, Range range) {
-  const Range sentence = SentenceAround(text, range);
+  const Range sentence = Sentences(text, hits).Around(range);
   // Words inside the link itself ("/portfolio") are the site's, not the writer's.
   return hits.HasWord(sentence.begin, range.begin, LexemeClass::kPortfolioWord) ||
          hits.HasWord(range.end, sentence.end, LexemeClass::kPortfolioWord);

@@ -11,10 +11,6 @@ bool ShowsTrait(const ConstructionMatch& match) {
 
 }  // namespace
 
-Range PurposeReader::SentenceOf(std::string_view text, Range range) {
-  return SentenceAround(text, range, kConstructionReach);
-}
-
 const std::vector<ConstructionMatch>& PurposeReader::MatchesIn(Range window, Reading* reading) {
   if (reading->window == window && window.size() > 0) return reading->matches;
   reading->window = window;
@@ -28,12 +24,12 @@ const std::vector<ConstructionMatch>& PurposeReader::MatchesIn(Range window, Rea
       [](const MarkedDetail& detail, std::uint32_t end) { return detail.range.begin < end; });
   reading->sentence.Cut(text_, window);
   constructions_.Mark(hits_, {first, last}, &reading->sentence);
-  constructions_.Find(reading->sentence, &reading->matches);
+  constructions_.Find(reading->sentence, Constructions::Sort::kPurposes, &reading->matches);
   return reading->matches;
 }
 
 void PurposeReader::Read(const MarkedDetail& detail, std::vector<ShownPurpose>* out) {
-  const Range own = SentenceOf(text_, detail.range);
+  const Range own = SentenceOf(detail.range);
   for (const ConstructionMatch& match : MatchesIn(own, &own_)) {
     // A construction with a detail in it speaks of that one; any other of all in its sentence, but
     // work is done on links alone.
@@ -51,9 +47,9 @@ void PurposeReader::Read(const MarkedDetail& detail, std::vector<ShownPurpose>* 
         out->push_back({match.construction, match.meaning});
     }
   };
-  read_neighbour(NextSentence(text_, own.end, kConstructionReach), &next_, true);
+  read_neighbour(sentences_.After(own.end, kConstructionReach), &next_, true);
   if (detail.is_link)
-    read_neighbour(PreviousSentence(text_, own.begin, kConstructionReach), &previous_, false);
+    read_neighbour(sentences_.Before(own.begin, kConstructionReach), &previous_, false);
 }
 
 }  // namespace presend

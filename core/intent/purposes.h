@@ -29,13 +29,17 @@ class PurposeReader {
   // of them must outlive the reader.
   PurposeReader(const Constructions& constructions, std::string_view text, const Hits& hits,
                 std::span<const MarkedDetail> details)
-      : constructions_(constructions), text_(text), hits_(hits), details_(details) {}
+      : constructions_(constructions),
+        text_(text),
+        hits_(hits),
+        sentences_(text, hits),
+        details_(details) {}
 
   // What speaks for the finding at `range`, the constructions with a purpose or a trait.
   void Read(const MarkedDetail& detail, std::vector<ShownPurpose>* out);
 
   // The sentence that Read looks at.
-  static Range SentenceOf(std::string_view text, Range range);
+  Range SentenceOf(Range range) const { return sentences_.Around(range, kConstructionReach); }
 
  private:
   struct Reading {
@@ -48,6 +52,7 @@ class PurposeReader {
   const Constructions& constructions_;
   std::string_view text_;
   const Hits& hits_;
+  Sentences sentences_;
   std::span<const MarkedDetail> details_;
   Reading own_;
   Reading next_;

@@ -7,12 +7,9 @@
 
 namespace presend {
 
-Result<std::shared_ptr<const Pack>> Pack::Open(std::span<const std::byte> bytes,
-                                               std::string digest) {
-  if (bytes.size() > kMaxPackBytes) {
-    return Error{ErrorCode::kPackTooLarge,
-                 "the pack is larger than " + std::to_string(kMaxPackBytes) + " bytes"};
-  }
+Result<std::shared_ptr<const Pack>> Pack::Open(std::span<const std::byte> bytes, std::string digest,
+                                               std::optional<SignedHead> head) {
+  if (bytes.size() > kMaxPackBytes) return TooLarge();
   const auto damaged = [](std::string why) {
     return Error{ErrorCode::kPackDamaged, "the pack is damaged: " + std::move(why)};
   };
@@ -36,15 +33,25 @@ Result<std::shared_ptr<const Pack>> Pack::Open(std::span<const std::byte> bytes,
                      ", this engine reads format " + std::to_string(kPackFormat)};
   }
   if (CompareVersions(pack->root_->minimum_engine()->string_view(), EngineVersion()) > 0) {
-    return Error{ErrorCode::kPackUnsupported,
-                 "the pack needs engine " + pack->root_->minimum_engine()->str() +
-                     " or newer, this is " + std::string(EngineVersion())};
+    return NeedsEngine(pack->root_->minimum_engine()->string_view());
   }
   if (std::string why = VerifyReferences(*pack->root_); !why.empty())
     return damaged(std::move(why));
   pack->JoinLists();
   pack->digest_ = std::move(digest);
+  pack->head_ = std::move(head);
   return std::shared_ptr<const Pack>(std::move(pack));
+}
+
+Error TooLarge() {
+  return {ErrorCode::kPackTooLarge,
+          "the pack is larger than " + std::to_string(kMaxPackBytes) + " bytes"};
+}
+
+Error NeedsEngine(std::string_view version) {
+  std::string message = "the pack needs engine ";
+  message.append(version).append(" or newer, this is ").append(EngineVersion());
+  return {ErrorCode::kPackUnsupported, std::move(message)};
 }
 
 void Pack::JoinLists() {

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -12,6 +13,7 @@
 #include "pack/lines.h"
 #include "pack_generated.h"
 #include "presend/result.h"
+#include "presend/signed_pack.h"
 
 namespace presend {
 
@@ -36,13 +38,15 @@ struct HostEntry {
 // Immutable and safe to share between threads.
 class Pack {
  public:
-  // Takes a copy of `bytes`. `digest` is recorded as the pack's name. Errors: kPackTooLarge,
-  // kPackDamaged, kPackUnsupported.
+  // Takes a copy of `bytes`. `digest` is recorded as the pack's name, `head` as what a signed pack
+  // says of itself. Errors: kPackTooLarge, kPackDamaged, kPackUnsupported.
   static Result<std::shared_ptr<const Pack>> Open(std::span<const std::byte> bytes,
-                                                  std::string digest);
+                                                  std::string digest,
+                                                  std::optional<SignedHead> head = std::nullopt);
 
   const fb::RulePack& root() const { return *root_; }
   const std::string& digest() const { return digest_; }
+  const std::optional<SignedHead>& head() const { return head_; }
   std::size_t size() const { return size_; }
 
   const std::vector<HostEntry>& hosts() const { return hosts_; }
@@ -72,12 +76,17 @@ class Pack {
   std::size_t size_ = 0;
   const fb::RulePack* root_ = nullptr;
   std::string digest_;
+  std::optional<SignedHead> head_;
 };
 
 // A text that the pack may leave out: then it is empty.
 inline std::string_view ViewOf(const flatbuffers::String* text) {
   return text == nullptr ? std::string_view() : text->string_view();
 }
+
+// The refusal of a pack that is over the limit, or for a newer engine.
+Error TooLarge();
+Error NeedsEngine(std::string_view version);
 
 // Checks what FlatBuffers' verifier does not look at: offsets into text blobs, indices, sizes that
 // belong together. Returns an empty string, or what is wrong.

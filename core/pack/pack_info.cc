@@ -40,6 +40,15 @@ void WriteChosen(JsonWriter* json, const char* key, int count, std::uint32_t mas
   json->EndArray();
 }
 
+void WriteSignature(JsonWriter* json, const std::optional<SignedHead>& head) {
+  if (!head) {
+    json->Null();
+    return;
+  }
+  json->BeginObject().Key("key").String(head->key).Key("created").String(IsoDate(head->created));
+  json->Key("expires").String(IsoDate(head->expires)).EndObject();
+}
+
 void WriteOutcome(JsonWriter* json, std::uint8_t outcome, const flatbuffers::String* exception) {
   json->Key("outcome").String(Name(static_cast<Outcome>(outcome))).Key("exception");
   if (exception == nullptr) {
@@ -138,7 +147,9 @@ std::string PackInfoJson(const Pack& pack) {
       .String(root.id()->string_view())
       .Key("version")
       .String(root.version()->string_view());
-  json.Key("digest").String(pack.digest()).Key("policies").BeginArray();
+  json.Key("digest").String(pack.digest()).Key("signature");
+  WriteSignature(&json, pack.head());
+  json.Key("policies").BeginArray();
   for (const fb::Policy* policy : *root.policies())
     WritePolicy(&json, *policy, *root.app_classes());
   json.EndArray();

@@ -8,8 +8,9 @@
 
 namespace presend {
 
-// JSON: id, version, digest, policies with their words, defaults, rows and lifts in the order in
-// which they are tried, kinds, acts, outcomes, locales, sources of its tables.
+// JSON: id, version, digest, signature (key, created, expires; null without one), policies with
+// their words, defaults, rows and lifts in the order in which they are tried, kinds, acts,
+// outcomes, locales, sources of its tables.
 std::string PackInfoJson(const Pack& pack);
 
 }  // namespace presend

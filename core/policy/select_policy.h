@@ -10,9 +10,6 @@
 
 namespace presend {
 
-// Days since 1970-01-01 of an ISO 8601 calendar date (YYYY-MM-DD), or nullopt if it is none.
-std::optional<int> ParseIsoDate(std::string_view date);
-
 // `name` is a family or a dated policy; with neither name nor date the pack's default. Errors:
 // kUnknownWord for a name that is neither, kInvalidValue for a malformed date, a date beside a
 // dated policy, or one before the family's first.

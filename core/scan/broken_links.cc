@@ -29,12 +29,10 @@ class LinkMender {
 
   void Run() {
     for (const std::uint32_t colon : hits_.schemes) Scheme(colon);
-    for (std::size_t at = text_.find('.'); at != std::string_view::npos;
-         at = text_.find('.', at + 1))
-      Dot(static_cast<std::uint32_t>(at));
-    for (std::size_t at = text_.find('%'); at != std::string_view::npos;
-         at = text_.find('%', at + 1))
-      EncodedScheme(static_cast<std::uint32_t>(at));
+    for (const std::uint32_t dot : hits_.dots) Dot(dot);
+    for (const std::uint32_t escape : hits_.escapes) {
+      if (text_[escape] == '%') EncodedScheme(escape);
+    }
   }
 
  private:
@@ -72,13 +70,13 @@ class LinkMender {
   void Scheme(std::uint32_t colon) {
     std::uint32_t begin = colon;
     while (begin > 0 && colon - begin < kMaxScheme && IsAsciiAlnum(text_[begin - 1])) --begin;
+    const std::uint32_t first = SkipSpace(colon + 1, 2);
+    const std::uint32_t second = SkipSpace(first + 1, 2);
+    if (At(first) != '/' || At(second) != '/') return;
     // The pack has for a scheme, whole or broken, what it stands for.
     const auto scheme =
         lexicon_.ValueOf(text_.substr(begin, colon - begin), LexemeClass::kHostWord);
     if (!scheme || !scheme->starts_with("http")) return;
-    const std::uint32_t first = SkipSpace(colon + 1, 2);
-    const std::uint32_t second = SkipSpace(first + 1, 2);
-    if (At(first) != '/' || At(second) != '/') return;
     const std::uint32_t host = SkipSpace(second + 1, 2);
     if (!LabelByteAt(host) && At(host) != '%') return;
     if (text_.substr(begin, colon - begin) != *scheme)

@@ -73,6 +73,30 @@ bool HasLetter(std::string_view text) {
 
 }  // namespace
 
+// For each group how often a text has a word of it, roughly: many words of it count, those that
+// stand in most texts much more.
+std::vector<std::uint32_t> Constructions::Frequencies(const fb::RulePack& root) const {
+  constexpr std::uint32_t kFrequent = 10'000;
+  // A mark that introduces something stands in most texts too.
+  constexpr std::uint32_t kMarks = 100'000;
+  constexpr auto kFirst = static_cast<std::uint16_t>(LexemeClass::kFirstGroup);
+  std::vector<std::uint32_t> frequencies(keyed_.size());
+  frequencies[Id(BuiltInGroup::kColon)] = kMarks;
+  const std::optional<WordGroup> frequent = FindGroup("frequent");
+  std::vector<std::uint32_t> lexemes(root.class_set_sizes()->size());
+  for (const std::uint16_t set : *root.word_sets()) ++lexemes[set];
+  auto begin = root.class_sets()->begin();
+  for (flatbuffers::uoffset_t set = 0; set < lexemes.size(); ++set) {
+    const auto end = begin + root.class_set_sizes()->Get(set);
+    const bool is_frequent = frequent && std::find(begin, end, kFirst + *frequent) != end;
+    for (; begin != end; ++begin) {
+      if (*begin >= kFirst)
+        frequencies[*begin - kFirst] += lexemes[set] * (is_frequent ? kFrequent : 1);
+    }
+  }
+  return frequencies;
+}
+
 std::optional<Range> ReadId(std::string_view text, std::uint32_t begin, std::uint32_t end) {
   begin = SkipOpening(text, begin, end);
   if (begin > 0 && IsAsciiAlnum(text[begin - 1])) return std::nullopt;  // part of a longer word
@@ -131,50 +155,71 @@ Constructions::Constructions(const Pack& pack) : pack_(pack) {
     app_classes_.emplace(app.id, static_cast<std::uint8_t>(AppClassOf(app.text)));
   }
   const std::size_t groups = std::max<std::size_t>(root.groups()->size(), kFirstNamedGroup);
-  anchors_.resize(groups);
-  triggers_.resize(groups);
+  act_anchors_.resize(groups);
+  purpose_anchors_.resize(groups);
+  keyed_.resize(groups);
+  offers_.resize(groups);
   kinds_.assign(groups, kShowsNone);
   for (flatbuffers::uoffset_t i = 0; i < root.group_kinds()->size(); ++i)
     kinds_[i] = root.group_kinds()->Get(i);
   const auto& constructions = *root.constructions();
+  const auto each_group = [&](const fb::Step& step, auto visit) {
+    for (std::uint32_t g = 0; g < step.group_count(); ++g)
+      visit(root.step_groups()->Get(step.groups() + g));
+  };
+  const auto takes_id = [&](const fb::Step& step) {
+    const WordGroup group = root.step_groups()->Get(step.groups());
+    return group == Id(BuiltInGroup::kId) || group == Id(BuiltInGroup::kNumericId);
+  };
+  const std::vector<std::uint32_t> frequencies = Frequencies(root);
   for (flatbuffers::uoffset_t c = 0; c < constructions.size(); ++c) {
+    const auto index = static_cast<std::uint16_t>(c);
     const auto& steps = *constructions[c]->steps();
-    const auto takes_id = [&](const fb::Step& step) {
-      const WordGroup group = root.step_groups()->Get(step.groups());
-      return group == Id(BuiltInGroup::kId) || group == Id(BuiltInGroup::kNumericId);
-    };
+    const bool acts = constructions[c]->act() != kShowsNone;
     // An ID is no hit of its own: a construction that begins with one hangs on the step behind it.
     const std::uint8_t anchor = takes_id(*steps[0]) ? 1 : 0;
-    const fb::Step& step = *steps[anchor];
-    for (std::uint32_t g = 0; g < step.group_count(); ++g) {
-      anchors_[root.step_groups()->Get(step.groups() + g)].push_back(
-          {static_cast<std::uint16_t>(c), anchor});
+    const fb::Step& first = *steps[anchor];
+    each_group(first, [&](WordGroup group) {
+      (acts ? act_anchors_ : purpose_anchors_)[group].push_back({index, anchor});
+    });
+    needs_.emplace_back();
+    for (const fb::Step* step : steps) {
+      if ((step->flags() & kStepOptional) == 0 && !takes_id(*step)) Need(*step, &needs_.back());
     }
-    needs_of_.push_back(static_cast<std::uint32_t>(needs_.size()));
-    for (flatbuffers::uoffset_t s = steps.size(); s-- > 0;) {
-      const fb::Step& needed = *steps[s];
-      if (s == anchor || (needed.flags() & kStepOptional) != 0 || takes_id(needed)) continue;
-      needs_.push_back(needed.group_count());
-      for (std::uint32_t g = 0; g < needed.group_count(); ++g)
-        needs_.push_back(root.step_groups()->Get(needed.groups() + g));
+    if (!acts) continue;
+    // Of the steps that must be taken the one whose words are the rarest.
+    const fb::Step* key = nullptr;
+    std::uint32_t least = 0;
+    for (const fb::Step* step : steps) {
+      if ((step->flags() & kStepOptional) != 0 || takes_id(*step)) continue;
+      std::uint32_t frequency = 0;
+      each_group(*step, [&](WordGroup group) { frequency += frequencies[group]; });
+      if (key != nullptr && frequency >= least) continue;
+      key = step;
+      least = frequency;
     }
-    needs_.push_back(0);
-    if (constructions[c]->act() == kShowsNone) continue;
-    for (const fb::Step* key : steps) {
-      if ((key->flags() & kStepInRange) == 0 || takes_id(*key)) continue;
-      for (std::uint32_t g = 0; g < key->group_count(); ++g)
-        triggers_[root.step_groups()->Get(key->groups() + g)] = true;
-    }
-    if (anchor == 1 || takes_id(*steps[steps.size() - 1])) {
-      for (std::uint32_t g = 0; g < step.group_count(); ++g)
-        triggers_[root.step_groups()->Get(step.groups() + g)] = true;
-    }
+    if (key != nullptr) each_group(*key, [&](WordGroup group) { keyed_[group].push_back(index); });
   }
-  triggers_[Id(BuiltInGroup::kApp)] = true;
+  choices_ = {};
   determiner_ = FindGroup("determiner");
   joining_ = FindGroup("joining");
   question_ = FindGroup("question_word");
   opening_ = FindGroup("opening");
+}
+
+void Constructions::Need(const fb::Step& step, ChoiceSet* needs) {
+  const auto& groups = *pack_.root().step_groups();
+  std::vector<WordGroup> choice;
+  for (std::uint32_t g = 0; g < step.group_count(); ++g)
+    choice.push_back(groups[step.groups() + g]);
+  const auto known = std::find(choices_.begin(), choices_.end(), choice);
+  const auto number = static_cast<std::size_t>(known - choices_.begin());
+  if (number == kMaxChoices) return;
+  if (known == choices_.end()) {
+    for (const WordGroup group : choice) offers_[group].set(number);
+    choices_.push_back(std::move(choice));
+  }
+  needs->set(number);
 }
 
 std::optional<WordGroup> Constructions::FindGroup(std::string_view name) const {
@@ -185,10 +230,90 @@ std::optional<WordGroup> Constructions::FindGroup(std::string_view name) const {
   return std::nullopt;
 }
 
-bool Constructions::IsOfClass(std::string_view app, std::optional<WordGroup> group) const {
+std::optional<WordGroup> Constructions::ClassGroup(std::string_view app) const {
   const auto it = app_classes_.find(app);
-  return group && it != app_classes_.end() &&
-         Id(BuiltInGroup::kFirstAppClass) + it->second == static_cast<int>(*group);
+  if (it == app_classes_.end()) return std::nullopt;
+  return static_cast<WordGroup>(Id(BuiltInGroup::kFirstAppClass) + it->second);
+}
+
+bool Constructions::IsOfClass(std::string_view app, std::optional<WordGroup> group) const {
+  return group && ClassGroup(app) == group;
+}
+
+bool Constructions::Counts(std::string_view text, Range range, const WordHit& word) {
+  return word.range.end <= range.end && !IsScope(text, word.range);
+}
+
+bool Constructions::MayBeKey(WordGroup group, const ChoiceSet& offered) const {
+  const std::vector<std::uint16_t>& acts = keyed_[group];
+  return std::any_of(acts.begin(), acts.end(),
+                     [&](std::uint16_t act) { return (needs_[act] & offered) == needs_[act]; });
+}
+
+bool Constructions::MayShowAct(std::string_view text, const Hits& hits, Range range) const {
+  // Marks that introduce something are in most sentences, and not looked for.
+  ChoiceSet offered = offers_[Id(BuiltInGroup::kColon)];
+  const auto at = std::lower_bound(hits.at_signs.begin(), hits.at_signs.end(), range.begin);
+  const bool has_at = at != hits.at_signs.end() && *at < range.end;
+  if (has_at) offered |= offers_[Id(BuiltInGroup::kAt)];
+  const std::span<const WordHit> words = hits.WordsIn(range.begin, range.end);
+  constexpr ClassSet kApps = Bit(LexemeClass::kAppName) | Bit(LexemeClass::kAppWord);
+  for (const WordHit& word : words) {
+    for (const WordGroup group : word.groups) offered |= offers_[group];
+    if (!word.IsAny(kApps)) continue;
+    offered |= offers_[Id(BuiltInGroup::kApp)];
+    if (const auto group = ClassGroup(word.value)) offered |= offers_[*group];
+  }
+  if (has_at && MayBeKey(Id(BuiltInGroup::kAt), offered)) return true;
+  return std::any_of(words.begin(), words.end(), [&](const WordHit& word) {
+    if (!word.IsAny(kKeyWord | kApps) || !Counts(text, range, word)) return false;
+    const auto may_be_key = [&](WordGroup group) { return MayBeKey(group, offered); };
+    if (std::any_of(word.groups.begin(), word.groups.end(), may_be_key)) return true;
+    if (!word.IsAny(kApps)) return false;
+    const auto group = ClassGroup(word.value);
+    return may_be_key(Id(BuiltInGroup::kApp)) || (group && may_be_key(*group));
+  });
+}
+
+template <typename Add>
+void Constructions::AddWord(std::string_view text, const WordHit& word, Add add) const {
+  for (const WordGroup group : word.groups) add({word.range, group, false, word.value});
+  if (!word.IsAny(Bit(LexemeClass::kAppName) | Bit(LexemeClass::kAppWord))) return;
+  const bool ambiguous = !word.Is(LexemeClass::kAppName);
+  if (ambiguous && GoesOn(text, word.range.end)) return;
+  add({word.range, Id(BuiltInGroup::kApp), ambiguous, word.value});
+  if (const auto group = ClassGroup(word.value)) add({word.range, *group, ambiguous, word.value});
+}
+
+// What a mark at `i` of a sentence, `range` of `text`, introduces or stands before; an empty range:
+// nothing.
+Constructions::MarkedSign Constructions::SignAt(std::string_view text, Range range,
+                                                std::uint32_t i) {
+  constexpr MarkedSign kNone;
+  const auto sign = [&](std::uint32_t size, BuiltInGroup group) {
+    return MarkedSign{{i, std::min(i + size, range.end)}, Id(group)};
+  };
+  switch (text[i]) {
+    case ':':
+    case '=':
+      return IsOperator(text, i) ? kNone : sign(1, BuiltInGroup::kColon);
+    case '\xE2':  // an arrow, U+2192
+      return text.substr(i, 3) == "\xE2\x86\x92" ? sign(3, BuiltInGroup::kColon) : kNone;
+    case '-': {
+      if (text.substr(i, 2) == "->") return sign(2, BuiltInGroup::kColon);
+      // "X - the editor": a letter alone is no name that a dash introduces something for.
+      const bool dash = i > 2 && text[i - 1] == ' ' && text[i - 3] != ' ' && i + 1 < range.end &&
+                        text[i + 1] == ' ';
+      return dash ? sign(1, BuiltInGroup::kColon) : kNone;
+    }
+    case '>':
+      return text.substr(i, 2) == ">>" ? sign(2, BuiltInGroup::kColon) : kNone;
+    case '@':
+      return i == 0 || (!IsIdByte(text[i - 1]) && text[i - 1] != '/') ? sign(1, BuiltInGroup::kAt)
+                                                                      : kNone;
+    default:
+      return kNone;
+  }
 }
 
 void Constructions::Mark(const Hits& hits, std::span<const MarkedDetail> details,
@@ -196,70 +321,39 @@ void Constructions::Mark(const Hits& hits, std::span<const MarkedDetail> details
   const Range range = sentence->range();
   std::vector<SentenceHit>& out = sentence->hits;
   const std::string_view text = sentence->text();
-  for (const WordHit& word : hits.WordsIn(range.begin, range.end)) {
-    if (word.range.end > range.end || IsScope(text, word.range)) continue;
-    const auto lexeme_class = static_cast<int>(word.lexeme_class);
-    if (lexeme_class >= static_cast<int>(LexemeClass::kFirstGroup)) {
-      out.push_back(
-          {word.range,
-           static_cast<WordGroup>(lexeme_class - static_cast<int>(LexemeClass::kFirstGroup)), false,
-           word.value});
-    } else if (word.lexeme_class == LexemeClass::kAppName ||
-               word.lexeme_class == LexemeClass::kAppWord) {
-      const bool ambiguous = word.lexeme_class == LexemeClass::kAppWord;
-      if (ambiguous && GoesOn(text, word.range.end)) continue;
-      out.push_back({word.range, Id(BuiltInGroup::kApp), ambiguous, word.value});
-      const auto it = app_classes_.find(word.value);
-      if (it != app_classes_.end()) {
-        out.push_back({word.range,
-                       static_cast<WordGroup>(Id(BuiltInGroup::kFirstAppClass) + it->second),
-                       ambiguous, word.value});
-      }
+  // Lists that are ascending already but for what begins at one place.
+  const auto add = [&](const SentenceHit& hit) {
+    sentence->choices |= offers_[hit.group];
+    out.push_back(hit);
+    const auto before = [](const SentenceHit& a, const SentenceHit& b) {
+      if (a.range.begin != b.range.begin) return a.range.begin < b.range.begin;
+      if (a.range.end != b.range.end) return a.range.end > b.range.end;
+      return a.group < b.group;
+    };
+    for (std::size_t i = out.size() - 1; i > 0 && before(out[i], out[i - 1]); --i)
+      std::swap(out[i], out[i - 1]);
+  };
+  const std::span<const WordHit> words = hits.WordsIn(range.begin, range.end);
+  auto word = words.begin();
+  const auto add_words = [&](std::uint32_t before) {
+    for (; word != words.end() && word->range.begin < before; ++word) {
+      if (Counts(text, range, *word)) AddWord(text, *word, add);
     }
+  };
+  for (const std::uint32_t i : sentence->signs()) {
+    const MarkedSign sign = SignAt(text, range, i);
+    if (sign.range.size() == 0) continue;
+    add_words(i);
+    add({sign.range, sign.group, false, {}});
   }
-  for (std::uint32_t i = range.begin; i < range.end; ++i) {
-    switch (text[i]) {
-      case ':':
-      case '=':
-        if (IsOperator(text, i)) break;
-        out.push_back({{i, i + 1}, Id(BuiltInGroup::kColon), false, {}});
-        break;
-      case '-':
-      case '\xE2': {  // an arrow, U+2192
-        const bool arrow = text.substr(i, 3) == "\xE2\x86\x92" || text.substr(i, 2) == "->";
-        // "X - the editor": a letter alone is no name that a dash introduces something for.
-        const bool dash = text[i] == '-' && i > 2 && text[i - 1] == ' ' && text[i - 3] != ' ' &&
-                          i + 1 < range.end && text[i + 1] == ' ';
-        const std::uint32_t size = text[i] == '-' ? (arrow ? 2 : 1) : 3;
-        if (arrow || dash)
-          out.push_back({{i, std::min(i + size, range.end)}, Id(BuiltInGroup::kColon), false, {}});
-        break;
-      }
-      case '>':
-        if (text.substr(i, 2) == ">>")
-          out.push_back({{i, std::min(i + 2, range.end)}, Id(BuiltInGroup::kColon), false, {}});
-        break;
-      case '@':
-        if (i == 0 || (!IsIdByte(text[i - 1]) && text[i - 1] != '/'))
-          out.push_back({{i, i + 1}, Id(BuiltInGroup::kAt), false, {}});
-        break;
-      default:
-        break;
-    }
-  }
+  add_words(range.end);
   for (const MarkedDetail& detail : details) {
     if (detail.range.begin < range.begin || detail.range.end > range.end) continue;
-    out.push_back({detail.range, Id(BuiltInGroup::kDetail), false, {}});
+    add({detail.range, Id(BuiltInGroup::kDetail), false, {}});
     const BuiltInGroup sort =
         detail.is_link ? BuiltInGroup::kLinkDetail : BuiltInGroup::kContactDetail;
-    out.push_back({detail.range, Id(sort), false, {}});
+    add({detail.range, Id(sort), false, {}});
   }
-  for (const SentenceHit& hit : out) sentence->groups.set(hit.group);
-  std::sort(out.begin(), out.end(), [](const SentenceHit& a, const SentenceHit& b) {
-    if (a.range.begin != b.range.begin) return a.range.begin < b.range.begin;
-    if (a.range.end != b.range.end) return a.range.end > b.range.end;
-    return a.group < b.group;
-  });
 }
 
 struct Constructions::State {
@@ -268,18 +362,6 @@ struct Constructions::State {
   ConstructionMatch match;
   int tries = 0;
 };
-
-bool Constructions::MayMatch(const Sentence& sentence, std::size_t construction) const {
-  const WordGroup* need = needs_.data() + needs_of_[construction];
-  while (*need != 0) {
-    const WordGroup* const end = need + *need + 1;
-    ++need;
-    while (need != end && !sentence.groups[*need]) ++need;
-    if (need == end) return false;
-    need = end;
-  }
-  return true;
-}
 
 bool Constructions::StepTakes(const fb::Step& step, WordGroup group) const {
   const auto& groups = *pack_.root().step_groups();
@@ -421,12 +503,15 @@ bool Constructions::Continue(State* state, std::size_t index, std::uint32_t posi
   return (step.flags() & kStepOptional) != 0 && Continue(state, index + 1, position);
 }
 
-void Constructions::Find(const Sentence& sentence, std::vector<ConstructionMatch>* out) const {
+void Constructions::Find(const Sentence& sentence, Sort sort,
+                         std::vector<ConstructionMatch>* out) const {
+  const auto& anchors = sort == Sort::kActs ? act_anchors_ : purpose_anchors_;
   const auto& constructions = *pack_.root().constructions();
   const std::string_view text = sentence.text();
   for (const SentenceHit& hit : sentence.hits) {
-    for (const Anchor& anchor : anchors_[hit.group]) {
-      if (!MayMatch(sentence, anchor.construction)) continue;
+    for (const Anchor& anchor : anchors[hit.group]) {
+      const ChoiceSet& needs = needs_[anchor.construction];
+      if ((needs & sentence.choices) != needs) continue;
       const fb::Construction& construction = *constructions[anchor.construction];
       const auto& steps = *construction.steps();
       State state{sentence, construction, {}, 0};

@@ -84,16 +84,27 @@ class Constructions {
  public:
   explicit Constructions(const Pack& pack);
 
+  // What constructions show.
+  enum class Sort { kActs, kPurposes };
+
   // Fills `sentence->hits` from the words that the scanner found and from `details`.
   void Mark(const Hits& hits, std::span<const MarkedDetail> details, Sentence* sentence) const;
 
-  // Appends every match in the sentence, by start. A construction matches at most once from each
-  // place, and once more for each word that is joined to its key ("WhatsApp or Telegram"). Work is
-  // bounded by a constant for each hit.
-  void Find(const Sentence& sentence, std::vector<ConstructionMatch>* out) const;
+  // Appends every match of that sort in the sentence, by start. A construction matches at most once
+  // from each place, and once more for each word that is joined to its key ("WhatsApp or
+  // Telegram"). Work is bounded by a constant for each hit.
+  void Find(const Sentence& sentence, Sort sort, std::vector<ConstructionMatch>* out) const;
 
-  // Whether a word of that group can be the key of a finding: worth reading the sentence for.
-  bool IsTrigger(WordGroup group) const { return triggers_[group]; }
+  // Whether the words of a sentence, `range` of `text`, have the key of an act and all else that a
+  // construction of it needs. Most sentences have not, and this costs a fraction of Mark and Find.
+  bool MayShowAct(std::string_view text, const Hits& hits, Range range) const;
+
+  // Whether the word counts in a sentence, `range` of `text`: not a part of a name in code.
+  static bool Counts(std::string_view text, Range range, const WordHit& word);
+
+  // Whether a word of that group is the key of an act, the rarest of the words that it needs: worth
+  // reading the sentence for.
+  bool IsTrigger(WordGroup group) const { return !keyed_[group].empty(); }
   // The kind that the group stands for ("email_noun"), or 255.
   std::uint8_t KindOf(WordGroup group) const { return kinds_[group]; }
   // Whether the app is of the class that the built-in group `app_<class>` stands for.
@@ -107,9 +118,22 @@ class Constructions {
     std::uint8_t step = 0;
   };
   struct State;
+  // A mark of the built-in groups.
+  struct MarkedSign {
+    Range range;
+    WordGroup group = 0;
+  };
 
-  // Whether the sentence has a word for each step that must be taken.
-  bool MayMatch(const Sentence& sentence, std::size_t construction) const;
+  static MarkedSign SignAt(std::string_view text, Range range, std::uint32_t i);
+  template <typename Add>
+  void AddWord(std::string_view text, const WordHit& word, Add add) const;
+  std::vector<std::uint32_t> Frequencies(const fb::RulePack& root) const;
+  // Numbers the choice of a step and adds it to what its construction needs.
+  void Need(const fb::Step& step, ChoiceSet* needs);
+  // Whether one of the constructions that the group is the key of needs no more than `offered`.
+  bool MayBeKey(WordGroup group, const ChoiceSet& offered) const;
+  // The group app_<class> of an app.
+  std::optional<WordGroup> ClassGroup(std::string_view app) const;
   bool StepTakes(const fb::Step& step, WordGroup group) const;
   bool FollowsDeterminer(const Sentence& sentence, std::uint32_t position) const;
   // Whether nothing stands before `position` in its clause but words that open one: "ok", "hi".
@@ -124,13 +148,14 @@ class Constructions {
 
   const Pack& pack_;
   // For each group.
-  std::vector<std::vector<Anchor>> anchors_;
-  std::vector<bool> triggers_;
-  // Of every construction the steps that must be taken but for its anchor, the last first: for each
-  // how many groups it has, and those; then a 0.
-  std::vector<WordGroup> needs_;
-  std::vector<std::uint32_t> needs_of_;  // where each construction's begin
+  std::vector<std::vector<Anchor>> act_anchors_;
+  std::vector<std::vector<Anchor>> purpose_anchors_;
+  std::vector<std::vector<std::uint16_t>> keyed_;  // the acts it is the key of
+  std::vector<ChoiceSet> offers_;                  // the choices it fits
   std::vector<std::uint8_t> kinds_;
+  // For each construction: the choices of the steps that must be taken.
+  std::vector<ChoiceSet> needs_;
+  std::vector<std::vector<WordGroup>> choices_;  // only while they are numbered
   std::unordered_map<std::string_view, std::uint8_t> app_classes_;
   std::optional<WordGroup> determiner_;
   std::optional<WordGroup> joining_;

@@ -34,10 +34,10 @@ class EncodedFinder {
       if (escape >= cursor) cursor = std::max(cursor, Escape(escape));
     }
     for (const Range& token : hits_.tokens) Token(token);
-    if (!groups_.backwards && !groups_.rotated) return;
+    if ((hits_.classes & kCodeWord) == 0) return;
     cursor = 0;
     for (const WordHit& word : hits_.words) {
-      if (word.range.begin < cursor) continue;
+      if (word.range.begin < cursor || !word.IsAny(kCodeWord)) continue;
       if (IsOf(word, groups_.backwards)) {
         cursor = Backwards(word.range);
       } else if (IsOf(word, groups_.rotated) && text_.substr(word.range.end, 2) == "13") {
@@ -94,6 +94,7 @@ class EncodedFinder {
 
   // Base64 keeps the case of its letters, which the view has folded.
   void Token(Range token) {
+    if (IsLongWord(token)) return;
     std::string_view text = text_.substr(token.begin, token.size());
     // "key=aGVsbG8="
     const std::size_t last = text.find_last_not_of('=');
@@ -113,6 +114,17 @@ class EncodedFinder {
     if (decoded.empty() || decoded[0] == '{' || decoded[0] == '[' || decoded[0] == '<') return;
     // What stands before and behind it is no part of the address in it.
     Add(token, " " + decoded + " ", Disguise::kEncoded);
+  }
+
+  // Most of what is long: nothing but letters, not all of them hexadecimal digits, and none of them a
+  // capital behind the first.
+  bool IsLongWord(Range token) const {
+    bool beyond_hex = false;
+    for (const char c : text_.substr(token.begin, token.size())) {
+      if (!IsAsciiLower(c)) return false;
+      beyond_hex = beyond_hex || c > 'f';
+    }
+    return beyond_hex && !IsMixed(token);
   }
 
   // Whether it is more than letters: long words are the most of what is long.
@@ -220,6 +232,14 @@ CodeGroups::CodeGroups(const Constructions& constructions)
       backwards(constructions.FindGroup("backwards")),
       rotated(constructions.FindGroup("rotated")),
       sound_alike(constructions.FindGroup("sound_alike")) {}
+
+std::vector<WordGroup> CodeGroups::All() const {
+  std::vector<WordGroup> all;
+  for (const std::optional<WordGroup>& group : {backwards, rotated, sound_alike}) {
+    if (group) all.push_back(*group);
+  }
+  return all;
+}
 
 void FindEncoded(const View& view, std::string_view source, const Hits& hits,
                  const CodeGroups& groups, const Lexicon& lexicon, std::vector<Replacement>* out) {

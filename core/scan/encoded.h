@@ -3,6 +3,7 @@
 #ifndef PRESEND_SCAN_ENCODED_H_
 #define PRESEND_SCAN_ENCODED_H_
 
+#include <algorithm>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -21,12 +22,14 @@ struct CodeGroups {
   std::optional<WordGroup> backwards;  // "moc": a word that begins an address written backwards
   std::optional<WordGroup> rotated;    // "rot": with 13 behind it, names the code ROT13
   std::optional<WordGroup> sound_alike;  // "gee mail"; value: what it sounds like
+
+  // Those of them whose words are looked for one by one.
+  std::vector<WordGroup> All() const;
 };
 
 // Whether `word` is of that group.
 inline bool IsOf(const WordHit& word, const std::optional<WordGroup>& group) {
-  return group && static_cast<int>(word.lexeme_class) ==
-                      static_cast<int>(LexemeClass::kFirstGroup) + static_cast<int>(*group);
+  return group && std::binary_search(word.groups.begin(), word.groups.end(), *group);
 }
 
 // Appends what to write instead, not sorted: escaped characters, Base64, hexadecimal, Morse, text

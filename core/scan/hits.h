@@ -13,11 +13,21 @@
 
 namespace presend {
 
-// A word or phrase of the lexicon.
+// In WordHit::classes: one of the word's groups can be the key of what a sentence does
+// (Constructions::IsTrigger).
+inline constexpr ClassSet kKeyWord = kOfGroups << 1;
+
+// One of its groups says that something is encoded or misspelled on purpose (scan/encoded.h).
+inline constexpr ClassSet kCodeWord = kOfGroups << 2;
+
+// A word or phrase of the lexicon, once for each value that it has.
 struct WordHit {
   Range range;
-  LexemeClass lexeme_class = LexemeClass::kOrdinaryWord;
-  std::string_view value;  // in the pack
+  ClassSet classes = 0;               // those that detectors look for in hits
+  std::span<const WordGroup> groups;  // in the lexicon
+  std::string_view value;             // in the pack
+  bool Is(LexemeClass lexeme_class) const { return (classes & Bit(lexeme_class)) != 0; }
+  bool IsAny(ClassSet of) const { return (classes & of) != 0; }
 };
 
 // Digits with nothing but a few separators between them.
@@ -32,9 +42,13 @@ inline constexpr std::uint32_t kLongToken = 12;
 // Ascending by position in every list. Buffers are kept from text to text.
 struct Hits {
   std::vector<WordHit> words;
+  ClassSet classes = 0;                     // of all words
+  std::vector<std::uint32_t> ends;          // of sentences, between the first byte and the last
   std::vector<std::uint32_t> at_signs;  // of each '@'
   std::vector<std::uint32_t> hosts;     // of each dot before a top-level domain
   std::vector<std::uint32_t> schemes;   // of each colon after a letter
+  std::vector<std::uint32_t> dots;      // of each dot that may be broken on purpose
+  std::vector<std::uint32_t> angles;    // of each '<'
   std::vector<Range> numbers;           // digits without anything between them
   std::vector<DigitChain> chains;
   // What may be encoded or misspelled on purpose (scan/encoded.h, scan/sound_alikes.h).
@@ -44,9 +58,13 @@ struct Hits {
 
   void Clear() {
     words.clear();
+    classes = 0;
+    ends.clear();
     at_signs.clear();
     hosts.clear();
     schemes.clear();
+    dots.clear();
+    angles.clear();
     numbers.clear();
     chains.clear();
     escapes.clear();

@@ -46,11 +46,6 @@ constexpr std::array<std::string_view, kLexemeClassCount> kClassNames = {"top_le
                                                                          "host_word",
                                                                          "address_mark"};
 
-// How far the next word of a phrase may stand from the one before: "e-mail", "e mail".
-bool IsPhraseJoint(char byte) { return byte == ' ' || byte == '-' || byte == '\t' || byte == '\n'; }
-
-bool IsAbbreviationMark(char byte) { return byte == '.' || byte == '/'; }
-
 // What the scanner takes for the first word: up to the first character that ends one ("don" of
 // "don't"), a single character of a script without spaces.
 std::string_view FirstWordOf(std::string_view phrase) {
@@ -85,10 +80,24 @@ std::optional<LexemeClass> ParseLexemeClass(std::string_view word) {
 Lexicon::Lexicon(const Pack& pack)
     : text_(reinterpret_cast<const char*>(pack.root().word_text()->data())) {
   const fb::RulePack& root = pack.root();
-  set_ends_.push_back(0);
-  for (const std::uint8_t size : *root.class_set_sizes())
-    set_ends_.push_back(set_ends_.back() + size);
-  classes_.assign(root.class_sets()->begin(), root.class_sets()->end());
+  groups_.reserve(root.class_sets()->size());  // the sets refer to it
+  auto lexeme_class = root.class_sets()->begin();
+  for (const std::uint8_t size : *root.class_set_sizes()) {
+    Set set;
+    const std::size_t first = groups_.size();
+    for (int i = 0; i < size; ++i, ++lexeme_class) {
+      constexpr auto kFirst = static_cast<std::uint16_t>(LexemeClass::kFirstGroup);
+      if (*lexeme_class < kFirst) {
+        set.classes |= Bit(static_cast<LexemeClass>(*lexeme_class));
+      } else {
+        set.classes |= kOfGroups;
+        groups_.push_back(static_cast<WordGroup>(*lexeme_class - kFirst));
+      }
+    }
+    std::sort(groups_.begin() + static_cast<std::ptrdiff_t>(first), groups_.end());
+    set.groups = std::span(groups_).subspan(first);
+    sets_.push_back(set);
+  }
   for (const flatbuffers::String* value : *root.strings()) values_.push_back(value->string_view());
 
   const auto count = root.word_sets()->size();
@@ -125,6 +134,7 @@ Lexicon::Lexicon(const Pack& pack)
     for (; place > first.begin && entries_[place - 1].key > unsorted[i].key; --place)
       entries_[place] = entries_[place - 1];
     entries_[place] = unsorted[i];
+    if (unsorted[i].key != kWhole) first_words_[firsts[i]].next |= NextBit(unsorted[i].key);
   }
 }
 
@@ -136,7 +146,7 @@ std::uint16_t Lexicon::AddFirst(std::string_view word, std::uint32_t text) {
   while (slots_[slot].first != kEmpty) slot = (slot + 1) & mask_;
   const auto index = static_cast<std::uint16_t>(first_words_.size());
   slots_[slot] = {static_cast<std::uint16_t>(hash >> 16), index};
-  first_words_.push_back({text, 0, 0, static_cast<std::uint8_t>(word.size())});
+  first_words_.push_back({text, 0, 0, 0, static_cast<std::uint8_t>(word.size())});
   return index;
 }
 
@@ -145,19 +155,6 @@ Lexicon::Key Lexicon::KeyOf(std::string_view phrase, std::size_t first_length) {
   const auto byte = static_cast<unsigned char>(phrase[first_length]);
   if (byte != ' ') return kDirect | byte;
   return static_cast<Key>(kJoined | static_cast<unsigned char>(phrase[first_length + 1]));
-}
-
-// "p.o. box", "c/o": a letter that stands for a word may have its mark before the joint.
-Lexicon::Keys Lexicon::KeysAt(std::string_view text, std::uint32_t end, std::size_t first_length) {
-  Keys keys;
-  std::size_t position = end;
-  if (position >= text.size()) return keys;
-  keys.direct = kDirect | static_cast<unsigned char>(text[position]);
-  if (first_length == 1 && IsAbbreviationMark(text[position])) ++position;
-  if (position < text.size() && IsPhraseJoint(text[position])) ++position;
-  if (position > end && position < text.size())
-    keys.joined = static_cast<Key>(kJoined | static_cast<unsigned char>(text[position]));
-  return keys;
 }
 
 const Lexicon::Entry* Lexicon::FirstWith(const Entry* begin, const Entry* end, Key key) {
@@ -195,8 +192,8 @@ std::optional<std::string_view> Lexicon::ValueOf(std::string_view word,
   std::optional<std::string_view> value;
   const auto size = static_cast<std::uint32_t>(word.size());
   Find(word, 0, size, HashOf(word),
-       [&](LexemeClass found, std::string_view found_value, std::uint32_t end) {
-         if (end == size && found == lexeme_class) value = found_value;
+       [&](std::uint16_t set, std::string_view found, std::uint32_t end) {
+         if (end == size && (sets_[set].classes & Bit(lexeme_class)) != 0) value = found;
        });
   return value;
 }
@@ -204,8 +201,9 @@ std::optional<std::string_view> Lexicon::ValueOf(std::string_view word,
 bool Lexicon::Knows(std::string_view word) const {
   bool known = false;
   const auto size = static_cast<std::uint32_t>(word.size());
-  Find(word, 0, size, HashOf(word), [&](LexemeClass found, std::string_view, std::uint32_t end) {
-    known = known || (end == size && found != LexemeClass::kTopLevelDomain);
+  Find(word, 0, size, HashOf(word), [&](std::uint16_t set, std::string_view, std::uint32_t end) {
+    constexpr ClassSet kNone = Bit(LexemeClass::kTopLevelDomain);
+    known = known || (end == size && (sets_[set].classes & ~kNone) != 0);
   });
   return known;
 }
@@ -214,8 +212,9 @@ Lexicon::Found Lexicon::LongestAt(std::string_view text, std::uint32_t begin, st
                                   LexemeClass lexeme_class) const {
   Found best;
   Find(text, begin, end, HashOf(text.substr(begin, end - begin)),
-       [&](LexemeClass found, std::string_view value, std::uint32_t lexeme_end) {
-         if (found == lexeme_class && lexeme_end > best.end) best = {lexeme_end, value};
+       [&](std::uint16_t set, std::string_view value, std::uint32_t lexeme_end) {
+         if (lexeme_end > best.end && (sets_[set].classes & Bit(lexeme_class)) != 0)
+           best = {lexeme_end, value};
        });
   return best;
 }

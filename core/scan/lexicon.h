@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -63,10 +64,15 @@ inline constexpr int kLexemeClassCount = 35;
 inline constexpr int kMaxLexemeGroups = 1000;
 // The index of a group of words in Pack.groups.
 using WordGroup = std::uint16_t;
-// Whether the scanner looks for words of that class.
-constexpr bool IsScannedFor(LexemeClass lexeme_class) {
-  return lexeme_class < LexemeClass::kDirection || lexeme_class > LexemeClass::kHostWord;
+
+// Classes of one lexeme, a bit each by the value of LexemeClass.
+using ClassSet = std::uint64_t;
+constexpr ClassSet Bit(LexemeClass lexeme_class) {
+  return ClassSet{1} << static_cast<unsigned>(lexeme_class);
 }
+// In a ClassSet: that the lexeme is of a group too.
+inline constexpr ClassSet kOfGroups = Bit(LexemeClass::kFirstGroup);
+
 inline constexpr std::size_t kMaxLexemes =
     60'000;  // each a word with the classes that give it one value
 // A phrase has at most this many bytes.
@@ -93,33 +99,59 @@ class Lexicon {
  public:
   explicit Lexicon(const Pack& pack);
 
-  // Calls `found(lexeme_class, value, end)` for every class of every lexeme that begins with the
-  // word [begin, end) of `text`, whose hash is `hash`; the `end` passed is where the lexeme ends
-  // (beyond the word for a phrase).
+  // The classes and groups of one lexeme or of many.
+  struct Set {
+    ClassSet classes = 0;
+    std::span<const WordGroup> groups;  // ascending
+  };
+  std::span<const Set> sets() const { return sets_; }
+
+  // The lexemes that begin with one word.
+  struct FirstWord {
+    std::uint32_t text = 0;
+    std::uint32_t begin = 0;  // of its entries, which are by key
+    std::uint32_t end = 0;
+    std::uint32_t next = 0;  // NextBit of the keys of its phrases: most texts have none of them
+    std::uint8_t length = 0;
+  };
+  // Those of `word`, whose hash is `hash`; nullptr: none.
+  const FirstWord* FindFirst(std::string_view word, std::uint32_t hash) const {
+    for (std::uint32_t slot = hash & mask_; slots_[slot].first != kEmpty;
+         slot = (slot + 1) & mask_) {
+      if (slots_[slot].tag != static_cast<std::uint16_t>(hash >> 16)) continue;
+      const FirstWord& first = first_words_[slots_[slot].first];
+      if (first.length == word.size() && SameBytes(text_ + first.text, word)) return &first;
+    }
+    return nullptr;
+  }
+
+  // Calls `found(set, value, end)` for every lexeme that begins with the word [begin, end) of
+  // `text`, whose hash is `hash`, and for each of its values: `set` is an index into sets(), and
+  // `end` where the lexeme ends (beyond the word for a phrase).
   template <typename Found>
   void Find(std::string_view text, std::uint32_t begin, std::uint32_t end, std::uint32_t hash,
             Found found) const {
     const FirstWord* first = FindFirst(text.substr(begin, end - begin), hash);
-    if (first == nullptr) return;
-    const auto tell = [&](const Entry& entry, std::uint32_t entry_end) {
-      const std::uint32_t set_end = set_ends_[entry.set + 1u];
-      for (std::uint32_t i = set_ends_[entry.set]; i < set_end; ++i)
-        found(static_cast<LexemeClass>(classes_[i]), values_[entry.value], entry_end);
-    };
-    const Entry* entry = entries_.data() + first->begin;
-    const Entry* const entries_end = entries_.data() + first->end;
-    for (; entry != entries_end && entry->key == kWhole; ++entry) tell(*entry, end);
+    if (first != nullptr) Find(*first, text, end, found);
+  }
+
+  // The same for a word that FindFirst found, which ends at `end`.
+  template <typename Found>
+  void Find(const FirstWord& first, std::string_view text, std::uint32_t end, Found found) const {
+    const Entry* entry = entries_.data() + first.begin;
+    const Entry* const entries_end = entries_.data() + first.end;
+    for (; entry != entries_end && entry->key == kWhole; ++entry)
+      found(entry->set, values_[entry->value], end);
     if (entry == entries_end) return;
-    const Keys keys = KeysAt(text, end, first->length);
-    for (entry = FirstWith(entry, entries_end, keys.direct);
-         entry != entries_end && entry->key == keys.direct; ++entry) {
-      if (const std::uint32_t entry_end = MatchEnd(*entry, first->length, text, end))
-        tell(*entry, entry_end);
-    }
-    for (entry = FirstWith(entry, entries_end, keys.joined);
-         entry != entries_end && entry->key == keys.joined; ++entry) {
-      if (const std::uint32_t entry_end = MatchEnd(*entry, first->length, text, end))
-        tell(*entry, entry_end);
+    const Keys keys = KeysAt(text, end, first.length);
+    if ((first.next & (NextBit(keys.direct) | NextBit(keys.joined))) == 0) return;
+    for (const Key key : {keys.direct, keys.joined}) {
+      if ((first.next & NextBit(key)) == 0) continue;
+      for (entry = FirstWith(entry, entries_end, key); entry != entries_end && entry->key == key;
+           ++entry) {
+        if (const std::uint32_t entry_end = MatchEnd(*entry, first.length, text, end))
+          found(entry->set, values_[entry->value], entry_end);
+      }
     }
   }
 
@@ -155,35 +187,47 @@ class Lexicon {
     std::uint16_t value = 0;  // index into values_
     std::uint8_t length = 0;
   };
-  // The lexemes that begin with one word, by key.
-  struct FirstWord {
-    std::uint32_t text = 0;
-    std::uint32_t begin = 0;  // of its entries
-    std::uint32_t end = 0;
-    std::uint8_t length = 0;
-  };
   static constexpr std::uint16_t kEmpty = 0xFFFF;
   struct Slot {
     std::uint16_t tag = 0;
     std::uint16_t first = kEmpty;
   };
 
+  // Of a key of a phrase.
+  static constexpr std::uint32_t NextBit(Key key) {
+    return key < kNone ? std::uint32_t{1} << (key & 31) : 0;
+  }
+  // How far the next word of a phrase may stand from the one before: "e-mail", "e mail".
+  static bool IsPhraseJoint(char byte) {
+    return byte == ' ' || byte == '-' || byte == '\t' || byte == '\n';
+  }
+  static bool IsAbbreviationMark(char byte) { return byte == '.' || byte == '/'; }
+  // "p.o. box", "c/o": a letter that stands for a word may have its mark before the joint.
+  static Keys KeysAt(std::string_view text, std::uint32_t end, std::size_t first_length) {
+    Keys keys;
+    std::size_t position = end;
+    if (position >= text.size()) return keys;
+    keys.direct = kDirect | static_cast<unsigned char>(text[position]);
+    if (first_length == 1 && IsAbbreviationMark(text[position])) ++position;
+    if (position < text.size() && IsPhraseJoint(text[position])) ++position;
+    if (position > end && position < text.size())
+      keys.joined = static_cast<Key>(kJoined | static_cast<unsigned char>(text[position]));
+    return keys;
+  }
+  // Words are short: a loop is faster than a call.
+  static bool SameBytes(const char* bytes, std::string_view word) {
+    for (std::size_t i = 0; i < word.size(); ++i) {
+      if (bytes[i] != word[i]) return false;
+    }
+    return true;
+  }
+
   std::string_view Text(std::uint32_t begin, std::size_t length) const {
     return {text_ + begin, length};
-  }
-  const FirstWord* FindFirst(std::string_view word, std::uint32_t hash) const {
-    for (std::uint32_t slot = hash & mask_; slots_[slot].first != kEmpty;
-         slot = (slot + 1) & mask_) {
-      if (slots_[slot].tag != static_cast<std::uint16_t>(hash >> 16)) continue;
-      const FirstWord& first = first_words_[slots_[slot].first];
-      if (Text(first.text, first.length) == word) return &first;
-    }
-    return nullptr;
   }
   // The index in first_words_ of `word`, the first of the lexeme at `text`; added if it is new.
   std::uint16_t AddFirst(std::string_view word, std::uint32_t text);
   static Key KeyOf(std::string_view phrase, std::size_t first_length);
-  static Keys KeysAt(std::string_view text, std::uint32_t end, std::size_t first_length);
   static const Entry* FirstWith(const Entry* begin, const Entry* end, Key key);
   std::uint32_t MatchEnd(const Entry& entry, std::size_t first_length, std::string_view text,
                          std::uint32_t end) const;
@@ -191,8 +235,8 @@ class Lexicon {
   const char* text_;  // the pack's word_text
   std::vector<FirstWord> first_words_;
   std::vector<Entry> entries_;
-  std::vector<std::uint32_t> set_ends_;  // of the sets of classes in classes_, after a 0
-  std::vector<std::uint16_t> classes_;
+  std::vector<WordGroup> groups_;  // of all sets, end to end
+  std::vector<Set> sets_;
   std::vector<std::string_view> values_;
   std::vector<Slot> slots_;
   std::uint32_t mask_ = 0;

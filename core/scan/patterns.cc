@@ -39,12 +39,22 @@ Pattern::Pattern(Pattern&&) noexcept = default;
 
 bool Pattern::Search(std::string_view text, std::uint32_t begin, std::uint32_t end,
                      PatternMatch* match) const {
+  return Run(text, begin, end, false, match);
+}
+
+bool Pattern::MatchAt(std::string_view text, std::uint32_t begin, std::uint32_t end,
+                      PatternMatch* match) const {
+  return Run(text, begin, end, true, match);
+}
+
+bool Pattern::Run(std::string_view text, std::uint32_t begin, std::uint32_t end, bool anchored,
+                  PatternMatch* match) const {
   const RE2& re = state_->Compiled();
   if (!re.ok()) return false;
   absl::string_view groups[kMaxGroups + 1];
   const int wanted = std::min(re.NumberOfCapturingGroups(), kMaxGroups) + 1;
-  if (!re.Match(text, begin, end, RE2::UNANCHORED, groups, match == nullptr ? 0 : wanted))
-    return false;
+  const RE2::Anchor anchor = anchored ? RE2::ANCHOR_START : RE2::UNANCHORED;
+  if (!re.Match(text, begin, end, anchor, groups, match == nullptr ? 0 : wanted)) return false;
   if (match == nullptr) return true;
   const auto range_of = [&](absl::string_view group) -> Range {
     if (group.data() == nullptr) return {};

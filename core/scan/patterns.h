@@ -35,6 +35,10 @@ class Pattern {
   // only.
   bool Search(std::string_view text, std::uint32_t begin, std::uint32_t end,
               PatternMatch* match) const;
+  // The same for a match that begins at `begin`: RE2 needs not look for where it begins, and most
+  // patterns run on its one-pass engine.
+  bool MatchAt(std::string_view text, std::uint32_t begin, std::uint32_t end,
+               PatternMatch* match) const;
   // Where the pattern matches the beginning of `text`: replaces that by `rewrite` (with \1 to \9)
   // if the pattern's last group took part, else takes it off. False where it does not match or
   // matches nothing.
@@ -47,6 +51,8 @@ class Pattern {
 
  private:
   struct State;
+  bool Run(std::string_view text, std::uint32_t begin, std::uint32_t end, bool anchored,
+           PatternMatch* match) const;
   std::unique_ptr<State> state_;
 };
 

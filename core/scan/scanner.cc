@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "scan/decode.h"
+#include "scan/sentence.h"
 #include "text/character.h"
 #include "text/utf8.h"
 
@@ -11,12 +12,31 @@ namespace {
 
 constexpr std::string_view kTokenMarks = "+/=_";
 constexpr std::string_view kEscapeMarks = "%&\\$!";
+constexpr std::string_view kEndMarks = "?\n";
+
+// Those that the scanner itself looks at.
+constexpr ClassSet kNotInHits = Bit(LexemeClass::kTopLevelDomain) | Bit(LexemeClass::kCommonWord);
+// Those that detectors look up where they ask for them, and not in hits.
+constexpr ClassSet kLookedUp =
+    Bit(LexemeClass::kOrdinaryWord) | Bit(LexemeClass::kDirection) |
+    Bit(LexemeClass::kNumberSign) | Bit(LexemeClass::kPostcodeWord) |
+    Bit(LexemeClass::kNameParticle) | Bit(LexemeClass::kDigitJoiner) |
+    Bit(LexemeClass::kPostalRegion) | Bit(LexemeClass::kPostalCountry) |
+    Bit(LexemeClass::kLeadWord) | Bit(LexemeClass::kOrdinaryEnding) | Bit(LexemeClass::kHostWord);
 
 // Whether the dot or dash at `i` begins a word of nothing but dots and dashes.
 bool BeginsStrokes(std::string_view text, std::uint32_t i) {
   if (i > 0 && !IsAsciiSpace(text[i - 1])) return false;
   const char next = i + 1 < text.size() ? text[i + 1] : ' ';
   return next == '.' || next == '-' || next == ' ' || next == '/';
+}
+
+// Whether the dot at `i` may be one of a host, but not as it is written: "example . com",
+// "example[.]com", "www. example.com".
+bool MayBeBroken(std::string_view text, std::uint32_t i) {
+  constexpr std::string_view kBefore = " [({<w";
+  return i > 0 && kBefore.find(text[i - 1]) != std::string_view::npos && i + 1 < text.size() &&
+         !IsAsciiAlnum(text[i + 1]);
 }
 
 // Joins the single letter at `begin` to those before it.
@@ -30,8 +50,17 @@ void AddLetter(std::uint32_t begin, std::vector<Range>* letters) {
 
 }  // namespace
 
-Scanner::Scanner(const Lexicon& lexicon, const ChainShape& shape)
+Scanner::Scanner(const Lexicon& lexicon, const Constructions& constructions,
+                 std::span<const WordGroup> codes, const ChainShape& shape)
     : lexicon_(lexicon), shape_(shape) {
+  for (const Lexicon::Set& set : lexicon.sets()) {
+    const bool key = std::any_of(set.groups.begin(), set.groups.end(), [&](WordGroup group) {
+      return constructions.IsTrigger(group);
+    });
+    const bool code = std::find_first_of(set.groups.begin(), set.groups.end(), codes.begin(),
+                                         codes.end()) != set.groups.end();
+    wanted_.push_back((set.classes & ~kLookedUp) | (key ? kKeyWord : 0) | (code ? kCodeWord : 0));
+  }
   for (int byte = 0; byte < 256; ++byte) {
     const char c = static_cast<char>(byte);
     ByteClass& cls = classes_[static_cast<std::size_t>(byte)];
@@ -45,8 +74,12 @@ Scanner::Scanner(const Lexicon& lexicon, const ChainShape& shape)
       cls = ByteClass::kAt;
     } else if (c == ':') {
       cls = ByteClass::kColon;
+    } else if (c == '<') {
+      cls = ByteClass::kAngle;
     } else if (c == '.' || c == '-') {
       cls = ByteClass::kStroke;
+    } else if (kEndMarks.find(c) != std::string_view::npos) {
+      cls = ByteClass::kEnd;
     } else if (kTokenMarks.find(c) != std::string_view::npos) {
       cls = ByteClass::kJoin;
     } else if (kEscapeMarks.find(c) != std::string_view::npos) {
@@ -91,6 +124,9 @@ void Scanner::Scan(std::string_view text, Hits* hits) const {
     if (chain.digits >= shape_.min_digits && chain.digits > 0) hits->chains.push_back(chain);
     chain.digits = 0;
   };
+  const auto end_sentence = [&](std::uint32_t position) {
+    if (position < size && EndsSentence(text, position)) hits->ends.push_back(position);
+  };
   std::uint32_t i = 0;
   while (i < size) {
     const auto byte = static_cast<unsigned char>(text[i]);
@@ -99,18 +135,33 @@ void Scanner::Scan(std::string_view text, Hits* hits) const {
         close_token(i);
         ++i;
         break;
+      case ByteClass::kEnd:
+        close_token(i);
+        ++i;
+        end_sentence(i);
+        break;
       case ByteClass::kJoin:
         ++i;
         break;
+      case ByteClass::kAngle:
+        close_token(i);
+        hits->angles.push_back(i);
+        ++i;
+        break;
       case ByteClass::kStroke:
-        if (text[i] == '.') close_token(i);
+        if (text[i] == '.') {
+          close_token(i);
+          if (MayBeBroken(text, i)) hits->dots.push_back(i);
+        }
         if (BeginsStrokes(text, i)) hits->escapes.push_back(i);
         ++i;
+        end_sentence(i);
         break;
       case ByteClass::kEscape:
         close_token(i);
         if (BeginsEscape(text, i)) hits->escapes.push_back(i);
         ++i;
+        if (text[i - 1] == '!') end_sentence(i);
         break;
       case ByteClass::kAt:
         close_token(i);
@@ -145,6 +196,8 @@ void Scanner::Scan(std::string_view text, Hits* hits) const {
       case ByteClass::kLetter: {
         const std::uint32_t begin = i;
         WordHash hash;
+        while (i < size && classes_[static_cast<unsigned char>(text[i])] == ByteClass::kLetter)
+          hash.Add(text[i++]);
         bool unspaced = false;
         while (i < size && !unspaced) {
           const char c = text[i];
@@ -165,10 +218,14 @@ void Scanner::Scan(std::string_view text, Hits* hits) const {
           if (BeginsEscape(text, i)) hits->escapes.push_back(i);
           for (int k = DecodeAt(text, i).length; k > 0; --k) hash.Add(text[i++]);
           token = i;
+          end_sentence(i);
         } else if (i == begin + 1) {
           AddLetter(begin, &hits->letters);
         }
-        const std::uint32_t covered = FindWords(text, begin, i, hash.value(), hits);
+        const Lexicon::FirstWord* first =
+            lexicon_.FindFirst(text.substr(begin, i - begin), hash.value());
+        if (first == nullptr) break;
+        const std::uint32_t covered = FindWords(*first, text, begin, i, hits);
         // Inside a longer ordinary word of a script without spaces there are no other words.
         if (unspaced) i = std::max(i, covered);
         break;
@@ -181,23 +238,27 @@ void Scanner::Scan(std::string_view text, Hits* hits) const {
 
 // Records the lexemes that begin with the word [begin, end); returns where the longest ordinary
 // word among them ends.
-std::uint32_t Scanner::FindWords(std::string_view text, std::uint32_t begin, std::uint32_t end,
-                                 std::uint32_t hash, Hits* hits) const {
+std::uint32_t Scanner::FindWords(const Lexicon::FirstWord& first_word, std::string_view text,
+                                 std::uint32_t begin, std::uint32_t end, Hits* hits) const {
   std::uint32_t covered = 0;
   const std::size_t first = hits->words.size();
-  lexicon_.Find(text, begin, end, hash,
-                [&](LexemeClass lexeme_class, std::string_view value, std::uint32_t lexeme_end) {
-                  if (lexeme_class == LexemeClass::kTopLevelDomain) {
+  const ClassSet* const wanted = wanted_.data();
+  lexicon_.Find(first_word, text, end,
+                [&](std::uint16_t set, std::string_view value, std::uint32_t lexeme_end) {
+                  const ClassSet classes = wanted[set];
+                  if ((classes & kNotInHits) != 0) {
                     // One with a value is a domain in e-mail addresses only.
-                    if (value.empty() && begin >= 2 && text[begin - 1] == '.' &&
+                    if ((classes & Bit(LexemeClass::kTopLevelDomain)) != 0 && value.empty() &&
+                        begin >= 2 && text[begin - 1] == '.' &&
                         WordCharacterBefore(text, begin - 1))
                       hits->hosts.push_back(begin - 1);
-                    return;
+                    if ((classes & Bit(LexemeClass::kCommonWord)) != 0)
+                      covered = std::max(covered, lexeme_end);
                   }
-                  if (!IsScannedFor(lexeme_class)) return;
-                  if (lexeme_class == LexemeClass::kCommonWord)
-                    covered = std::max(covered, lexeme_end);
-                  hits->words.push_back({{begin, lexeme_end}, lexeme_class, value});
+                  if ((classes & ~kNotInHits) == 0) return;
+                  hits->classes |= classes;
+                  hits->words.push_back(
+                      {{begin, lexeme_end}, classes, lexicon_.sets()[set].groups, value});
                 });
   // A longer ordinary word hides the shorter ones that begin it.
   if (covered > end) {

@@ -4,8 +4,11 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string_view>
+#include <vector>
 
+#include "scan/constructions.h"
 #include "scan/hits.h"
 #include "scan/lexicon.h"
 
@@ -21,7 +24,9 @@ struct ChainShape {
 // Immutable; safe to share between threads. Refers to the lexicon.
 class Scanner {
  public:
-  Scanner(const Lexicon& lexicon, const ChainShape& shape);
+  // `codes` has the groups of code words.
+  Scanner(const Lexicon& lexicon, const Constructions& constructions,
+          std::span<const WordGroup> codes, const ChainShape& shape);
 
   // Fills `hits` with what stands in `text`, a plain view.
   void Scan(std::string_view text, Hits* hits) const;
@@ -29,6 +34,7 @@ class Scanner {
  private:
   enum class ByteClass : std::uint8_t {
     kOther,
+    kEnd,  // may end a sentence
     kLetter,
     kDigit,
     kAt,
@@ -36,16 +42,18 @@ class Scanner {
     kForeign,
     kJoin,
     kEscape,
-    kStroke
+    kStroke,
+    kAngle
   };
 
   // Whether the mark at `i` may begin an encoded character.
   static bool BeginsEscape(std::string_view text, std::uint32_t i);
 
-  std::uint32_t FindWords(std::string_view text, std::uint32_t begin, std::uint32_t end,
-                          std::uint32_t hash, Hits* hits) const;
+  std::uint32_t FindWords(const Lexicon::FirstWord& first_word, std::string_view text,
+                          std::uint32_t begin, std::uint32_t end, Hits* hits) const;
 
   const Lexicon& lexicon_;
+  std::vector<ClassSet> wanted_;  // of each of the lexicon's sets: what is looked for
   ChainShape shape_;
   std::array<ByteClass, 256> classes_{};
   std::array<bool, 256> separators_{};

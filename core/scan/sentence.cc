@@ -1,6 +1,7 @@
 #include "scan/sentence.h"
 
 #include <algorithm>
+#include <array>
 
 #include "text/character.h"
 #include "text/utf8.h"
@@ -16,28 +17,39 @@ bool IsAnnounced(std::string_view text, std::size_t position) {
   return position > 0 && text[position - 1] == ':';
 }
 
-// The end of a sentence between `position - 1` and `position`.
-bool EndsAt(std::string_view text, std::size_t position) {
-  if (position == 0 || position >= text.size()) return true;
-  const char before = text[position - 1];
-  if (IsAsciiAlnum(before) || before == ' ') return false;
-  const char here = text[position];
-  if (before == '\n' && here == '\n') return !IsAnnounced(text, position);
-  if ((before == '.' || before == '!' || before == '?') && IsAsciiSpace(here)) return true;
-  if ((before == '!' || before == '?') && !IsAscii(here)) return true;
-  // Ideographic full stop, Devanagari danda, Arabic full stop: their UTF-8 forms. Other marks are
-  // folded to ASCII.
-  const std::string_view head = text.substr(0, position);
-  return head.ends_with("\xE3\x80\x82") || head.ends_with("\xE0\xA5\xA4") ||
-         head.ends_with("\xDB\x94");
-}
-
 // A lead byte of most Greek letters.
 bool IsGreekLead(char c) { return c == '\xCE' || c == '\xCF'; }
 
-bool IsWordByte(char c) {
+constexpr bool IsWordByte(char c) {
   return IsAsciiAlnum(c) || c == '_' || static_cast<unsigned char>(c) >= 0xC3 || IsContinuation(c);
 }
+
+// What a byte is to a sentence.
+enum class SortOfByte : std::uint8_t { kSpace, kWord, kForeign, kSign, kMark };
+
+struct Sorts {
+  std::array<SortOfByte, 256> of{};
+};
+
+constexpr Sorts MakeSorts() {
+  Sorts sorts;
+  for (int byte = 0; byte < 256; ++byte) {
+    const char c = static_cast<char>(byte);
+    SortOfByte& sort = sorts.of[static_cast<std::size_t>(byte)];
+    if (std::string_view(":=->@").find(c) != std::string_view::npos) {
+      sort = SortOfByte::kSign;
+    } else if (c == ' ') {
+      sort = SortOfByte::kSpace;
+    } else if (!IsWordByte(c)) {
+      sort = SortOfByte::kMark;
+    } else {
+      sort = IsAscii(c) ? SortOfByte::kWord : SortOfByte::kForeign;
+    }
+  }
+  return sorts;
+}
+
+constexpr Sorts kSorts = MakeSorts();
 
 // Whether a list of ascending positions has one in [begin, end).
 bool HasIn(const std::vector<std::uint32_t>& positions, std::uint32_t begin, std::uint32_t end) {
@@ -47,30 +59,52 @@ bool HasIn(const std::vector<std::uint32_t>& positions, std::uint32_t begin, std
 
 }  // namespace
 
-Range SentenceAround(std::string_view text, Range range, std::uint32_t reach) {
+bool EndsSentence(std::string_view text, std::uint32_t position) {
+  if (position == 0) return false;
+  const char before = text[position - 1];
+  const char here = text[position];
+  switch (before) {
+    case '\n':
+      return here == '\n' && !IsAnnounced(text, position);
+    case '.':
+      return IsAsciiSpace(here);
+    case '!':
+    case '?':
+      return IsAsciiSpace(here) || !IsAscii(here);
+    default:
+      break;
+  }
+  if (IsAscii(before)) return false;
+  // Ideographic full stop, Devanagari danda, Arabic full stop: their UTF-8 forms. Other marks are
+  // folded to ASCII.
+  const std::string_view head = text.substr(0, position);
+  return head.ends_with("\xE3\x80\x82") || head.ends_with("\xE0\xA5\xA4") ||
+         head.ends_with("\xDB\x94");
+}
+
+Range Sentences::Around(Range range, std::uint32_t reach) const {
+  const auto size = static_cast<std::uint32_t>(text_.size());
   const std::uint32_t first = range.begin > reach ? range.begin - reach : 0;
-  const auto last = static_cast<std::uint32_t>(
-      std::min<std::size_t>(text.size(), std::size_t{range.end} + reach));
-  std::uint32_t begin = range.begin;
-  while (begin > first && !EndsAt(text, begin)) --begin;
-  std::uint32_t end = range.end;
-  while (end < last && !EndsAt(text, end)) ++end;
-  return {begin, end};
+  const std::uint32_t last = size - range.end > reach ? range.end + reach : size;
+  const auto after_begin = std::upper_bound(ends_.begin(), ends_.end(), range.begin);
+  const auto end = std::lower_bound(after_begin, ends_.end(), range.end);
+  return {after_begin == ends_.begin() ? first : std::max(first, *(after_begin - 1)),
+          end == ends_.end() ? last : std::min(last, *end)};
 }
 
-Range NextSentence(std::string_view text, std::uint32_t end, std::uint32_t reach) {
+Range Sentences::After(std::uint32_t end, std::uint32_t reach) const {
   std::uint32_t begin = end;
-  while (begin < text.size() && IsAsciiSpace(text[begin])) ++begin;
-  return SentenceAround(text, {begin, begin}, reach);
+  while (begin < text_.size() && IsAsciiSpace(text_[begin])) ++begin;
+  if (begin == text_.size()) return {begin, begin};
+  return Around({begin, begin}, reach);
 }
 
-Range PreviousSentence(std::string_view text, std::uint32_t begin, std::uint32_t reach) {
+Range Sentences::Before(std::uint32_t begin, std::uint32_t reach) const {
   std::uint32_t end = begin;
-  while (end > 0 && IsAsciiSpace(text[end - 1])) --end;
+  while (end > 0 && IsAsciiSpace(text_[end - 1])) --end;
   if (end == 0) return {0, 0};
   // The end mark itself belongs to the sentence that it closes.
-  const Range last = SentenceAround(text, {end - 1, end}, reach);
-  return {last.begin, end};
+  return {Around({end - 1, end}, reach).begin, end};
 }
 
 void Sentence::Cut(std::string_view text, Range range) {
@@ -80,9 +114,10 @@ void Sentence::Cut(std::string_view text, Range range) {
   breaks_.clear();
   commas_.clear();
   ends_.clear();
+  signs_.clear();
   quoted_.clear();
   hits.clear();
-  groups.reset();
+  choices.reset();
   // What is open where the sentence begins.
   bool in_quotes = false;
   bool in_code = false;
@@ -108,15 +143,30 @@ void Sentence::Cut(std::string_view text, Range range) {
   };
   bool in_word = false;
   std::uint16_t words = 0;
+  std::uint16_t* words_before = words_before_.data();
   for (std::uint32_t i = range.begin; i < range.end; ++i) {
     const char c = text[i];
-    words_before_[i - range.begin] = words;
-    if (IsWordByte(c)) {
-      const bool unspaced =
-          !IsAscii(c) && !IsContinuation(c) && IsUnspaced(DecodeAt(text, i).code_point);
-      if (!in_word || unspaced) ++words;
-      in_word = !unspaced || (i + 1 < range.end && IsContinuation(text[i + 1]));
-      continue;
+    *words_before++ = words;
+    switch (kSorts.of[static_cast<unsigned char>(c)]) {
+      case SortOfByte::kWord:
+        words += in_word ? 0 : 1;
+        in_word = true;
+        continue;
+      case SortOfByte::kForeign: {
+        if (c == '\xE2') signs_.push_back(i);  // of an arrow, perhaps
+        const bool unspaced = !IsContinuation(c) && IsUnspaced(DecodeAt(text, i).code_point);
+        if (!in_word || unspaced) ++words;
+        in_word = !unspaced || (i + 1 < range.end && IsContinuation(text[i + 1]));
+        continue;
+      }
+      case SortOfByte::kSpace:
+        in_word = false;
+        continue;
+      case SortOfByte::kSign:
+        signs_.push_back(i);
+        break;
+      case SortOfByte::kMark:
+        break;
     }
     // An address or a host is one word.
     if (in_word && (c == '.' || c == '@') && i + 1 < range.end && IsWordByte(text[i + 1])) continue;

@@ -19,16 +19,27 @@ namespace presend {
 // Evidence reaches no further than this many bytes; a longer sentence is cut there.
 inline constexpr std::uint32_t kMaxReach = 2048;
 
-// The sentence of `text` (a plain view) that holds `range`: from the last end of a sentence before
-// it to the next one after it, at most `reach` bytes on either side. Ends are . ! ? and the like
-// followed by white space or another script, and empty lines.
-Range SentenceAround(std::string_view text, Range range, std::uint32_t reach = kMaxReach);
+// Whether a sentence of `text` (a plain view) ends before the byte at `position`, which is inside
+// the text: after . ! ? and the like, before white space or another script; in an empty line.
+bool EndsSentence(std::string_view text, std::uint32_t position);
 
-// The sentence that follows the one ending at `end`; empty at the end of the text.
-Range NextSentence(std::string_view text, std::uint32_t end, std::uint32_t reach);
+// The sentences of a text. Immutable; refers to the text and to its hits.
+class Sentences {
+ public:
+  Sentences(std::string_view text, const Hits& hits) : text_(text), ends_(hits.ends) {}
 
-// The sentence that ends before `begin`; empty at the start of the text.
-Range PreviousSentence(std::string_view text, std::uint32_t begin, std::uint32_t reach);
+  // The sentence that holds `range`: from the last end of a sentence before it to the next one
+  // after it, at most `reach` bytes on either side.
+  Range Around(Range range, std::uint32_t reach = kMaxReach) const;
+  // The sentence that follows the one ending at `end`; empty at the end of the text.
+  Range After(std::uint32_t end, std::uint32_t reach) const;
+  // The sentence that ends before `begin`; empty at the start of the text.
+  Range Before(std::uint32_t begin, std::uint32_t reach) const;
+
+ private:
+  std::string_view text_;
+  std::span<const std::uint32_t> ends_;
+};
 
 // A word, phrase or mark of a sentence that is of a group (scan/constructions.h).
 struct SentenceHit {
@@ -37,6 +48,12 @@ struct SentenceHit {
   bool ambiguous = false;  // an app's name that is an ordinary word too
   std::string_view value;  // in the pack: the app of a name
 };
+
+// The steps of constructions ask for one of some groups each. Those choices are numbered, and a set
+// of them says what a sentence offers or a construction needs; what is beyond the number counts as
+// offered.
+inline constexpr std::size_t kMaxChoices = 448;
+using ChoiceSet = std::bitset<kMaxChoices>;
 
 // A part of a text cut into words and clauses. Buffers are kept from sentence to sentence.
 class Sentence {
@@ -66,13 +83,16 @@ class Sentence {
   // Whether `position` lies in a quotation (marks, "> " lines) or in code (backticks).
   bool IsQuoted(std::uint32_t position) const;
 
+  // Marks that may introduce something or begin an ID: : = - > @ and arrows, ascending.
+  std::span<const std::uint32_t> signs() const { return signs_; }
+
   // Where the longest hit of `group` ends that follows `position` directly; 0: none.
   std::uint32_t EndOfHitAt(std::optional<WordGroup> group, std::uint32_t position) const;
 
   // By start, then longer first; filled by Constructions::Mark.
   std::vector<SentenceHit> hits;
-  // The groups that one of them is of.
-  std::bitset<kMaxLexemeGroups> groups;
+  // The choices of groups that one of them fits.
+  ChoiceSet choices;
 
  private:
   int WordsBefore(std::uint32_t position) const {
@@ -86,6 +106,7 @@ class Sentence {
   std::vector<std::uint32_t> breaks_;  // ends of clauses that no construction crosses
   std::vector<std::uint32_t> commas_;  // commas, and the breaks
   std::vector<std::uint32_t> ends_;    // commas, breaks and brackets
+  std::vector<std::uint32_t> signs_;
   std::vector<Range> quoted_;
 };
 

@@ -29,8 +29,10 @@ class SoundAlikeFinder {
         out_(out) {}
 
   void Run() {
-    for (const WordHit& word : hits_.words) {
-      if (IsOf(word, groups_.sound_alike)) Listed(word);
+    if ((hits_.classes & kCodeWord) != 0) {
+      for (const WordHit& word : hits_.words) {
+        if (word.IsAny(kCodeWord) && IsOf(word, groups_.sound_alike)) Listed(word);
+      }
     }
     for (const Range& number : hits_.numbers) Figures(number);
     for (const std::uint32_t at : hits_.at_signs) Figures({at, at + 1});
@@ -144,8 +146,7 @@ class SoundAlikeFinder {
 
   // "sk y pe", "g mail", "whats a p p": a few single letters with the words beside them.
   void Split(Range run) {
-    const std::string letters = Letters(run);
-    if (letters == "a" || letters == "i") return;
+    if (run.size() == 1 && (text_[run.begin] == 'a' || text_[run.begin] == 'i')) return;
     std::uint32_t begin = run.begin;
     std::uint32_t end = run.end;
     if (begin > 1 && Parts(text_[begin - 1])) {

@@ -113,7 +113,7 @@ class AddressReader {
     }
     const std::uint32_t begin = label->range.begin;
     for (const WordHit& word : reader_.hits().WordsIn(begin, begin + 1)) {
-      if (word.lexeme_class != LexemeClass::kProvider || word.range.end < label->range.end ||
+      if (!word.Is(LexemeClass::kProvider) || word.range.end < label->range.end ||
           WordJoinsAt(reader_.text(), word.range.end))
         continue;
       provider_ = word.value;
@@ -279,7 +279,7 @@ class AddressReader {
     const std::uint32_t from = local_.begin > kClueReach ? local_.begin - kClueReach : 0;
     const std::string_view text = reader_.text();
     for (const WordHit& word : reader_.hits().WordsIn(from, local_.begin)) {
-      if (word.lexeme_class != LexemeClass::kEmailWord || word.range.end >= local_.begin) continue;
+      if (!word.Is(LexemeClass::kEmailWord) || word.range.end >= local_.begin) continue;
       std::uint32_t p = word.range.end;
       bool joined = false;
       bool other = false;

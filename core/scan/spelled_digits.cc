@@ -18,10 +18,8 @@ constexpr std::string_view kChainSeparators = " -.()/";
 constexpr std::string_view kLetterMarks = " -._*/";
 constexpr char kAmbiguous = '?';  // behind the value of a word that is an ordinary word too
 
-bool IsDigitWord(const WordHit& word) {
-  return word.lexeme_class == LexemeClass::kDigits || word.lexeme_class == LexemeClass::kTens ||
-         word.lexeme_class == LexemeClass::kMultiplier;
-}
+constexpr ClassSet kDigitWords =
+    Bit(LexemeClass::kDigits) | Bit(LexemeClass::kTens) | Bit(LexemeClass::kMultiplier);
 
 // A spelled number.
 struct Spelled {
@@ -50,7 +48,7 @@ class DigitFinder {
       }
     };
     for (const WordHit& word : hits_.words) {
-      if (!IsDigitWord(word)) continue;
+      if (!word.IsAny(kDigitWords)) continue;
       read_letters(word.range.begin);
       if (word.range.begin >= cursor) cursor = Sequence(word.range.begin, cursor);
     }
@@ -81,7 +79,7 @@ class DigitFinder {
   const WordHit* WordAt(std::uint32_t position) const {
     const WordHit* longest = nullptr;
     for (const WordHit& word : hits_.WordsIn(position, position + 1)) {
-      if (IsDigitWord(word) && (longest == nullptr || word.range.end > longest->range.end))
+      if (word.IsAny(kDigitWords) && (longest == nullptr || word.range.end > longest->range.end))
         longest = &word;
     }
     return longest;
@@ -126,15 +124,15 @@ class DigitFinder {
     if (word == nullptr) return LettersAt(position, out);
     const std::string_view digits = DigitsOf(word->value);
     const std::uint32_t after = SkipGap(word->range.end);
-    if (word->lexeme_class == LexemeClass::kMultiplier)
+    if (word->Is(LexemeClass::kMultiplier))
       return digits.size() == 1 && MultipliedAt(after, *word, out);
     Take(*word, digits, word->range.end, out);
-    if (word->lexeme_class == LexemeClass::kTens) {
+    if (word->Is(LexemeClass::kTens)) {
       JoinSmaller(true, out);
     } else if (digits.size() == 1) {
       // "nine hundred", "nine hundred and twelve"; "nine hundred five" is read digit by digit.
       const WordHit* hundred = WordAt(after);
-      if (hundred != nullptr && hundred->lexeme_class == LexemeClass::kMultiplier &&
+      if (hundred != nullptr && hundred->Is(LexemeClass::kMultiplier) &&
           hundred->value == "00") {
         Take(*hundred, std::string(digits) + "00", hundred->range.end, out);
         JoinSmaller(false, out);
@@ -148,7 +146,7 @@ class DigitFinder {
     const auto times = static_cast<std::size_t>(multiplier.value[0] - '0');
     const WordHit* next = WordAt(position);
     char digit = '\0';
-    if (next != nullptr && next->lexeme_class == LexemeClass::kDigits &&
+    if (next != nullptr && next->Is(LexemeClass::kDigits) &&
         DigitsOf(next->value).size() == 1) {
       digit = next->value[0];
       out->end = next->range.end;
@@ -185,14 +183,14 @@ class DigitFinder {
       bool joined = false;
       const std::uint32_t next = JoinedAfter(out->end, &joined);
       const WordHit* word = next == out->end ? nullptr : WordAt(next);
-      if (word == nullptr || word->lexeme_class == LexemeClass::kMultiplier) return;
+      if (word == nullptr || word->Is(LexemeClass::kMultiplier)) return;
       const std::string_view digits = DigitsOf(word->value);
       if (digits.size() > zeros || digits == "0") return;
       if (digits.size() == 1 && zeros > 1 && !joined && !takes_unit) return;
       out->digits.replace(out->digits.size() - digits.size(), digits.size(), digits);
       out->end = word->range.end;
       out->strong += word->value.back() != kAmbiguous;
-      if (word->lexeme_class != LexemeClass::kTens) return;
+      if (!word->Is(LexemeClass::kTens)) return;
     }
   }
 
@@ -279,7 +277,8 @@ class DigitFinder {
 
 void FindSpelledDigits(std::string_view text, const Hits& hits, const Lexicon& lexicon,
                        std::vector<Replacement>* out) {
-  if (!hits.letters.empty() || std::any_of(hits.words.begin(), hits.words.end(), IsDigitWord))
+  const auto is_sequence = [](const Range& letters) { return letters.size() >= kShortestWord; };
+  if (std::any_of(hits.letters.begin(), hits.letters.end(), is_sequence) || (hits.classes & kDigitWords) != 0)
     DigitFinder(text, hits, lexicon, out).Run();
 }
 

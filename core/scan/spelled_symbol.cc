@@ -121,7 +121,7 @@ Symbol SymbolReader::Sign(std::uint32_t position) const {
   if (sign.end < size_ && text_[sign.end] == '@') ++sign.end;
   for (const WordHit& word : hits_.WordsIn(sign.end, sign.end + 1)) {
     const std::uint32_t end = word.range.end;
-    if (word.lexeme_class != LexemeClass::kAt || end + 1 >= size_) continue;
+    if (!word.Is(LexemeClass::kAt) || end + 1 >= size_) continue;
     // "@t w o" are the letters of a host.
     if (IsBracket(text_[end]) || (text_[end] == ' ' && !IsSingle(end + 1))) sign.end = end;
   }
@@ -198,7 +198,7 @@ bool SymbolReader::DotAt(std::uint32_t position, bool any_bracket, Symbol* dot) 
     return dot->marked || (p > position ? IsAsciiSpace(text_[p - 1]) : dot->range.end == p + 1);
   }
   for (const WordHit& word : hits_.WordsIn(p, p + 1)) {
-    if (word.lexeme_class != LexemeClass::kDot) continue;
+    if (!word.Is(LexemeClass::kDot)) continue;
     *dot = Spelled(word);
     if (dot->range.begin > position) continue;
     dot->range.begin = position;
@@ -250,7 +250,7 @@ bool SymbolReader::MarkAt(std::uint32_t position, Symbol* mark) const {
   const std::uint32_t p = SkipMarks(position);
   bool found = false;
   for (const WordHit& word : hits_.WordsIn(p, p + 1)) {
-    if (word.lexeme_class != LexemeClass::kAddressMark || word.value.empty()) continue;
+    if (!word.Is(LexemeClass::kAddressMark) || word.value.empty()) continue;
     const Symbol symbol = Spelled(word);
     if (found && symbol.range.end < mark->range.end) continue;
     *mark = symbol;
@@ -263,8 +263,8 @@ bool SymbolReader::SymbolBefore(std::uint32_t position, std::uint32_t limit, Sym
   const std::uint32_t reach = kMaxWord + kMaxWrapping;
   for (const WordHit& word :
        hits_.WordsIn(std::max(limit, position > reach ? position - reach : 0), position)) {
-    const bool dot = word.lexeme_class == LexemeClass::kDot;
-    if (!dot && (word.lexeme_class != LexemeClass::kAddressMark || word.value.empty())) continue;
+    const bool dot = word.Is(LexemeClass::kDot);
+    if (!dot && (!word.Is(LexemeClass::kAddressMark) || word.value.empty())) continue;
     *symbol = Spelled(word);
     if (symbol->range.end < position || word.range.end > position) continue;
     if (dot && !Stands(*symbol, true)) continue;
@@ -285,7 +285,7 @@ std::uint32_t SymbolReader::AsideBefore(std::uint32_t position) const {
   }
   const std::uint32_t from = position > kMaxWord ? position - kMaxWord : 0;
   for (const WordHit& word : hits_.WordsIn(from, position)) {
-    if (word.lexeme_class != LexemeClass::kAddressMark || !word.value.empty()) continue;
+    if (!word.Is(LexemeClass::kAddressMark) || !word.value.empty()) continue;
     if (word.range.end > position ||
         Text({word.range.end, position}).find_first_not_of(kAsideMarks) != std::string_view::npos)
       continue;
@@ -339,9 +339,8 @@ bool SymbolReader::Letters(std::uint32_t first, int step, Label* label) const {
 
 // Whether a word inside a label is a symbol with marks around it: "john_dot_smith".
 bool SymbolReader::IsSpelledInside(const WordHit& word, Range label) const {
-  const LexemeClass lexeme_class = word.lexeme_class;
-  if (lexeme_class != LexemeClass::kDot && lexeme_class != LexemeClass::kAt &&
-      (lexeme_class != LexemeClass::kAddressMark || word.value.empty()))
+  if (!word.IsAny(Bit(LexemeClass::kDot) | Bit(LexemeClass::kAt)) &&
+      (!word.Is(LexemeClass::kAddressMark) || word.value.empty()))
     return false;
   const Range range = word.range;
   return range.begin > label.begin + 1 && range.end + 1 < label.end &&

@@ -24,6 +24,10 @@ class SymbolFinder {
     // At words and at signs together, in order.
     auto sign = hits.at_signs.begin();
     for (auto word = hits.words.begin(); word != hits.words.end();) {
+      if (!word->Is(LexemeClass::kAt)) {
+        ++word;
+        continue;
+      }
       const std::uint32_t begin = word->range.begin;
       auto next = word + 1;
       while (next != hits.words.end() && next->range.begin == begin) ++next;
@@ -33,8 +37,8 @@ class SymbolFinder {
     }
     for (; sign != hits.at_signs.end(); ++sign) Address(reader_.Sign(*sign));
     for (const WordHit& word : hits.words) {
-      if (word.lexeme_class == LexemeClass::kProvider) Provider(word);
-      if (word.lexeme_class != LexemeClass::kDot) continue;
+      if (word.Is(LexemeClass::kProvider)) Provider(word);
+      if (!word.Is(LexemeClass::kDot)) continue;
       if (AnyOverlaps(addresses_, word.range)) continue;
       const Symbol symbol = reader_.Spelled(word);
       if (SymbolReader::Stands(symbol, false)) SpelledHost(word.range, symbol);
@@ -49,7 +53,7 @@ class SymbolFinder {
     for (;;) {
       const WordHit* longest = nullptr;
       for (const WordHit& word : words) {
-        if (word.lexeme_class == LexemeClass::kAt && word.range.end < shorter_than &&
+        if (word.Is(LexemeClass::kAt) && word.range.end < shorter_than &&
             (longest == nullptr || word.range.end > longest->range.end))
           longest = &word;
       }
@@ -107,11 +111,10 @@ class SymbolFinder {
 
   // "John Smith <john example org>": an address without its symbols, where addresses stand.
   void Enclosed() {
-    for (std::size_t open = text_.find('<'); open != std::string_view::npos;
-         open = text_.find('<', open + 1)) {
+    for (const std::uint32_t open : reader_.hits().angles) {
       const std::size_t close = text_.substr(open, kMaxEnclosed).find('>');
       if (close != std::string_view::npos && open > 0)
-        EnclosedWords(static_cast<std::uint32_t>(open), static_cast<std::uint32_t>(open + close));
+        EnclosedWords(open, open + static_cast<std::uint32_t>(close));
     }
   }
 
@@ -158,13 +161,10 @@ class SymbolFinder {
 
 void FindSpelledSymbols(const View& view, std::string_view source, const Hits& hits,
                         const Lexicon& lexicon, std::vector<Replacement>* out) {
-  const bool any = !hits.at_signs.empty() ||
-                   std::any_of(hits.words.begin(), hits.words.end(), [](const WordHit& word) {
-                     return word.lexeme_class == LexemeClass::kAt ||
-                            word.lexeme_class == LexemeClass::kDot ||
-                            word.lexeme_class == LexemeClass::kProvider;
-                   });
-  if (!any && view.text().find('<') == std::string_view::npos) return;
+  constexpr ClassSet kWords =
+      Bit(LexemeClass::kAt) | Bit(LexemeClass::kDot) | Bit(LexemeClass::kProvider);
+  const bool any = !hits.at_signs.empty() || (hits.classes & kWords) != 0;
+  if (!any && hits.angles.empty()) return;
   const SymbolReader reader(view, source, hits, lexicon);
   SymbolFinder(reader, out).Run();
 }

@@ -19,16 +19,16 @@ bool IsLowerCase(char32_t code_point);
 // joined to them (Han, kana, Hangul, Thai, Lao, Khmer, Myanmar): a word may begin or end anywhere.
 // Source: the blocks of those scripts in the Unicode Standard.
 constexpr bool IsUnspaced(char32_t code_point) {
-  return (code_point >= 0x0E00 && code_point <= 0x0EFF) ||
-         (code_point >= 0x1000 && code_point <= 0x109F) ||
-         (code_point >= 0x1780 && code_point <= 0x17FF) ||
-         (code_point >= 0x3005 && code_point <= 0x3007) ||
-         (code_point >= 0x3041 && code_point <= 0x30FF) ||
-         (code_point >= 0x31F0 && code_point <= 0x31FF) ||
-         (code_point >= 0x3400 && code_point <= 0x4DBF) ||
-         (code_point >= 0x4E00 && code_point <= 0x9FFF) ||
-         (code_point >= 0xAC00 && code_point <= 0xD7AF) ||
-         (code_point >= 0x20000 && code_point <= 0x323AF);
+  return code_point >= 0x0E00 && (code_point <= 0x0EFF ||  //
+                                  (code_point >= 0x1000 && code_point <= 0x109F) ||
+                                  (code_point >= 0x1780 && code_point <= 0x17FF) ||
+                                  (code_point >= 0x3005 && code_point <= 0x3007) ||
+                                  (code_point >= 0x3041 && code_point <= 0x30FF) ||
+                                  (code_point >= 0x31F0 && code_point <= 0x31FF) ||
+                                  (code_point >= 0x3400 && code_point <= 0x4DBF) ||
+                                  (code_point >= 0x4E00 && code_point <= 0x9FFF) ||
+                                  (code_point >= 0xAC00 && code_point <= 0xD7AF) ||
+                                  (code_point >= 0x20000 && code_point <= 0x323AF));
 }
 
 // A decimal digit (general category Nd) of any script, and its value (-1 for anything else).

@@ -11,10 +11,9 @@ Decoded IllFormed(std::uint8_t length) { return {kReplacement, length, false}; }
 
 }  // namespace
 
-Decoded DecodeAt(std::string_view text, std::size_t position) {
+Decoded DecodeForeignAt(std::string_view text, std::size_t position) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
   const unsigned char lead = byte(position);
-  if (lead < 0x80) return {lead, 1, true};
   // Lead byte -> number of continuation bytes and the allowed range of the first of them (Unicode
   // 16, table 3-7).
   int more = 0;

@@ -21,8 +21,15 @@ struct Decoded {
       true;  // false: code_point is kReplacement and the bytes are a maximal ill-formed subpart
 };
 
+// As DecodeAt, where the byte is not ASCII.
+Decoded DecodeForeignAt(std::string_view text, std::size_t position);
+
 // Reads the code point at byte `position`. Precondition: position < text.size().
-Decoded DecodeAt(std::string_view text, std::size_t position);
+inline Decoded DecodeAt(std::string_view text, std::size_t position) {
+  const auto byte = static_cast<unsigned char>(text[position]);
+  if (byte < 0x80) return {byte, 1, true};
+  return DecodeForeignAt(text, position);
+}
 
 // The start of the code point that ends at `position` (well-formed text). Precondition: 0 <
 // position <= text.size().

@@ -1,21 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
-import type { Context, Decision, RecentMessage } from 'presend';
-
-/** What the server knows of a conversation by itself: of a message's sender it takes the text, and claims to judge. */
-export type Facts = Pick<
-  Context,
-  | 'surface'
-  | 'contract'
-  | 'policy'
-  | 'date'
-  | 'sender'
-  | 'recipient'
-  | 'relation'
-  | 'regions'
-  | 'allow'
-  | 'recent'
->;
+import type { Decision, RecentMessage } from 'presend';
+import type { Facts } from 'presend/server';
 
 export interface StoredMessage {
   readonly id: number;
@@ -51,7 +37,7 @@ export class Conversation {
   }
 
   /** The context of a new message: the facts, and what was said before it as far as the engine looks back. */
-  context(): Context {
+  context(): Facts {
     const said: RecentMessage[] = [
       ...(this.facts.recent ?? []),
       ...this.#messages.map(({ text }) => ({ from: 'sender' as const, text })),

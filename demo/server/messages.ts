@@ -1,16 +1,16 @@
 import type { FastifyInstance } from 'fastify';
-import type { Checker, Claim, Context } from 'presend';
+import type { Claim, ClientStamp, Context } from 'presend';
+import type { Authority, Facts } from 'presend/server';
 
-import type { Conversations, Facts } from './conversation.js';
-import { RequestError } from './problems.js';
+import type { Conversations } from './conversation.js';
 import { conversationOf } from './session.js';
-
-/** The longest text a message may have, in bytes of UTF-8. */
-export const MAX_TEXT_BYTES = 64 * 1024;
 
 interface MessageBody {
   readonly text: string;
   readonly declared?: readonly Claim[];
+  readonly locale?: string;
+  readonly client?: ClientStamp;
+  /** Taken so that one can lie to the server and see that it counts for nothing. */
   readonly context?: Context;
 }
 
@@ -23,6 +23,8 @@ const MESSAGE = {
     properties: {
       text: { type: 'string' },
       declared: { type: 'array' },
+      locale: { type: 'string' },
+      client: { type: 'object' },
       context: { type: 'object' },
     },
   },
@@ -49,14 +51,14 @@ const FACTS = {
   },
 } as const;
 
-/** The conversation and its messages. The checker is the server's own, and so are the facts it decides by. */
+/** The conversation and its messages. The authority decides, by the facts of the conversation. */
 export function serveMessages(
   server: FastifyInstance,
-  checker: Checker,
+  authority: Authority,
   conversations: Conversations,
 ): void {
   server.post<{ Body: Facts }>('/conversation', { schema: FACTS }, (request, reply) => {
-    checker.check('', request.body); // an unknown word is refused here, not at the next message
+    authority.verify(request.body); // an unknown word is refused here, not at the next message
     const conversation = conversationOf(conversations, request, reply);
     conversation.facts = request.body;
     return { context: conversation.context() };
@@ -75,27 +77,14 @@ export function serveMessages(
     return reply.status(204).send();
   });
 
-  server.post<{ Body: MessageBody }>('/messages', { schema: MESSAGE }, (request, reply) => {
-    const { text, declared = [], context = {} } = request.body;
-    const bytes = Buffer.byteLength(text);
-    if (bytes > MAX_TEXT_BYTES) {
-      throw new RequestError(
-        413,
-        'text_too_long',
-        `the text has ${bytes} bytes; ${MAX_TEXT_BYTES} are allowed`,
-      );
-    }
-    checker.check('', context); // the sender's own idea must be well formed, and counts for nothing but the language
+  server.post<{ Body: MessageBody }>('/messages', { schema: MESSAGE }, async (request, reply) => {
+    const { text, declared = [], locale, client, context = {} } = request.body;
+    authority.verify(context);
     const conversation = conversationOf(conversations, request, reply);
-    const { locale } = context;
-    const decision = checker.check(text, {
-      ...conversation.context(),
-      ...(locale === undefined ? {} : { locale }),
-      declared,
-    });
-    if (decision.verdict === 'ask' || decision.verdict === 'block')
-      return reply.status(422).send({ decision });
-    const { id } = conversation.store(text, decision);
-    return reply.status(201).send({ id, decision });
+    const facts = { ...conversation.context(), ...(locale === undefined ? {} : { locale }) };
+    const { allowed, ...ruling } = await authority.decide(text, { ...facts, declared }, client);
+    if (!allowed) return reply.status(422).send(ruling);
+    const { id } = conversation.store(text, ruling.decision);
+    return reply.status(201).send({ id, ...ruling });
   });
 }

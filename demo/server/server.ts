@@ -3,15 +3,14 @@ import { fileURLToPath } from 'node:url';
 
 import fastifyStatic from '@fastify/static';
 import fastify, { type FastifyInstance } from 'fastify';
-import { createChecker } from 'presend';
+import { createAuthority } from 'presend/server';
+import { presendPlugin } from 'presend/server/fastify';
 
 import { Conversations } from './conversation.js';
-import { MAX_TEXT_BYTES, serveMessages } from './messages.js';
+import { serveMessages } from './messages.js';
 import { answerProblems } from './problems.js';
 import { secure } from './security.js';
-
-/** Room for the longest text with every character escaped, and for a context beside it. */
-const MAX_BODY_BYTES = 6 * MAX_TEXT_BYTES + 64 * 1024;
+import { sessionOf } from './session.js';
 
 export interface ServerOptions {
   /** The folder of the built page. */
@@ -20,13 +19,16 @@ export interface ServerOptions {
   readonly pack: URL;
 }
 
-/** The demo's server, not yet listening. Closing it frees its checker. */
+/** The demo's server, not yet listening. Closing it frees its authority. */
 export async function createServer({ page, pack }: ServerOptions): Promise<FastifyInstance> {
-  const bytes = await readFile(pack);
-  const checker = await createChecker({ pack: new Uint8Array(bytes) });
-  for (const locale of checker.pack.locales) await checker.loadLocale(locale);
+  const authority = await createAuthority({
+    packs: [new Uint8Array(await readFile(pack))],
+    locales: 'every',
+  });
+  const conversations = new Conversations();
   const server = fastify({
-    bodyLimit: MAX_BODY_BYTES,
+    // Room for the longest text with every character escaped, and for what is beside it.
+    bodyLimit: 6 * authority.limits.textBytes + 64 * 1024,
     forceCloseConnections: true,
     // A key that is not known is an error, and a number is not a string.
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false } },
@@ -34,16 +36,14 @@ export async function createServer({ page, pack }: ServerOptions): Promise<Fasti
   server.removeContentTypeParser('text/plain');
   secure(server);
   answerProblems(server);
-  serveMessages(server, checker, new Conversations());
-  server.get('/packs/current', (request, reply) => {
-    const etag = `"${checker.pack.digest}"`;
-    reply.headers({ etag, 'cache-control': 'no-cache' });
-    if (request.headers['if-none-match'] === etag) return reply.status(304).send();
-    return reply.type('application/octet-stream').send(bytes);
+  serveMessages(server, authority, conversations);
+  await server.register(presendPlugin, {
+    authority,
+    session: (request) => sessionOf(conversations, request),
   });
   await server.register(fastifyStatic, { root: fileURLToPath(page), cacheControl: false });
   server.addHook('onClose', (_instance, done) => {
-    checker.dispose();
+    authority.dispose();
     done();
   });
   return server;

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Session } from 'presend/server';
 
 import type { Conversation, Conversations } from './conversation.js';
 
@@ -15,6 +16,13 @@ export function conversationOf(
   const { name, conversation } = conversations.start();
   reply.header('set-cookie', `${COOKIE}=${name}; Path=/; HttpOnly; SameSite=Strict`);
   return conversation;
+}
+
+/** What presend's own addresses know of a visitor. */
+export function sessionOf(conversations: Conversations, request: FastifyRequest): Session | null {
+  const key = cookie(request);
+  const conversation = conversations.find(key);
+  return key && conversation ? { key, facts: conversation.context() } : null;
 }
 
 function cookie(request: FastifyRequest): string | undefined {

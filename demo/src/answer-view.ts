@@ -17,6 +17,7 @@ function answerView(answer: Answer): HTMLElement {
         basis === 'lifted' ? reason : (condition ?? ''),
       );
       within(view, '[data-part="texts"]').textContent = joined('sentences', [...new Set(texts)]);
+      showAgreement(view, answer.agreed);
       return view;
     }
     case 'refused': {
@@ -32,15 +33,21 @@ function answerView(answer: Answer): HTMLElement {
           return line;
         }),
       );
+      showAgreement(view, answer.agreed);
       return view;
     }
     case 'error': {
       const view = stamp('outcome-error');
-      within(view, '[data-part="message"]').textContent = answer.message;
+      within(view, '[data-part="message"]').textContent = answer.detail;
       within(view, '[data-part="code"]').textContent = answer.code;
       return view;
     }
     case 'unreachable':
       return stamp('outcome-unreachable');
   }
+}
+
+/** Only where they differ: that both come to the same is the ordinary case. */
+function showAgreement(view: HTMLElement, agreed: boolean | null): void {
+  within(view, '[data-part="differs"]').hidden = agreed !== false;
 }

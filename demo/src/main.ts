@@ -1,7 +1,9 @@
 import {
   createChecker,
   PresendError,
+  stampOf,
   type Checker,
+  type ClientStamp,
   type Context,
   type Party,
   type RecentMessage,
@@ -218,13 +220,14 @@ async function send(): Promise<void> {
   const { composer, text } = editor;
   if (text.trim() === '' || button.ariaDisabled === 'true') return;
   button.ariaDisabled = 'true';
+  let client: ClientStamp | undefined;
   try {
-    composer?.checkNow();
+    client = composer && stampOf(composer.checkNow());
   } catch {
     // What cannot be checked here is for the server to judge.
   }
   agree();
-  const answer = await server.send(text, composer?.declared ?? [], facts?.context.locale);
+  const answer = await server.send(text, composer?.declared ?? [], facts?.context.locale, client);
   button.ariaDisabled = null;
   answered = answer.kind === 'stored' ? '' : text;
   showAnswer(answer);

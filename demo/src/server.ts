@@ -1,4 +1,4 @@
-import type { Claim, Context, Decision, RecentMessage } from 'presend';
+import type { Claim, ClientStamp, Context, Decision, RecentMessage } from 'presend';
 
 /** A message that the server has let through. */
 export interface StoredMessage {
@@ -6,15 +6,21 @@ export interface StoredMessage {
   readonly text: string;
 }
 
+/** The server's decision, and how the page's own compared. */
+interface Ruling {
+  readonly decision: Decision;
+  readonly agreed: boolean | null;
+}
+
 export type Answer =
-  | { readonly kind: 'stored'; readonly id: number; readonly decision: Decision }
-  | { readonly kind: 'refused'; readonly decision: Decision }
-  | { readonly kind: 'error'; readonly code: string; readonly message: string }
+  | ({ readonly kind: 'stored'; readonly id: number } & Ruling)
+  | ({ readonly kind: 'refused' } & Ruling)
+  | { readonly kind: 'error'; readonly code: string; readonly detail: string }
   | { readonly kind: 'unreachable' };
 
 interface Problem {
   readonly code: string;
-  readonly message: string;
+  readonly detail: string;
 }
 
 async function request(method: string, path: string, body?: unknown): Promise<Response> {
@@ -58,15 +64,14 @@ export class Server {
     text: string,
     declared: readonly Claim[],
     locale: string | undefined,
+    client: ClientStamp | undefined,
   ): Promise<Answer> {
     try {
       await this.#facts;
-      const response = await request('POST', 'messages', { text, declared, context: { locale } });
+      const response = await request('POST', 'messages', { text, declared, locale, client });
       const body: unknown = await response.json();
-      if (response.status === 201)
-        return { kind: 'stored', ...(body as { id: number; decision: Decision }) };
-      if (response.status === 422)
-        return { kind: 'refused', decision: (body as { decision: Decision }).decision };
+      if (response.status === 201) return { kind: 'stored', ...(body as { id: number } & Ruling) };
+      if (response.status === 422) return { kind: 'refused', ...(body as Ruling) };
       return { kind: 'error', ...(body as Problem) };
     } catch {
       return { kind: 'unreachable' };

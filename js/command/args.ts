@@ -1,6 +1,6 @@
 import { PresendError } from '../errors.js';
 
-export type CommandName = 'check' | 'scan' | 'explain';
+export type CommandName = 'check' | 'scan' | 'explain' | 'redact';
 
 /** A command line that makes sense. */
 export interface Arguments {
@@ -15,7 +15,7 @@ export interface Arguments {
   readonly utf8Offsets: boolean;
 }
 
-const COMMANDS: readonly string[] = ['check', 'scan', 'explain'];
+const COMMANDS: readonly string[] = ['check', 'scan', 'explain', 'redact'];
 
 function misused(message: string): PresendError {
   return new PresendError('invalid_arguments', message);
@@ -80,14 +80,18 @@ class Reader {
       case '--set':
         this.#set.push(setting(this.#value(word)));
         return;
-      case '--offsets':
-        this.#flags.utf8Offsets = unit(this.#value(word));
+      case '--offsets': {
+        const value = this.#value(word);
+        if (this.#command === 'redact') break;
+        this.#flags.utf8Offsets = unit(value);
         return;
+      }
       case '--all':
+        if (this.#command === 'redact') break;
         this.#flags.all = true;
         return;
       case '--json':
-        if (this.#command === 'scan') break;
+        if (this.#command === 'scan' || this.#command === 'redact') break;
         this.#flags.json = true;
         return;
     }

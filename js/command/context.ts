@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 
 import { PresendError } from '../errors.js';
 import type { Arguments } from './args.js';
-import { parseStrict } from './strict-json.js';
+import { parseStrict } from '../strict-json.js';
 
 /**
  * The context of a command line as JSON: the file's own bytes, or an object with the values that were set in it.

@@ -5,6 +5,7 @@ import { PresendError, reasonOf } from '../errors.js';
 import { parseArguments, type Arguments } from './args.js';
 import { contextOf, localesOf } from './context.js';
 import { checkMessage } from './message.js';
+import { redactMessage } from './redact.js';
 import { scan, write } from './scan.js';
 import { USAGE } from './usage.js';
 import { version } from './version.js';
@@ -38,6 +39,7 @@ async function obey(args: Arguments): Promise<void> {
   // Every line of a scan may have a language of its own.
   await addLocales(engine, args.command === 'scan' ? 'every' : localesOf(context));
   if (args.command === 'scan') await scan(engine, args, context);
+  else if (args.command === 'redact') await redactMessage(engine, args, context);
   else await checkMessage(engine, args, context);
 }
 

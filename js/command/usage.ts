@@ -2,6 +2,7 @@
 export const USAGE = `Usage: presend check   [options] [TEXT | -]   one message, marked and explained
        presend scan    [options] < in.jsonl   a decision for each line of JSON
        presend explain [options] [TEXT | -]   how the decision about one message came about
+       presend redact  [options] [TEXT | -]   the message with what is blocked taken out
 
 Without TEXT, or with -, the message is read from standard input.
 
@@ -9,8 +10,8 @@ Options:
   --context FILE         the context of the message, as JSON
   --set NAME=VALUE       one value of the context, such as sender.plan=plus; can be repeated
   --json                 check, explain: the decision as JSON
-  --all                  also report what is clear
-  --offsets utf16|utf8   what start and end count in JSON: UTF-16 code units (the default) or bytes
+  --all                  check, scan, explain: also report what is clear
+  --offsets utf16|utf8   check, scan, explain: what start and end count in JSON: UTF-16 code units (the default) or bytes
   --help                 print this
   --version              print the version
 `;

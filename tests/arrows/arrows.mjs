@@ -20,6 +20,7 @@ const core = [
   'core', // core/*.cc: the one place that knows the order of the stages
   'core/pack/lint*',
   'core/pack/test*',
+  'core/c_interface',
   'core/cli',
 ];
 
@@ -30,6 +31,8 @@ const layers = {
   js: [],
   demo: ['js'],
   'tests/core': core,
+  'tests/installed': ['core/include'],
+  examples: ['core/include'],
   'tests/fuzz': core,
   'tests/eval': [],
   'tests/js': ['js', 'demo', 'tests/eval'],
@@ -62,8 +65,8 @@ const project = path.dirname(path.dirname(path.dirname(fileURLToPath(import.meta
 const problems = [];
 let edges = 0;
 
-for (const file of ['core', 'wasm', 'js', 'demo', 'tests'].flatMap(filesUnder)) {
-  if (/\.(cc|h)$/.test(file)) checkIncludes(file);
+for (const file of ['core', 'wasm', 'js', 'demo', 'tests', 'examples'].flatMap(filesUnder)) {
+  if (/\.(cc|c|h)$/.test(file)) checkIncludes(file);
   else if (/\.(ts|mts|mjs)$/.test(file)) checkImports(file);
 }
 for (const problem of problems) console.error(problem);
@@ -110,6 +113,7 @@ function checkImports(file) {
       edges += 1;
       if (specifier.startsWith('.'))
         checkEdge(file, line, path.normalize(path.join(path.dirname(file), specifier)));
+      else if (specifier.startsWith('presend/server')) checkEdge(file, line, 'js/server/index.ts');
       else if (specifier === 'presend' || specifier.startsWith('presend/'))
         checkEdge(file, line, 'js/index.ts');
       else if (
@@ -124,6 +128,14 @@ function checkImports(file) {
 }
 
 function checkEdge(file, line, target) {
+  if (
+    target.startsWith('js/server/') &&
+    /^(js|demo)\//.test(file) &&
+    !nodeOnly.some((pattern) => pattern.test(file))
+  )
+    problems.push(
+      `${file}:${line}: uses ${target}, which is the server's, and also runs in browsers`,
+    );
   const from = layerOf(file);
   const to = layerOf(target);
   // Tests read data and configuration of each other; what is built is not a source.

@@ -15,6 +15,7 @@ import { interleave, median } from './measure.mjs';
 import { compare } from './native.mjs';
 import { dist, root } from './paths.mjs';
 import { sectionsOf } from './sections.mjs';
+import { bodiesOf, loadTest } from './server.mjs';
 
 const { createChecker } = await import('presend');
 const STARTS = 15;
@@ -79,6 +80,21 @@ row(
   '1.8x',
   '1.4x',
 );
+
+note('server (loopback)');
+const bodies = await bodiesOf(corpus.texts);
+for (const [kind, name] of [
+  ['fastify', 'Fastify'],
+  ['handler', 'handler under node:http'],
+]) {
+  const { perSecond, p50, p99 } = await loadTest(kind, bodies);
+  row(
+    `server, ${name}: decisions a second a core, p50, p99`,
+    `${Math.round(perSecond)}, ${p50.toFixed(2)} ms, ${p99.toFixed(2)} ms`,
+    '–',
+    '–',
+  );
+}
 
 const version = (name) =>
   JSON.parse(readFileSync(createRequire(import.meta.url).resolve(`${name}/package.json`), 'utf8'))

@@ -36,14 +36,17 @@ export class Demo {
   /** Presses Send and reads the server's answer. */
   async press(): Promise<{
     readonly status: number;
-    readonly body: { readonly decision: Decision };
+    readonly body: { readonly decision: Decision; readonly agreed: boolean | null };
   }> {
     const answered = this.page.waitForResponse(
       (response) => response.url().endsWith('/messages') && response.request().method() === 'POST',
     );
     await this.send.click();
     const response = await answered;
-    return { status: response.status(), body: (await response.json()) as { decision: Decision } };
+    return {
+      status: response.status(),
+      body: (await response.json()) as { decision: Decision; agreed: boolean | null },
+    };
   }
 }
 

@@ -11,6 +11,7 @@ test('a blocked message is refused, with the server’s reason, and is not store
   const { status, body } = await demo.press();
   expect(status).toBe(422);
   expect(body.decision.verdict).toBe('block');
+  expect(body.agreed).toBe(true);
   await expect(page.locator('#outcome')).toContainText(body.decision.findings[0]?.headline ?? '?');
   await expect(demo.textarea).toHaveValue(TEXT);
   await expect(page.locator('#thread')).toBeHidden();
@@ -93,6 +94,39 @@ test('what the sender claims about the facts counts for nothing', async ({
   }, TEXT);
   expect(statuses).toEqual([422, 422, 422, 400]);
   expect(complaints.splice(0)).toEqual([expect.stringContaining('400')]);
+});
+
+test('a page that lies about its own check is found out, and told so', async ({ demo, page }) => {
+  await demo.open();
+  await page.route('**/messages', async (route) => {
+    const body = route.request().postDataJSON() as { client: object } | null;
+    if (!body) return route.continue();
+    const client = { ...body.client, verdict: 'clear' };
+    return route.continue({ postData: JSON.stringify({ ...body, client }) });
+  });
+  await demo.textarea.fill(TEXT);
+  const { status, body } = await demo.press();
+  expect(status).toBe(422);
+  expect(body.agreed).toBe(false);
+  await expect(page.locator('#outcome [data-part="differs"]')).toBeVisible();
+});
+
+test('the page’s own check and the server’s agree, also on what was said before', async ({
+  demo,
+  page,
+}) => {
+  await demo.open();
+  for (const [text, expected] of [
+    ['my number, first part: 415', 201],
+    ['555', 201],
+    ['2671', 422], // the parts are put together, on both sides
+  ] as const) {
+    await demo.textarea.fill(text);
+    const { status, body } = await demo.press();
+    expect(status).toBe(expected);
+    expect(body.agreed).toBe(true);
+    await expect(page.locator('#outcome [data-part="differs"]')).toBeHidden();
+  }
 });
 
 test('a contact detail in the rich editor is refused as well', async ({ demo }) => {

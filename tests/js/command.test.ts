@@ -1,10 +1,11 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 import { native, packaged, type Settings } from './commands.js';
-import { COMMAND, root } from './engine.js';
+import { COMMAND, NATIVE, root } from './engine.js';
 
 const TEXT = 'write to john [at] gmail dot com';
 let folder: string;
@@ -88,6 +89,16 @@ const rows: readonly Row[] = [
   ['nothing on standard input', ['check', '-'], 0],
   ['bytes that are not UTF-8', ['check', '-'], 0, { input: Buffer.from([0xff, 0x20, 0x61, 0xc3]) }],
   ['a message that looks like an option', ['check', '--', '--all'], 0],
+  ['a message, redacted', ['redact', TEXT], 0],
+  ['a plain message, redacted', ['redact', 'Hello'], 0],
+  ['a message from standard input, redacted', ['redact'], 0, { input: `\ufeff${TEXT}\n 😀\n` }],
+  ['bytes that are not UTF-8, redacted', ['redact', '-'], 0, { input: BYTES }],
+  ['a message under a context, redacted', ['redact', '--set', 'contract=active', TEXT], 0],
+  ['a wrong context, for redact', ['redact', '--context', 'unknown-word.json', TEXT], 2],
+  ['json for redact', ['redact', '--json', TEXT], 2],
+  ['what is clear for redact', ['redact', '--all', TEXT], 2],
+  ['a unit for redact', ['redact', '--offsets', 'utf8', TEXT], 2],
+  ['a unit for redact, without its value', ['redact', '--offsets'], 2],
   ['a message, explained', ['explain', TEXT], 0],
   ['a plain message, explained', ['explain', 'version 10.15.7.2048 of main.rs'], 0],
   [
@@ -250,6 +261,7 @@ test('help names every command and option of the package', () => {
     'check',
     'scan',
     'explain',
+    'redact',
     '--context',
     '--set',
     '--json',
@@ -267,10 +279,10 @@ test('help of the native command begins with the same and adds what it alone has
     const { code, stdout } = native(words);
     expect(code).toBe(0);
     expect(stdout.slice(0, shared.length)).toBe(shared);
-    for (const word of ['--pack', '--unsigned', 'pack lint', 'pack compile'])
+    for (const word of ['--pack', '--unsigned', '--threads', 'pack lint', 'pack compile'])
       expect(stdout.slice(shared.length)).toContain(word);
   }
-  expect(shared).not.toMatch(/--pack|--unsigned/);
+  expect(shared).not.toMatch(/--pack|--unsigned|--threads/);
 });
 
 test('pack names the table that is missing and the option that points to it', () => {
@@ -280,9 +292,54 @@ test('pack names the table that is missing and the option that points to it', ()
   expect(stderr).toMatch(/top-level domains is missing \(no\/such\.json\).*--top-level-domains/);
 });
 
-test('a reader that stops early is no error', () => {
+test('any number of threads gives the same lines in the same order', () => {
+  // Long and short ones, bad ones, some with a context of their own; more than many reads bring.
+  const input = Array.from({ length: 20_000 }, (_, i) => {
+    if (i % 7 === 0) return LINES[(i / 7) % LINES.length];
+    const text = `${i} ${'word '.repeat(i % 97 === 0 ? 20_000 : i % 13)}a${i}@firma.de`;
+    return JSON.stringify(
+      i % 5 === 0 ? { text, context: { surface: i % 10 ? 'proposal' : 'wall' } } : { id: i, text },
+    );
+  }).join('\n');
+  const one = native(['scan', '--threads', '1'], { input });
+  expect(one.stdout.split('\n')).toHaveLength(20_001);
+  expect(one).toMatchObject({ code: 0, stderr: '' });
+  for (const words of [[], ['--threads', '2'], ['--threads', '7']]) {
+    const more = native(['scan', ...words], { input });
+    expect([more.code, more.stderr, more.stdout === one.stdout]).toEqual([0, '', true]);
+  }
+});
+
+test.each(['0', '257', '-1', '2x', ''])('scan --threads %j is refused', (count) => {
+  const { code, stderr } = native(['scan', '--threads', count]);
+  expect([code, stderr]).toEqual([2, expect.stringContaining('--threads is a number')]);
+});
+
+test('each line is answered when it comes', async () => {
+  const scan = spawn(NATIVE, ['scan']);
+  for (const id of ['a', 'b']) {
+    scan.stdin.write(`{"id":"${id}","text":"hello"}\n`);
+    const [answer] = (await once(scan.stdout, 'data')) as [Buffer];
+    expect(answer.toString()).toMatch(new RegExp(`^\\{"id":"${id}",.*\n$`));
+  }
+  scan.stdin.end();
+  expect(await once(scan, 'close')).toEqual([0, null]);
+});
+
+test('lines that cannot be read, and answers that cannot be written', () => {
+  const run = (script: string) => spawnSync('bash', ['-c', script], { encoding: 'utf8' });
+  const read = run(`"${NATIVE}" scan < /`);
+  expect([read.status, read.stderr]).toEqual([2, expect.stringContaining('cannot read')]);
+  const write = run(`yes '{"text":"x"}' | "${NATIVE}" scan > /dev/full`);
+  expect([write.status, write.stderr]).toEqual([2, expect.stringContaining('cannot write')]);
+});
+
+test.each([
+  ['packaged', `"${process.execPath}" "${COMMAND}"`],
+  ['native', `"${NATIVE}"`],
+])('a reader that stops early is no error: %s', (_name, command) => {
   const input = `${LINES[0]}\n`.repeat(20_000);
-  const script = `"${process.execPath}" "${COMMAND}" scan | head -n 1; echo "\${PIPESTATUS[0]}"`;
+  const script = `${command} scan | head -n 1; echo "\${PIPESTATUS[0]}"`;
   const { stdout, stderr } = spawnSync('bash', ['-c', script], { input, encoding: 'utf8' });
   expect(stderr).toBe('');
   expect(stdout.trimEnd().split('\n').at(-1)).toBe('0');

@@ -82,7 +82,8 @@ test('every path of the exports, imports and commands exists', () => {
   expect(files.filter((file) => !existsSync(path.join(root, file)))).toEqual([]);
 });
 
-test('what a browser loads imports no module of Node', () => {
+/** The modules of Node that a file and all that it loads import, and those files. */
+function builtinsOf(entry: string): { readonly builtins: string[]; readonly seen: string[] } {
   const seen = new Set<string>();
   const builtins: string[] = [];
   const visit = (file: string): void => {
@@ -97,11 +98,23 @@ test('what a browser loads imports no module of Node', () => {
       else visit(path.resolve(path.dirname(file), specifier));
     }
   };
-  visit(path.join(root, 'dist', 'index.js'));
+  visit(path.join(root, 'dist', entry));
+  return { builtins, seen: [...seen].map((file) => path.relative(root, file)) };
+}
+
+test('what a browser loads imports no module of Node, and nothing of the server', () => {
+  const { builtins, seen } = builtinsOf('index.js');
   expect(builtins).toEqual([]);
-  expect([...seen].map((file) => path.basename(file))).toEqual(
+  expect(seen.filter((file) => file.startsWith('dist/server/'))).toEqual([]);
+  expect(seen.map((file) => path.basename(file))).toEqual(
     expect.arrayContaining(['index.js', 'loader.js', 'presend.mjs', 'attach.js']),
   );
+});
+
+test('what a server loads imports no module of Node either, so that edge runtimes have it', () => {
+  const { builtins, seen } = builtinsOf('server/index.js');
+  expect(builtins).toEqual([]);
+  expect(seen).toContain('dist/server/authority.js');
 });
 
 test('engine and package have the same version', () => {

@@ -1,4 +1,4 @@
-import { parseStrict } from '../../js/command/strict-json.js';
+import { parseStrict } from '../../js/strict-json.js';
 
 test.each([
   ['{"a":[1,"b",null,true]}', { a: [1, 'b', null, true] }],

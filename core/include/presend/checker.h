@@ -1,20 +1,34 @@
 // presend reads a message before it is sent and says what a marketplace's policy on contact
 // information says about it.
 //
-//   presend::Result<presend::Checker> checker = presend::Checker::Load(pack_bytes, {});
-//   presend::Result<presend::Context> context =
-//   checker.value().ParseContext(R"({"surface":"proposal"})"); presend::Decision decision =
-//   checker.value().CheckUtf8("write to john@gmail.com", context.value()); std::string json =
-//   presend::ToJson(decision);
+//   const auto checker = presend::Checker::Load(presend::DefaultPack(), {});
+//   if (!checker.ok()) return 3;
+//   const auto context = checker.value().ParseContext(R"({"surface":"proposal"})");
+//   if (!context.ok()) return 2;
+//   const std::string text = "write to john@gmail.com";
+//   const presend::Decision decision = checker.value().CheckUtf8(text, context.value());
+//   const std::string json = presend::ToJson(decision);
 //
 // A Checker is immutable after Load and safe to use from any number of threads at once: the pack is
 // never written to, and what is compiled on first need (patterns) sits behind a once-flag. It reads
 // no clock, opens no file and keeps nothing of a text.
+//
+// A newer pack is another Checker, and the swap is the host's. With a shared pointer a check that
+// is under way finishes on the old pack, and a load that fails changes nothing:
+//
+//   std::atomic<std::shared_ptr<const presend::Checker>> current = ...;
+//   std::shared_ptr<const presend::Checker> held = current.load();
+//   auto loaded = presend::Checker::Load(bytes, {.keys = keys, .now = today, .held =
+//   held->name()}); if (loaded.ok())
+//     current = std::make_shared<const presend::Checker>(std::move(loaded).value());
+//
+// A Context belongs to the Checker that made it; it keeps that one's pack alive.
 #ifndef PRESEND_CHECKER_H_
 #define PRESEND_CHECKER_H_
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -23,6 +37,7 @@
 #include "presend/context.h"
 #include "presend/decision.h"
 #include "presend/result.h"
+#include "presend/signed_pack.h"
 
 namespace presend {
 
@@ -36,13 +51,30 @@ struct TextsFile {
   std::string digest = {};  // as LoadOptions::digest, of the file
 };
 
+// A pack by its name and content.
+struct PackName {
+  std::string id;
+  std::string version;
+  std::string digest;  // "sha256:<64 hex digits>"
+};
+
 struct LoadOptions {
-  // "sha256:<hex>" of the pack where the host has computed it (WebAssembly: WebCrypto). Empty:
-  // computed here, which only native builds can do.
+  // "sha256:<hex>" of the pack (without head and signature) where the host has computed it
+  // (WebAssembly: WebCrypto). Empty: computed here, which only native builds can do.
   std::string digest;
-  // The digest this caller trusts; a pack with another one is refused (kPackUntrusted). Empty: any
-  // well-formed pack.
+  // The digest this caller trusts: that of the pack that came with the build. Without `keys`, a
+  // pack with another one is refused (kPackUntrusted). Empty: any well-formed pack, if there are no
+  // keys.
   std::string trusted_digest;
+  // Not empty: besides the trusted digest, packs that one of these keys has signed.
+  std::vector<TrustedKey> keys = {};
+  // The day by which keys and expiry are judged (presend/days.h). Only signed packs need it.
+  int now = 0;
+  // What the host says of the signature (WebAssembly). nullopt: verified here.
+  std::optional<bool> signature_verified = std::nullopt;
+  // The pack that this one shall take the place of: refused unless it has the same id and a higher
+  // version, or is the very same. An empty version or digest: whatever it is.
+  std::optional<PackName> held = std::nullopt;
 };
 
 struct CheckOptions {
@@ -60,8 +92,10 @@ class Workspace;  // reusable buffers of one caller
 
 class Checker {
  public:
-  // Takes a copy of `pack`. Explanations are in English. Errors: kPackTooLarge, kPackDamaged,
-  // kPackUnsupported, kPackUntrusted.
+  // Takes a copy of `pack`, signed or not. Explanations are in English. Errors: kPackTooLarge,
+  // kPackDamaged, kPackUnsupported, kPackUntrusted; with keys also kPackUnsigned, kPackTruncated,
+  // kPackWrongKey, kPackTestKey, kPackAltered, kPackExpired; with `held` kPackOtherId,
+  // kPackDowngraded.
   static Result<Checker> Load(std::span<const std::byte> pack, const LoadOptions& options);
 
   // The same checker with the texts of more locales, of which it takes copies. It shares the pack,
@@ -99,13 +133,14 @@ class Checker {
   std::vector<std::string> LocaleTags() const;
   Locales locales() const;  // for the library's own use
 
-  // JSON: id, version, digest, policies with their words, rows and lifts, kinds, acts, outcomes,
-  // locales.
+  // JSON: id, version, digest, signature, policies with their words, rows and lifts, kinds, acts,
+  // outcomes, locales.
   std::string PackInfoJson() const;
 
   std::string_view pack_id() const;
   std::string_view pack_version() const;
   const std::string& pack_digest() const;
+  PackName name() const;
 
  private:
   struct Impl;

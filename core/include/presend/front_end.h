@@ -50,6 +50,10 @@ struct ReportRequest {
 std::string ReportText(const Checker& checker, std::string_view text, const Context& context,
                        const ReportRequest& request);
 
+// What `presend redact` writes: the text in UTF-8 with what is blocked taken out
+// (presend/redact.h). Ill-formed parts become U+FFFD.
+std::string RedactText(const Checker& checker, std::string_view text, const Context& context);
+
 // {"code":"...","message":"..."}
 std::string ToJson(const Error& error);
 

@@ -26,6 +26,15 @@ enum class ErrorCode {
   kPackTooLarge,      // the pack is over its size limit
   kPackUnsupported,   // the pack was written for another format or a newer engine
   kPackUntrusted,     // the pack's digest is not the one this build trusts
+  kPackUnsigned,      // keys are given, and the pack has no signature
+  kPackWrongKey,      // the pack is signed with a key that is not given, or not valid on this day
+  kPackTestKey,       // the pack is signed with a test key, and this is a release build
+  kPackAltered,       // the signature does not fit the pack's head, or the head its bytes
+  kPackTruncated,     // the file ends before the pack does
+  kPackExpired,       // the last day of the pack has passed
+  kPackDowngraded,    // the pack is older than the one held, or another of the same version
+  kPackOtherId,       // the pack is not the one asked for, but another of another id
+  kPackUnverifiable,  // the host cannot verify signatures or digests
   kTextsDamaged,      // a file of texts is none, or not one for this pack's ids
   kTextsUnknown,      // the pack does not name the locale that a file of texts is for
   kTextsUntrusted,    // the digest of a file of texts is not the one that the pack names

@@ -25,9 +25,13 @@ int main(int argc, char** argv) {
     std::fprintf(stderr, "%s\n", error->message.c_str());
     return 2;
   }
-  std::ofstream(argv[7]) << "// The digest of the pack that is built with this engine. Made by "
+  const presend::fb::RulePack* root = presend::fb::GetRulePack(bytes.data());
+  std::ofstream(argv[7]) << "// The pack that is built with this engine. Made by "
                             "presend_compile_pack from rules/.\n"
                             "#define PRESEND_DEFAULT_PACK_DIGEST \""
-                         << digest << "\"\n";
+                         << digest << "\"\n#define PRESEND_DEFAULT_PACK_ID \""
+                         << root->id()->string_view()
+                         << "\"\n#define PRESEND_DEFAULT_PACK_VERSION \""
+                         << root->version()->string_view() << "\"\n";
   return 0;
 }

@@ -3,7 +3,6 @@
 #include "pack/compile/compile.h"
 #include "pack/days.h"
 #include "policy/inferred.h"
-#include "policy/select_policy.h"
 #include "policy/traits.h"
 #include "presend/vocabulary.h"
 

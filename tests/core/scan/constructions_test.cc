@@ -38,7 +38,8 @@ Read ReadAll(const std::string& text) {
   TestTables().scanner.Scan(text, &read.hits);
   read.sentence.Cut(text, {0, static_cast<std::uint32_t>(text.size())});
   TestTables().constructions.Mark(read.hits, {}, &read.sentence);
-  TestTables().constructions.Find(read.sentence, &read.matches);
+  for (const auto sort : {Constructions::Sort::kActs, Constructions::Sort::kPurposes})
+    TestTables().constructions.Find(read.sentence, sort, &read.matches);
   return read;
 }
 
@@ -175,6 +176,27 @@ TEST(Constructions, FindsWhatTheReferenceFinds) {
   EXPECT_GT(compared, 1000u);
 }
 
+// What is passed over because of its words alone shows no act.
+TEST(Constructions, OnlySentencesThatMayShowAnActShowOne) {
+  std::mt19937 random(20200626);
+  std::size_t passed_over = 0;
+  std::size_t acts = 0;
+  for (int i = 0; i < 6000; ++i) {
+    const std::string text = RandomSentence(&random) + (i % 2 == 0 ? "" : " @some_name99");
+    const Read read = ReadAll(text);
+    const bool shows = std::any_of(
+        read.matches.begin(), read.matches.end(),
+        [](const ConstructionMatch& match) { return match.construction->act() != kShowsNone; });
+    const bool may_show = TestTables().constructions.MayShowAct(
+        text, read.hits, {0, static_cast<std::uint32_t>(text.size())});
+    ASSERT_TRUE(may_show || !shows) << text;
+    passed_over += !may_show;
+    acts += shows;
+  }
+  EXPECT_GT(passed_over, 100u);
+  EXPECT_GT(acts, 1000u);
+}
+
 TEST(Constructions, RangesLieInsideTheSentence) {
   std::mt19937 random(7);
   for (int i = 0; i < 2000; ++i) {
@@ -245,13 +267,50 @@ TEST(Sentence, SeesWhatIsQuotedAndWhereClausesEnd) {
   EXPECT_TRUE(cut(code, {0, static_cast<std::uint32_t>(code.size())}).IsQuoted(6));
 }
 
-TEST(Sentence, EndsWithTheMarksOfItsScript) {
+Range SentenceAround(const std::string& text, Range range, std::uint32_t reach = kMaxReach) {
+  Hits hits;
+  TestTables().scanner.Scan(text, &hits);
+  return Sentences(text, hits).Around(range, reach);
+}
+
+TEST(Sentences, EndWithTheMarksOfTheirScript) {
   for (const std::string mark : {"。", "।", "۔"}) {
     const std::string text = "我" + mark + "你";
     EXPECT_EQ(SentenceAround(text, {0, 1}),
               (Range{0, static_cast<std::uint32_t>(3 + mark.size())}));
   }
   EXPECT_EQ(SentenceAround("да!Нет", {0, 1}), (Range{0, 5}));
+}
+
+// The reference: every byte asked, one after another.
+Range SlowSentenceAround(const std::string& text, Range range, std::uint32_t reach) {
+  const auto size = static_cast<std::uint32_t>(text.size());
+  const auto ends_at = [&](std::uint32_t position) {
+    return position == 0 || position >= size || EndsSentence(text, position);
+  };
+  const std::uint32_t first = range.begin > reach ? range.begin - reach : 0;
+  const std::uint32_t last = std::min(size, range.end + reach);
+  std::uint32_t begin = range.begin;
+  while (begin > first && !ends_at(begin)) --begin;
+  std::uint32_t end = range.end;
+  while (end < last && !ends_at(end)) ++end;
+  return {begin, end};
+}
+
+TEST(Sentences, AreThoseOfTheReference) {
+  static const std::vector<std::string> parts = {"a", "word", " ",     " ",    ".", "!",
+                                                 "?", "\n",   ":\n\n", "。",   "।", "۔",
+                                                 "я", "-",    ",",     "\n\n", "7", "'"};
+  std::mt19937 random(8);
+  for (int i = 0; i < 20000; ++i) {
+    std::string text;
+    for (auto count = 1 + random() % 40; count > 0; --count) text += parts[random() % parts.size()];
+    const auto begin = static_cast<std::uint32_t>(random() % text.size());
+    const Range range{begin, begin + 1};
+    const std::uint32_t reach = random() % 2 == 0 ? kMaxReach : 7;
+    ASSERT_EQ(SentenceAround(text, range, reach), SlowSentenceAround(text, range, reach))
+        << text << " at " << begin;
+  }
 }
 
 }  // namespace

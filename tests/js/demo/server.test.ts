@@ -1,4 +1,4 @@
-import type { Decision } from 'presend';
+import { stampOf, type Decision } from 'presend';
 
 import { startChecker } from '../engine.js';
 import { DemoServer } from './process.js';
@@ -12,7 +12,7 @@ interface Reply {
   readonly status: number;
   readonly body: {
     readonly code?: string;
-    readonly message?: string;
+    readonly detail?: string;
     readonly id?: number;
     readonly decision?: Decision;
     readonly messages?: readonly { readonly id: number; readonly text: string }[];
@@ -94,6 +94,30 @@ test('what the body says of the parties counts for nothing', async () => {
   ]) {
     expect(await post('messages', { text: TEXT, context })).toMatchObject({ status: 422 });
   }
+});
+
+test('a stamp that lies is noticed, and counts for nothing', async () => {
+  const checker = await startChecker();
+  const client = stampOf(checker.check('Hello'));
+  checker.dispose();
+  expect(await post('messages', { text: 'Hello', client })).toMatchObject({
+    status: 201,
+    body: { agreed: true, stale: false },
+  });
+  expect(await post('messages', { text: TEXT, client })).toMatchObject({
+    status: 422,
+    body: { agreed: false, differs: ['verdict', 'findings'] },
+  });
+});
+
+test('presend’s own addresses know the visitor’s conversation', async () => {
+  expect(await post('decisions', { text: TEXT })).toMatchObject({
+    status: 401,
+    body: { code: 'unauthenticated' },
+  });
+  await post('conversation', { contract: 'active' });
+  expect(await post('decisions', { text: TEXT })).toMatchObject({ status: 200 });
+  expect(await ask('GET', 'openapi.json')).toMatchObject({ status: 200 });
 });
 
 test('a claim that the policy does not offer counts for nothing', async () => {
@@ -191,7 +215,7 @@ describe('is refused with the reason', () => {
   test.each(cases)('$name', async ({ path, body, status, code, type }) => {
     const reply = await ask('POST', path, body, type);
     expect(reply).toMatchObject({ status, body: { code } });
-    expect(reply.body.message).not.toBe('');
+    expect(reply.body.detail).toBeTruthy();
     expect((await list()).body.messages).toEqual([]);
   });
 });

@@ -1,0 +1,27 @@
+import type { Finding } from './types.js';
+
+const NEIGHBOURHOOD = 16; // bytes on either side that name a finding
+const PRIME = 1099511628211n;
+const END = 0xffn;
+
+const encoder = new TextEncoder();
+
+/**
+ * The name of a finding as the engine makes it (core/finding_id.cc): 64-bit FNV-1a over kind, act, the detail and the
+ * 16 bytes on either side of it.
+ */
+export function findingId(text: string, { kind, act, start, end }: Finding): string {
+  let hash = 14695981039346656037n;
+  const add = (bytes: Uint8Array): void => {
+    for (const byte of bytes) hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * PRIME);
+    hash = BigInt.asUintN(64, (hash ^ END) * PRIME);
+  };
+  // A unit is a byte at least; the two more make up for a pair of surrogates that the cut goes through.
+  const reach = NEIGHBOURHOOD + 2;
+  add(encoder.encode(kind));
+  add(encoder.encode(act));
+  add(encoder.encode(text.slice(Math.max(0, start - reach), start)).slice(-NEIGHBOURHOOD));
+  add(encoder.encode(text.slice(start, end)));
+  add(encoder.encode(text.slice(end, end + reach)).slice(0, NEIGHBOURHOOD));
+  return hash.toString(16).padStart(16, '0');
+}
