@@ -60,6 +60,16 @@ Result<Checker> Checker::Load(std::span<const std::byte> pack, const LoadOptions
   return Checker(std::make_shared<const Impl>(opened.value()));
 }
 
+Result<Checker> Checker::WithTexts(std::span<const TextsFile> files) const {
+  Checker more(impl_);
+  more.texts_ = texts_;
+  for (const TextsFile& file : files) {
+    if (const std::optional<Error> error = TakeTexts(impl_->pack->root(), file, &more.texts_))
+      return *error;
+  }
+  return more;
+}
+
 Result<Context> Checker::MakeContext(const ContextFields& fields) const {
   Result<std::shared_ptr<const ResolvedContext>> resolved =
       ResolveContext(impl_->pack, impl_->tables, fields);
@@ -88,9 +98,9 @@ void TellApart(std::vector<Finding>* findings) {
 // One check of one text, stage by stage.
 class Check {
  public:
-  Check(const Pack& pack, const Tables& tables, std::string_view text,
+  Check(Locales locales, const Tables& tables, std::string_view text,
         const ResolvedContext& context, const CheckOptions& options, Workspace::Buffers* buffers)
-      : pack_(pack),
+      : locales_(locales),
         tables_(tables),
         text_(text),
         context_(context),
@@ -202,7 +212,7 @@ class Check {
     FindingFacts facts;
     facts.kind = detection.kind;
     facts.act = detection.act;
-    facts.app_class = AppClass(pack_.root(), detection.app);
+    facts.app_class = AppClass(locales_.root(), detection.app);
     facts.uncertain = detection.score < tables_.weights.block(ScoredAs(detection));
     if (detection.construction != nullptr && detection.construction->trait() < kTraitCount &&
         detection.act == static_cast<Act>(detection.construction->act()))
@@ -249,7 +259,7 @@ class Check {
     // Findings that are left out still answer what was declared for them.
     std::vector<Finding> left_out;
     std::vector<Ruling> left_out_rulings;
-    const Texts texts(pack_.root(), context_.locale);
+    const Texts texts(locales_, context_.locale);
     OffsetConverter offsets(text_);
     Locate();
     PurposeReader reader(tables_.constructions, buffers_.detect.plain.text(), buffers_.detect.hits,
@@ -304,7 +314,7 @@ class Check {
     finding->rule = std::string(detection.rule);
     if (finding->outcome >= Outcome::kAsk) finding->fix = Fix{finding->bytes, finding->utf16, ""};
     finding->id = FindingId(text_, *finding);
-    Explain(pack_.root(), texts, ruling, facts.uncertain, context_.recipient_view, finding);
+    Explain(texts, ruling, facts.uncertain, context_.recipient_view, finding);
   }
 
   void Trace(Decision* decision) {
@@ -345,7 +355,7 @@ class Check {
     }
   }
 
-  const Pack& pack_;
+  const Locales locales_;
   const Tables& tables_;
   std::string_view text_;
   const ResolvedContext& context_;
@@ -360,7 +370,7 @@ Decision Checker::CheckUtf8(std::string_view text, const Context& context,
                             const CheckOptions& options, Workspace* workspace) const {
   assert(text.size() <= kMaxTextBytes);
   assert(context.resolved().pack == impl_->pack);
-  return presend::Check(*impl_->pack, impl_->tables, text, context.resolved(), options,
+  return presend::Check(locales(), impl_->tables, text, context.resolved(), options,
                         &workspace->buffers())
       .Decide();
 }
@@ -379,15 +389,25 @@ Decision Checker::Check(std::u16string_view text, const Context& context,
 }
 
 std::string_view Checker::Message(std::string_view id, std::string_view locale) const {
+  const Texts texts(locales(), locale);
   constexpr std::string_view kApp = "apps.";
   if (id.starts_with(kApp)) {
     const std::string_view app = id.substr(kApp.size());
     // An unknown app would be named by its id, which is the caller's own memory.
     if (AppClass(impl_->pack->root(), app) < 0) return {};
-    return AppName(impl_->pack->root(), app);
+    return texts.AppName(app);
   }
-  return Texts(impl_->pack->root(), locale).Find(id);
+  return texts.Find(id);
 }
+
+std::vector<std::string> Checker::LocaleTags() const {
+  std::vector<std::string> tags;
+  for (const fb::Locale* locale : *impl_->pack->root().locales())
+    tags.push_back(locale->tag()->str());
+  return tags;
+}
+
+Locales Checker::locales() const { return {impl_->pack->root(), texts_.get()}; }
 
 std::string Checker::PackInfoJson() const { return presend::PackInfoJson(*impl_->pack); }
 

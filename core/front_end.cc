@@ -123,7 +123,7 @@ std::string ReportText(const Checker& checker, std::string_view text, const Cont
   const Decision decision =
       checker.CheckUtf8(well_formed, context, {request.all || request.explain, request.explain});
   const ResolvedContext& resolved = context.resolved();
-  return Report(Texts(resolved.pack->root(), resolved.locale), well_formed, resolved, decision,
+  return Report(Texts(checker.locales(), resolved.locale), well_formed, resolved, decision,
                 {request.colour, request.explain});
 }
 

@@ -93,6 +93,12 @@ std::string_view ErrorCodeName(ErrorCode code) {
       return "pack_other_id";
     case ErrorCode::kPackUnverifiable:
       return "pack_unverifiable";
+    case ErrorCode::kTextsDamaged:
+      return "texts_damaged";
+    case ErrorCode::kTextsUnknown:
+      return "texts_unknown";
+    case ErrorCode::kTextsUntrusted:
+      return "texts_untrusted";
     case ErrorCode::kRulesInvalid:
       return "rules_invalid";
     case ErrorCode::kOutOfMemory:

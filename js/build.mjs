@@ -1,6 +1,14 @@
-// Completes dist/ after the compiler: the engine, its glue and the default pack beside the code that loads them, and
-// the command made executable. PRESEND_WASM_DIR and PRESEND_PACK name other places to take them from.
-import { chmodSync, copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+// Completes dist/ after the compiler: the engine, its glue, the default pack and the texts of its locales beside the code
+// that loads them, and the command made executable. PRESEND_WASM_DIR and PRESEND_PACK name other places to take them from.
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -15,6 +23,14 @@ const files = [
   [pack, 'default.pack'],
   [path.join(root, 'js', 'presend.d.mts'), 'presend.d.mts'],
 ];
+// "default.de.texts" beside the pack becomes "locales/de.texts".
+const { dir, name } = path.parse(pack);
+const texts = new RegExp(`^${name}\\.(.+\\.texts)$`);
+for (const file of existsSync(dir) ? readdirSync(dir) : []) {
+  const [, locale] = texts.exec(file) ?? [];
+  if (locale) files.push([path.join(dir, file), path.join('locales', locale)]);
+}
+mkdirSync(path.join(dist, 'locales'), { recursive: true });
 for (const [from, to] of files) {
   if (!existsSync(from)) {
     console.error(`${path.relative(root, from)} is missing: build the engine first`);

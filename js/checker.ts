@@ -1,7 +1,7 @@
 import { FLAGS, WasmEngine } from './engine.js';
 import { PresendError } from './errors.js';
 import { dayOf, keyRing, type KeyRing, type PackKey } from './keys.js';
-import { loadPack, loadWasm, type BinarySource, type WasmSource } from './sources.js';
+import { loadPack, loadTexts, loadWasm, type BinarySource, type WasmSource } from './sources.js';
 import type { Context, Decision, PackInfo, TracedDecision } from './types.js';
 
 export interface CheckerOptions {
@@ -16,6 +16,16 @@ export interface CheckerOptions {
   readonly keys?: readonly PackKey[];
   /** The id wanted of a signed pack; by default that of the pack that came with this build. */
   readonly id?: string;
+  /**
+   * The languages that explanations are wanted in beside English, as BCP 47 tags: their texts are loaded too. A
+   * language that the pack does not have is explained in English. `every` is all that the pack has.
+   */
+  readonly locales?: readonly string[] | 'every';
+  /**
+   * Where the texts of those languages are, by tag; by default the files that come with the package, which fit its pack:
+   * another pack speaks English until it is given its own.
+   */
+  readonly texts?: Readonly<Record<string, BinarySource | Promise<BinarySource>>>;
   /** The time by which a pack's expiry is judged; by default the present. The engine itself reads no clock. */
   readonly now?: Date;
 }
@@ -70,10 +80,21 @@ export interface Checker {
   readonly pack: PackInfo;
   /**
    * A text of the interface (a button, a summary) from the pack, by its id; it may hold {placeholders}. Empty when the
-   * pack has none of that id.
+   * pack has none of that id. `locale` is the tag of the language that it then is in, `direction` is `ltr` or `rtl`.
+   * @param locale a BCP 47 tag; by default English
    * @throws PresendError `disposed`, `internal`
    */
-  message(id: string): string;
+  message(id: string, locale?: string): string;
+  /**
+   * Loads the texts of one language more. Until they are here, and where the pack does not have the language,
+   * explanations are in English.
+   * @param locale a BCP 47 tag: the longest prefix that the pack has decides
+   * @param source the file of texts; by default the one that comes with the package
+   * @returns the tag of the language that explanations are in from now on
+   * @throws PresendError `texts_unavailable`, `texts_damaged`, `texts_unknown`, `texts_untrusted`, `invalid_value`,
+   *   `out_of_memory`, `internal`, `disposed`, `invalid_arguments`
+   */
+  loadLocale(locale: string, source?: BinarySource | Promise<BinarySource>): Promise<string>;
   /** Frees the engine's memory. Every later call throws `disposed`; a second `dispose()` does nothing. */
   dispose(): void;
   /** As `dispose()`, for `using`; absent where the platform has no `Symbol.dispose`. */
@@ -133,8 +154,13 @@ class EngineChecker {
     return done;
   }
 
-  message(id: string): string {
-    return this.#use().message(id);
+  message(id: string, locale = 'en'): string {
+    return this.#use().message(id, locale);
+  }
+
+  async loadLocale(locale: string, source?: BinarySource | Promise<BinarySource>): Promise<string> {
+    await addLocale(() => this.#use(), this.pack.locales, locale, source);
+    return this.message('locale', locale);
   }
 
   dispose(): void {
@@ -165,6 +191,36 @@ if (typeof Symbol.dispose === 'symbol') {
   });
 }
 
+/** The locale that a tag means: the longest prefix of its subtags that is among them, else the first, English. */
+function localeFor(tag: string, locales: readonly string[]): string | undefined {
+  const subtags = tag.toLowerCase().split('-');
+  for (; subtags.length > 0; subtags.pop()) {
+    const found = locales.find((locale) => locale.toLowerCase() === subtags.join('-'));
+    if (found !== undefined) return found;
+  }
+  return locales[0];
+}
+
+/** Gives an engine the texts of a language, unless it has them: then `message('locale')` says so. */
+async function addLocale(
+  engine: () => WasmEngine,
+  locales: readonly string[],
+  tag: string,
+  given?: BinarySource | Promise<BinarySource>,
+): Promise<void> {
+  engine().prepare({ locale: tag }); // says what is wrong with a tag that is none
+  const locale = localeFor(tag, locales);
+  const source = await given;
+  if (locale === undefined || (!source && engine().message('locale', locale) === locale)) return;
+  const texts = await loadTexts(locale, source);
+  try {
+    await engine().addTexts(texts);
+  } catch (error) {
+    // The files of the package fit the pack of the package; another pack has files of its own.
+    if (source || !(error instanceof PresendError && error.code === 'texts_untrusted')) throw error;
+  }
+}
+
 /** As `createChecker`, for the parts of presend that also need what people on a terminal see. */
 export function startEngine(options: CheckerOptions = {}): Promise<WasmEngine> {
   return start(options, keyRing(options.keys ?? []));
@@ -176,7 +232,32 @@ async function start(options: CheckerOptions, keys: KeyRing): Promise<WasmEngine
     Promise.resolve(options.wasm).then(loadWasm),
     Promise.resolve(options.pack).then(loadPack),
   ]);
-  return WasmEngine.start(wasm, pack, { keys, id: options.id ?? '', day });
+  const engine = await WasmEngine.start(wasm, pack, { keys, id: options.id ?? '', day });
+  try {
+    const { locales = [], texts = {} } = options;
+    const wanted =
+      locales === 'every' ? locales : [...new Set([...locales, ...Object.keys(texts)])];
+    await addLocales(engine, wanted, texts);
+    return engine;
+  } catch (error) {
+    engine.delete();
+    throw error;
+  }
+}
+
+/** Gives an engine the texts of several languages; `every` is all that the pack has. */
+export async function addLocales(
+  engine: WasmEngine,
+  tags: readonly string[] | 'every',
+  texts: NonNullable<CheckerOptions['texts']> = {},
+): Promise<void> {
+  if (tags.length === 0) return;
+  const { locales } = engine.packInfo();
+  await Promise.all(
+    (tags === 'every' ? locales : tags).map((tag) =>
+      addLocale(() => engine, locales, tag, texts[tag]),
+    ),
+  );
 }
 
 /**
@@ -188,7 +269,7 @@ async function start(options: CheckerOptions, keys: KeyRing): Promise<WasmEngine
  *
  * @throws PresendError `wasm_unavailable`, `pack_unavailable`, `pack_damaged`, `pack_too_large`, `pack_untrusted`,
  *   `pack_unsupported`, `pack_unverifiable`, `out_of_memory`, `invalid_arguments`; with keys also those of
- *   `Checker.update`
+ *   `Checker.update`, with `locales` or `texts` those of `Checker.loadLocale`
  */
 export async function createChecker(options: CheckerOptions = {}): Promise<Checker> {
   const keys = keyRing(options.keys ?? []);

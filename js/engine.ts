@@ -45,6 +45,8 @@ export class WasmEngine {
   readonly #encoder = new TextEncoder();
   readonly #contexts = new Map<string, HeldContext>();
   #latest: HeldContext | undefined;
+  /** The files of texts taken. */
+  #texts: { readonly bytes: Uint8Array; readonly digest: string }[] = [];
   #failed: PresendError | undefined;
 
   private constructor(module: EngineModule) {
@@ -110,6 +112,10 @@ export class WasmEngine {
       // The engine dropped the contexts of the old pack; those still wanted are made anew at their next use.
       this.#contexts.clear();
       this.#latest = undefined;
+      // Texts that the new pack names too are kept; in other languages it speaks English until it is given its own.
+      this.#texts = this.#texts.filter(
+        ({ bytes, digest: name }) => this.#engine.loadTexts(this.#write(bytes), name) === 0,
+      );
     });
   }
 
@@ -166,8 +172,21 @@ export class WasmEngine {
     this.#guard(() => this.#hold(context));
   }
 
-  message(id: string): string {
-    return this.#guard(() => this.#engine.message(id));
+  message(id: string, locale: string): string {
+    return this.#guard(() => this.#engine.message(id, locale));
+  }
+
+  /**
+   * Takes the texts of one locale more; a later file of a locale takes the place of an earlier one.
+   * @throws PresendError `texts_damaged`, `texts_unknown`, `texts_untrusted`, `pack_unverifiable`, `out_of_memory`
+   */
+  async addTexts(file: Uint8Array<ArrayBuffer>): Promise<void> {
+    const bytes = file.slice(); // what was measured is what is taken
+    const texts = { bytes, digest: await digestOf(bytes) };
+    this.#guard(() => {
+      if (this.#engine.loadTexts(this.#write(bytes), texts.digest) !== 0) throw this.#lastError();
+    });
+    this.#texts.push(texts);
   }
 
   packInfo(): PackInfo {

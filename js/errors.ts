@@ -26,6 +26,10 @@
  * | `pack_other_id` | the pack is another one than the one asked for |
  * | `pack_unverifiable` | this host cannot compute digests or verify signatures (Ed25519) |
  * | `pack_unavailable` | the pack's bytes could not be read or fetched |
+ * | `texts_damaged` | the bytes are no file of texts, or none for this pack |
+ * | `texts_unknown` | the pack does not name the locale that a file of texts is for |
+ * | `texts_untrusted` | a file of texts is not the one that the pack names, or cannot be verified here |
+ * | `texts_unavailable` | a locale's file of texts could not be read or fetched |
  * | `wasm_unavailable` | the WebAssembly could not be read, fetched, compiled or started |
  * | `out_of_memory` | the engine could not get the memory it needs |
  * | `disposed` | the checker was used after `dispose()` |
@@ -54,6 +58,10 @@ export type ErrorCode =
   | 'pack_other_id'
   | 'pack_unverifiable'
   | 'pack_unavailable'
+  | 'texts_damaged'
+  | 'texts_unknown'
+  | 'texts_untrusted'
+  | 'texts_unavailable'
   | 'wasm_unavailable'
   | 'out_of_memory'
   | 'disposed'

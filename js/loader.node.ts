@@ -1,4 +1,4 @@
-/** How Node gets at the engine and the pack: as files beside this one. Other URLs are fetched. */
+/** How Node gets at the engine, the pack and its texts: as files beside this one. Other URLs are fetched. */
 
 import { readFile } from 'node:fs/promises';
 
@@ -8,6 +8,10 @@ export function defaultWasm(): URL {
 
 export function defaultPack(): URL {
   return new URL('./default.pack', import.meta.url);
+}
+
+export function defaultTexts(locale: string): URL {
+  return new URL(`./locales/${locale}.texts`, import.meta.url);
 }
 
 export async function open(url: URL): Promise<Uint8Array<ArrayBuffer> | Response> {

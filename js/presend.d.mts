@@ -25,6 +25,8 @@ export interface Engine {
     now: number,
     verified: boolean,
   ): number;
+  /** Takes the texts of one locale in the input buffer, whose digest is `digest`. 0, or -1. */
+  loadTexts(length: number, digest: string): number;
   /** Reads the context JSON in the input buffer. An id greater than 0, or -1. */
   makeContext(length: number): number;
   freeContext(id: number): void;
@@ -36,8 +38,8 @@ export interface Engine {
   scanLine(length: number, lineNumber: number, context: number, flags: number): void;
   /** What `presend check` and `presend explain` print for people. -1 on error. */
   report(length: number, context: number, flags: number): number;
-  /** A text of the interface by its id. It may hold {placeholders}. */
-  message(id: string): string;
+  /** A text of the interface by its id, in the best locale for a BCP 47 tag. It may hold {placeholders}. */
+  message(id: string, locale: string): string;
   /** JSON: see PackInfo in types.ts. */
   packInfo(): string;
   /** JSON `{"code", "message"}` of the last failed call. */

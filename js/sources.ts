@@ -1,4 +1,4 @@
-import { defaultPack, defaultWasm, open } from '#loader';
+import { defaultPack, defaultTexts, defaultWasm, open } from '#loader';
 
 import { PresendError, reasonOf, type ErrorCode } from './errors.js';
 
@@ -83,29 +83,44 @@ export async function loadWasm(source: WasmSource = defaultWasm()): Promise<WebA
   }
 }
 
-/**
- * Reads the pack, by default the one that lies beside this file.
- * @throws PresendError `pack_unavailable`, `pack_too_large`, `invalid_arguments`
- */
-export async function loadPack(
-  source: BinarySource = defaultPack(),
+async function load(
+  source: BinarySource,
+  what: 'pack' | 'texts',
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const binary = await resolve(source, 'pack_unavailable');
+  const code = `${what}_unavailable` as const;
+  const binary = await resolve(source, code);
   if (isResponse(binary)) limited(Number(binary.headers.get('content-length')));
   let bytes: Uint8Array<ArrayBuffer>;
   try {
     bytes = await bytesOf(binary);
   } catch (error) {
-    throw new PresendError('pack_unavailable', `cannot read the pack: ${reasonOf(error)}`, {
-      cause: error,
-    });
+    throw new PresendError(code, `cannot read the ${what}: ${reasonOf(error)}`, { cause: error });
   }
   limited(bytes.length);
   return bytes;
 }
 
+/**
+ * Reads the pack, by default the one that lies beside this file.
+ * @throws PresendError `pack_unavailable`, `pack_too_large`, `invalid_arguments`
+ */
+export function loadPack(source: BinarySource = defaultPack()): Promise<Uint8Array<ArrayBuffer>> {
+  return load(source, 'pack');
+}
+
+/**
+ * Reads the texts of a locale, by default the file that lies in `locales/` beside this one.
+ * @throws PresendError `texts_unavailable`, `pack_too_large`, `invalid_arguments`
+ */
+export function loadTexts(
+  locale: string,
+  source: BinarySource = defaultTexts(locale),
+): Promise<Uint8Array<ArrayBuffer>> {
+  return load(source, 'texts');
+}
+
 /** The engine knows the limit of a pack exactly; this keeps what is far over it from being read at all. */
 function limited(bytes: number): void {
   if (bytes > MOST_BYTES)
-    throw new PresendError('pack_too_large', `the pack has ${bytes} bytes; that is too much`);
+    throw new PresendError('pack_too_large', `the file has ${bytes} bytes; that is too much`);
 }

@@ -77,6 +77,14 @@ class Engine {
     return 0;
   }
 
+  int loadTexts(std::uint32_t length, const std::string& digest) {
+    const presend::TextsFile file{Bytes(length), digest};
+    auto loaded = checker_->WithTexts(std::span(&file, 1));
+    if (!loaded.ok()) return Fail(loaded.error());
+    *checker_ = std::move(loaded).value();
+    return 0;
+  }
+
   int makeContext(std::uint32_t length) {
     const std::string_view json = Input(length);
     auto context = checker_->ParseContext(json);
@@ -133,7 +141,9 @@ class Engine {
     return 0;
   }
 
-  std::string message(const std::string& id) { return std::string(checker_->Message(id, "en")); }
+  std::string message(const std::string& id, const std::string& locale) {
+    return std::string(checker_->Message(id, locale));
+  }
   std::string packInfo() { return checker_->PackInfoJson(); }
   std::string error() { return error_; }
 
@@ -190,6 +200,7 @@ EMSCRIPTEN_BINDINGS(presend) {
       .function("input", &Engine::input)
       .function("signedHead", &Engine::signedHead)
       .function("loadPack", &Engine::loadPack)
+      .function("loadTexts", &Engine::loadTexts)
       .function("makeContext", &Engine::makeContext)
       .function("freeContext", &Engine::freeContext)
       .function("check", &Engine::check)

@@ -4,6 +4,7 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <iostream>
 #include <iterator>
 
@@ -12,12 +13,18 @@
 #include "cli/pack_release.h"
 #include "cli/scan.h"
 #include "default_pack_digest.h"
+#include "default_texts.h"
 #include "json/reader.h"
 #include "pack/compile/read_file.h"
 #include "presend/front_end.h"
 
 extern "C" const unsigned char presend_default_pack[];
 extern "C" const unsigned int presend_default_pack_size;
+#define PRESEND_DECLARE(symbol)            \
+  extern "C" const unsigned char symbol[]; \
+  extern "C" const unsigned int symbol##_size;
+PRESEND_DEFAULT_TEXTS(PRESEND_DECLARE)
+#undef PRESEND_DECLARE
 
 namespace presend {
 namespace {
@@ -30,25 +37,59 @@ constexpr int kUnusablePack = 3;
 int Fail(const Error& error) {
   std::fprintf(stderr, "presend: %s\n", error.message.c_str());
   if (error.code == ErrorCode::kInvalidArguments) std::fputs("Try: presend --help\n", stderr);
-  return ErrorCodeName(error.code).starts_with("pack_") ? kUnusablePack : kUnusableInput;
+  const std::string_view code = ErrorCodeName(error.code);
+  const bool of_the_pack = code.starts_with("pack_") || code.starts_with("texts_");
+  return of_the_pack ? kUnusablePack : kUnusableInput;
+}
+
+// The checker with the texts that are compiled in: all locales of the default pack.
+Result<Checker> WithDefaultTexts(const Checker& checker) {
+  std::vector<TextsFile> files;
+#define PRESEND_TAKE(symbol) files.push_back({std::as_bytes(std::span(symbol, symbol##_size)), {}});
+  PRESEND_DEFAULT_TEXTS(PRESEND_TAKE)
+#undef PRESEND_TAKE
+  return checker.WithTexts(files);
+}
+
+// The checker with the texts that lie beside its pack: "my.de.texts" beside "my.pack".
+Result<Checker> WithTextsBeside(const std::string& pack, const Checker& checker) {
+  std::vector<std::string> read;
+  for (const std::string& locale : checker.LocaleTags()) {
+    Result<std::string> file =
+        ReadFile(std::filesystem::path(pack).replace_extension(locale + ".texts").string());
+    if (file.ok()) read.push_back(std::move(file).value());
+  }
+  std::vector<TextsFile> files;
+  files.reserve(read.size());
+  for (const std::string& file : read)
+    files.push_back({std::as_bytes(std::span(file.data(), file.size())), {}});
+  return checker.WithTexts(files);
 }
 
 Result<Checker> LoadChecker(const Arguments& arguments) {
   if (!arguments.pack) {
-    return Checker::Load(std::as_bytes(std::span(presend_default_pack, presend_default_pack_size)),
-                         {"", PRESEND_DEFAULT_PACK_DIGEST});
+    Result<Checker> checker =
+        Checker::Load(std::as_bytes(std::span(presend_default_pack, presend_default_pack_size)),
+                      {"", PRESEND_DEFAULT_PACK_DIGEST});
+    return checker.ok() ? WithDefaultTexts(checker.value()) : std::move(checker);
   }
   Result<std::string> bytes = ReadFile(*arguments.pack);
   if (!bytes.ok()) return Error{ErrorCode::kPackDamaged, bytes.error().message};
   const auto pack = std::as_bytes(std::span(bytes.value().data(), bytes.value().size()));
   // A pack from elsewhere must be signed, unless a rule author says otherwise.
-  if (arguments.is_unsigned) return Checker::Load(pack, {});
-  Result<std::vector<TrustedKey>> keys = ReadKeyFiles(arguments.keys);
-  if (!keys.ok()) return keys.error();
-  const Result<int> now = DayGiven("--now", arguments.now);
-  if (!now.ok()) return now.error();
-  LoadOptions options{"", PRESEND_DEFAULT_PACK_DIGEST, std::move(keys).value(), now.value()};
-  return Checker::Load(pack, options);
+  LoadOptions options;
+  if (!arguments.is_unsigned) {
+    Result<std::vector<TrustedKey>> keys = ReadKeyFiles(arguments.keys);
+    if (!keys.ok()) return keys.error();
+    const Result<int> now = DayGiven("--now", arguments.now);
+    if (!now.ok()) return now.error();
+    options = {"", PRESEND_DEFAULT_PACK_DIGEST, std::move(keys).value(), now.value()};
+  }
+  Result<Checker> checker = Checker::Load(pack, options);
+  if (!checker.ok()) return checker;
+  return checker.value().pack_digest() == PRESEND_DEFAULT_PACK_DIGEST
+             ? WithDefaultTexts(checker.value())
+             : WithTextsBeside(*arguments.pack, checker.value());
 }
 
 // The context file's text with the values of --set put in.

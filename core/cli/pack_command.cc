@@ -9,6 +9,7 @@
 #include "cli/tables.h"
 #include "pack/compile/compile.h"
 #include "pack/compile/diff.h"
+#include "pack/compile/explanations.h"
 #include "pack/compile/lint.h"
 #include "pack/compile/read_file.h"
 #include "pack/compile/test_examples.h"
@@ -95,16 +96,15 @@ std::optional<Error> RunPackCommand(const std::vector<std::string>& words) {
   if (!found.ok()) return found.error();
   const CompileInputs& inputs = found.value();
   const std::string out = given.Value("-o").value_or("");
-  Result<std::string> pack = CompilePack(inputs);
+  std::vector<CompiledTexts> texts;
+  Result<std::string> pack = CompilePack(inputs, &texts);
   if (!pack.ok()) return pack.error();
   if (action == "compile") {
     if (out.empty())
       return Error{ErrorCode::kInvalidArguments, "presend pack compile needs -o OUT"};
-    if (!std::ofstream(out, std::ios::binary)
-             .write(pack.value().data(), static_cast<std::streamsize>(pack.value().size()))) {
-      return Error{ErrorCode::kInvalidInput, "cannot write " + out};
-    }
-    std::cout << out << ": " << pack.value().size() << " bytes\n";
+    if (auto error = WritePack(out, pack.value(), texts)) return error;
+    std::cout << out << ": " << pack.value().size() << " bytes, and the texts of " << texts.size()
+              << " locales beside it\n";
     return std::nullopt;
   }
   Result<Checker> checker = Open(pack.value());
@@ -119,6 +119,7 @@ std::optional<Error> RunPackCommand(const std::vector<std::string>& words) {
   std::vector<std::string> problems = LintPolicies(pack.value());
   const std::vector<std::string> lacking = LintExamples(files.value());
   problems.insert(problems.end(), lacking.begin(), lacking.end());
+  for (const std::string& problem : LintLocales(files.value())) problems.push_back(problem);
   problems.insert(problems.end(), examples.failures.begin(), examples.failures.end());
   if (problems.empty()) std::cout << "no problems\n";
   return Problems(problems, "problems");

@@ -3,8 +3,7 @@
 namespace presend {
 namespace {
 
-std::string Headline(const fb::RulePack& pack, const Texts& texts, bool uncertain,
-                     const Finding& finding) {
+std::string Headline(const Texts& texts, bool uncertain, const Finding& finding) {
   const std::string kind = "headlines." + std::string(Name(finding.kind)) + ".";
   const std::string act = kind + std::string(Name(finding.act));
   // A detail that stands in a proposal to talk elsewhere is still a detail.
@@ -15,22 +14,22 @@ std::string Headline(const fb::RulePack& pack, const Texts& texts, bool uncertai
   }
   if (finding.app) {
     const std::string_view text = texts.FindFirst({act + "_app", share + "_app"});
-    if (!text.empty()) return Fill(text, "app", AppName(pack, *finding.app));
+    if (!text.empty()) return Fill(text, "app", {texts.AppName(*finding.app)});
   }
   return std::string(texts.FindFirst({act, share}));
 }
 
 }  // namespace
 
-void Explain(const fb::RulePack& pack, const Texts& texts, const Ruling& ruling, bool uncertain,
-             bool recipient_view, Finding* finding) {
+void Explain(const Texts& texts, const Ruling& ruling, bool uncertain, bool recipient_view,
+             Finding* finding) {
   const std::string key = "texts." + std::string(ruling.text) + ".";
   const auto sentence = [&](const std::string& base, std::string_view what) {
     const std::string own = base + std::string(what);
     return std::string(recipient_view ? texts.FindFirst({own + "_recipient", own})
                                       : texts.Find(own));
   };
-  finding->headline = Headline(pack, texts, uncertain, *finding);
+  finding->headline = Headline(texts, uncertain, *finding);
   finding->reason = sentence(key, "reason");
   // Below the block threshold the first thing to say is that it may be nothing.
   finding->instead = sentence(

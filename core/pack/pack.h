@@ -17,7 +17,7 @@
 namespace presend {
 
 // The layout of pack.fbs that this engine reads.
-inline constexpr std::uint16_t kPackFormat = 3;
+inline constexpr std::uint16_t kPackFormat = 4;
 
 // The class in the text of a line of Pack.apps, "<class><name>".
 inline constexpr char kFirstAppClass = 'a';

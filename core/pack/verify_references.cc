@@ -270,8 +270,12 @@ std::string VerifyReferences(const fb::RulePack& pack) {
   verdict.Require(pack.policies()->size() >= 1, "it has no policy");
   for (const fb::Policy* policy : *pack.policies()) CheckPolicy(*policy, &verdict);
   verdict.Require(pack.locales()->size() >= 1, "it has no texts");
-  for (const fb::Locale* locale : *pack.locales())
-    verdict.Require(AreLines(ViewOf(*locale->messages())), "its texts are no lines");
+  for (const fb::Locale* locale : *pack.locales()) {
+    const bool own = locale == pack.locales()->Get(0);
+    verdict.Require(own ? locale->messages() != nullptr && AreLines(ViewOf(*locale->messages()))
+                        : locale->digest() != nullptr && locale->digest()->size() == 32,
+                    "a locale has no texts");
+  }
   return verdict.take();
 }
 

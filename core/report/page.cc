@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "text/properties.h"
 #include "text/utf8.h"
 
 namespace presend {
@@ -11,13 +12,27 @@ constexpr std::string_view kReset = "\x1b[0m";
 constexpr char32_t kControlPictures = 0x2400;
 constexpr char32_t kDeletePicture = 0x2421;
 
-// Labels are words of one line: counting code points keeps them aligned.
-std::size_t Width(std::string_view label) {
-  return static_cast<std::size_t>(
-      std::count_if(label.begin(), label.end(), [](char byte) { return (byte & 0xC0) != 0x80; }));
+// Characters that terminals draw on two columns (East_Asian_Width W and F): the blocks of Han,
+// kana, Bopomofo, Yi and Hangul, with their punctuation and full-width forms.
+constexpr bool IsWide(char32_t c) {
+  return (c >= 0x2E80 && c < 0xA4D0) || (c >= 0xAC00 && c < 0xD7A4) ||
+         (c >= 0xF900 && c < 0xFB00) || (c >= 0xFF01 && c < 0xFF61) || c >= 0x20000;
 }
 
 }  // namespace
+
+std::size_t Width(std::string_view text) {
+  std::size_t columns = 0;
+  for (std::size_t i = 0; i < text.size();) {
+    const Decoded decoded = DecodeAt(text, i);
+    i += decoded.length;
+    const Properties& properties = PropertiesOf(decoded.code_point);
+    // A spacing mark (Devanagari's long vowels) has a column of its own.
+    const bool bare = properties.ignorable || properties.cluster_break == ClusterBreak::kExtend;
+    columns += bare ? 0 : IsWide(decoded.code_point) ? 2 : 1;
+  }
+  return columns;
+}
 
 std::string Join(Parts parts) {
   std::string out;
@@ -25,11 +40,11 @@ std::string Join(Parts parts) {
   return out;
 }
 
-void Page::Text(Parts parts, std::string_view style) {
-  const bool styled = colour_ && !style.empty();
-  if (styled) out_.append(style);
-  for (const std::string_view part : parts) out_.append(part);
-  if (styled) out_.append(kReset);
+void Page::Text(Parts parts, std::string_view style) { out_ += Styled(Join(parts), style); }
+
+std::string Page::Styled(std::string_view text, std::string_view style) const {
+  if (!colour_ || style.empty()) return std::string(text);
+  return Join({style, text, kReset});
 }
 
 void Page::Heading(std::string_view text) {
@@ -39,9 +54,8 @@ void Page::Heading(std::string_view text) {
   Text({"\n"});
 }
 
-void Page::Line(std::string_view label, Parts parts) {
-  std::string text = Join(parts);
-  if (!text.empty()) lines_.emplace_back(label, std::move(text));
+void Page::Line(std::string_view label, std::string_view text) {
+  if (!text.empty()) lines_.emplace_back(label, text);
 }
 
 void Page::EndBlock() {
@@ -73,10 +87,10 @@ std::string Visible(std::string_view text) {
   return out;
 }
 
-std::string Quoted(std::string_view text) {
+std::string OneLine(std::string_view text) {
   std::string line = Visible(text);
   std::replace(line.begin(), line.end(), '\n', ' ');
-  return Join({"\xE2\x80\x9C", line, "\xE2\x80\x9D"});
+  return line;
 }
 
 }  // namespace presend

@@ -23,11 +23,13 @@ class Page {
   explicit Page(bool colour) : colour_(colour) {}
 
   void Text(Parts parts, std::string_view style = {});
+  // A text in a style, to be put into another one.
+  std::string Styled(std::string_view text, std::string_view style) const;
   // On a line of its own, after an empty one.
   void Heading(std::string_view text);
   // A labelled line of the block; without a label it stands under the one before. Empty texts are
   // left out.
-  void Line(std::string_view label, Parts parts);
+  void Line(std::string_view label, std::string_view text);
   // Writes the block's lines with their texts one under the other.
   void EndBlock();
 
@@ -42,8 +44,11 @@ class Page {
 // Text of a message made safe for a terminal: control characters, which could move the cursor or
 // change colours, as visible symbols. Line feeds and tabs stay.
 std::string Visible(std::string_view text);
-// On one line, in quotation marks.
-std::string Quoted(std::string_view text);
+// The same on one line.
+std::string OneLine(std::string_view text);
+
+// How many columns a terminal gives to a text in UTF-8: two to a Han character, none to a mark.
+std::size_t Width(std::string_view text);
 
 }  // namespace presend
 

@@ -56,13 +56,17 @@ class Writer {
     const std::string_view text = Text({section, word, what});
     return text.empty() ? word : text;
   }
-  // A text with its {words} filled in.
-  std::string Filled(
-      std::string_view name,
-      std::initializer_list<std::pair<std::string_view, std::string_view>> values) const {
-    std::string text(Text({"report.filled.", name}));
-    for (const auto& [word, value] : values) text = Fill(text, word, value);
-    return text;
+  // A text with its {words} filled in: how parts are put together is the locale's to say.
+  std::string Filled(std::string_view id, std::string_view names, Parts values) const {
+    return Fill(Text({"report.filled.", id}), names, values);
+  }
+  // Text of a message on one line, in the locale's quotation marks.
+  std::string Quoted(std::string_view text) const {
+    return Filled("quoted", "text", {OneLine(text)});
+  }
+  // One more entry of a list.
+  void Append(std::string_view next, std::string* list) const {
+    *list = list->empty() ? std::string(next) : Filled("list", "first next", {*list, next});
   }
   std::string_view KindOf(Kind kind) const { return Text({"kinds.", Name(kind)}); }
   std::string_view Part(ByteSpan bytes) const {
@@ -89,12 +93,12 @@ class Writer {
   }
 
   void Verdict() {
-    page_.Text({"\n"});
-    page_.Text({OutcomeWord(decision_.verdict)}, ColourOf(decision_.verdict));
-    page_.Text({": ",
-                Text({context_.recipient_view ? "report.received_verdict." : "report.verdict.",
-                      Name(decision_.verdict)}),
-                "\n"});
+    const std::string outcome =
+        page_.Styled(OutcomeWord(decision_.verdict), ColourOf(decision_.verdict));
+    const std::string_view sentence =
+        Text({context_.recipient_view ? "report.received_verdict." : "report.verdict.",
+              Name(decision_.verdict)});
+    page_.Text({"\n", Filled("verdict", "outcome text", {outcome, sentence}), "\n"});
   }
 
   void WriteFinding(std::size_t number, const Finding& finding) {
@@ -103,29 +107,29 @@ class Writer {
     page_.Text({"  "});
     page_.Text({OutcomeWord(finding.outcome)}, ColourOf(finding.outcome));
     page_.Text({"\n"});
-    page_.Line(Label("why"), {finding.reason});
-    page_.Line(Label("instead"), {finding.instead});
+    page_.Line(Label("why"), finding.reason);
+    page_.Line(Label("instead"), finding.instead);
     if (finding.exception) {
-      page_.Line(Label("exception"), {Phrase("exceptions.", *finding.exception, ".name")});
-      if (finding.condition) page_.Line(Label("condition"), {*finding.condition});
+      page_.Line(Label("exception"), Phrase("exceptions.", *finding.exception, ".name"));
+      if (finding.condition) page_.Line(Label("condition"), *finding.condition);
     }
     if (context_.recipient_view) {
       const bool asks = finding.act == Act::kRequest || finding.act == Act::kMoveOff;
       if (asks && finding.outcome >= Outcome::kAsk)
-        page_.Line(Label("answer"), {Quoted(Text({"refusals.0"}))});
+        page_.Line(Label("answer"), Quoted(Text({"refusals.0"})));
       // What could be claimed is the sender's to say, and of use to one who explains.
       if (!explain_) return;
     }
     for (const std::string& purpose : finding.claimable) {
-      const std::string claim = Join({Text({"exceptions.", purpose, ".claim"}), "."});
-      page_.Line(Label("claim"), {Quoted(claim)});
+      page_.Line(Label("claim"),
+                 Filled("claim", "text", {Text({"exceptions.", purpose, ".claim"})}));
       if (explain_)
-        page_.Line(Label("claim_condition"), {Text({"exceptions.", purpose, ".condition"})});
+        page_.Line(Label("claim_condition"), Text({"exceptions.", purpose, ".condition"}));
     }
     // Why nothing can be said for it where others of its kind have an exception.
     if (explain_ && finding.outcome >= Outcome::kAsk && finding.disguise != 0 &&
         !IsLink(finding.kind))
-      page_.Line(Label("claim"), {Text({"report.filled.closed"})});
+      page_.Line(Label("claim"), Text({"report.filled.closed"}));
   }
 
   // --- What `presend explain` adds.
@@ -135,8 +139,9 @@ class Writer {
     return Phrase(section, words.Get(index)->string_view());
   }
   void PartyLine(std::string_view label, const ResolvedParty& party) {
-    page_.Line(Label(label), {Word("words.role.", *context_.policy->roles(), party.role), ", ",
-                              Word("words.plan.", *context_.policy->plans(), party.plan)});
+    page_.Line(Label(label), Filled("party", "role plan",
+                                    {Word("words.role.", *context_.policy->roles(), party.role),
+                                     Word("words.plan.", *context_.policy->plans(), party.plan)}));
   }
 
   // What the decision was made for, in words.
@@ -144,15 +149,13 @@ class Writer {
     const fb::Policy& policy = *context_.policy;
     page_.Heading(Label("circumstances"));
     const std::string_view id = policy.id()->string_view();
-    page_.Line(Label("policy"), {Phrase("policies.", id), " (", id, ")"});
-    page_.Line(Label("in_force"), {InForce(policy)});
-    page_.Line(Label("surface"), {Word("words.surface.", *policy.surfaces(), context_.surface)});
-    page_.Line(Label("contract"),
-               {Word("words.contract.", *policy.contracts(), context_.contract)});
+    page_.Line(Label("policy"), Filled("named", "name id", {Phrase("policies.", id), id}));
+    page_.Line(Label("in_force"), InForce(policy));
+    page_.Line(Label("surface"), Word("words.surface.", *policy.surfaces(), context_.surface));
+    page_.Line(Label("contract"), Word("words.contract.", *policy.contracts(), context_.contract));
     PartyLine("sender", context_.sender);
     PartyLine("recipient", context_.recipient);
-    page_.Line(Label("relation"),
-               {Word("words.relation.", *policy.relations(), context_.relation)});
+    page_.Line(Label("relation"), Word("words.relation.", *policy.relations(), context_.relation));
     page_.EndBlock();
   }
 
@@ -169,8 +172,9 @@ class Writer {
     const char* which = from_ever         ? (next == nullptr ? "always" : "until_day")
                         : next == nullptr ? "from_day"
                                           : "from_until";
-    return Filled(which, {{"from", IsoDate(from_ever ? 0 : policy.effective())},
-                          {"to", IsoDate(next == nullptr ? 0 : next->effective() - 1)}});
+    return Filled(which, "from to",
+                  {IsoDate(from_ever ? 0 : policy.effective()),
+                   IsoDate(next == nullptr ? 0 : next->effective() - 1)});
   }
 
   // What the sender said of single details, and whether it counted.
@@ -178,11 +182,13 @@ class Writer {
     if (decision_.declared.empty()) return;
     page_.Heading(Label("declared"));
     for (const DeclaredResult& declared : decision_.declared) {
-      page_.Line("", {KindOf(declared.kind), declared.value ? " " : "",
-                      declared.value ? Quoted(*declared.value) : std::string(), ": ",
-                      Phrase("exceptions.", declared.purpose, ".name"), "; ",
-                      Phrase("report.declared.",
-                             declared.accepted ? std::string_view("accepted") : declared.why)});
+      page_.Line(
+          "",
+          Filled(declared.value ? "declared" : "declared_all", "kind value purpose result",
+                 {KindOf(declared.kind), declared.value ? Quoted(*declared.value) : std::string(),
+                  Phrase("exceptions.", declared.purpose, ".name"),
+                  Phrase("report.declared.",
+                         declared.accepted ? std::string_view("accepted") : declared.why)}));
     }
     page_.EndBlock();
   }
@@ -196,41 +202,42 @@ class Writer {
   }
 
   void WriteTrace(const Finding& finding, const TraceEntry* entry) {
-    page_.Line(Label("found"), {Quoted(Part(finding.bytes)), ": ", KindOf(finding.kind), ", ",
-                                Text({"acts.", Name(finding.act)})});
-    if (finding.value) page_.Line(Label("value"), {Visible(*finding.value)});
-    if (finding.app) page_.Line(Label("app"), {AppName(pack_, *finding.app)});
+    page_.Line(Label("found"), Filled("found", "text kind act",
+                                      {Quoted(Part(finding.bytes)), KindOf(finding.kind),
+                                       Text({"acts.", Name(finding.act)})}));
+    if (finding.value) page_.Line(Label("value"), Visible(*finding.value));
+    if (finding.app) page_.Line(Label("app"), texts_.AppName(*finding.app));
     std::string disguises;
     for (int i = 0; i < kDisguiseCount; ++i) {
       if ((finding.disguise >> i & 1) == 0) continue;
-      disguises.append(disguises.empty() ? "" : ", ");
-      disguises.append(Text({"disguises.", Name(static_cast<Disguise>(i))}));
+      Append(Text({"disguises.", Name(static_cast<Disguise>(i))}), &disguises);
     }
-    page_.Line(Label("disguise"), {disguises});
+    page_.Line(Label("disguise"), disguises);
     if (entry == nullptr) return;
     Certainty(*entry);
     const std::string_view when = Text({"texts.", entry->row_text, ".when"});
-    page_.Line(Label("row"), {finding.row, when.empty() ? "" : ": ", when});
+    page_.Line(Label("row"),
+               when.empty() ? finding.row : Filled("row", "row when", {finding.row, when}));
     if (!entry->lift_text.empty())
-      page_.Line(Label("lifted_by"), {Text({"texts.", entry->lift_text, ".when"})});
-    page_.Line(Label("basis"), {Text({"report.basis.", Name(finding.basis)})});
-    page_.Line(Label("rule"), {finding.rule});
+      page_.Line(Label("lifted_by"), Text({"texts.", entry->lift_text, ".when"}));
+    page_.Line(Label("basis"), Text({"report.basis.", Name(finding.basis)}));
+    page_.Line(Label("rule"), finding.rule);
   }
 
   // The score against its two thresholds, and what it is made of. What weighs nothing says what the
   // words do or what the detail is for.
   void Certainty(const TraceEntry& entry) {
-    page_.Line(Label("score"), {Score(entry)});
+    page_.Line(Label("score"), Score(entry));
     for (const EvidenceEntry& evidence : entry.evidence) {
       if (evidence.weight != 0)
-        page_.Line("", {Weight(evidence), "  ", EvidencePhrase(evidence.name)});
+        page_.Line("", Join({Weight(evidence), "  ", EvidencePhrase(evidence.name)}));
     }
     std::string_view label = Label("signs");
     std::string_view last;
     for (const EvidenceEntry& evidence : entry.evidence) {
       // The same can be read from a sentence and from the next one.
       if (evidence.weight != 0 || evidence.name == last) continue;
-      page_.Line(label, {EvidencePhrase(evidence.name)});
+      page_.Line(label, EvidencePhrase(evidence.name));
       last = evidence.name;
       label = {};
     }
@@ -254,9 +261,9 @@ class Writer {
     const char* which = entry.score < weights->report()  ? "score_under"
                         : entry.score < weights->block() ? "score_uncertain"
                                                          : "score_certain";
-    return Filled(which, {{"score", std::to_string(entry.score)},
-                          {"report", std::to_string(weights->report())},
-                          {"block", std::to_string(weights->block())}});
+    return Filled(which, "score report block",
+                  {std::to_string(entry.score), std::to_string(weights->report()),
+                   std::to_string(weights->block())});
   }
 
   // In words; the construction that a sentence was read by keeps its name beside them.
@@ -269,7 +276,7 @@ class Writer {
     const std::string_view family = name.substr(0, slash);
     std::string_view text = Text({"constructions.", family, "_", name.substr(slash + 1)});
     if (text.empty()) text = Text({"constructions.", family});
-    return text.empty() ? std::string(name) : Join({text, " (", name, ")"});
+    return text.empty() ? std::string(name) : Filled("named", "name id", {text, name});
   }
 
   // What was looked at and left out.
@@ -280,19 +287,20 @@ class Writer {
       if (entry.kept) continue;
       if (first) page_.Heading(Label("set_aside"));
       first = false;
-      page_.Line("", {Filled("set_aside", {{"text", Quoted(Part(entry.bytes))},
-                                           {"kind", KindOf(entry.kind)},
-                                           {"reason", Phrase("rejections.", entry.reason)}})});
+      page_.Line("", Filled("set_aside", "text kind reason",
+                            {Quoted(Part(entry.bytes)), KindOf(entry.kind),
+                             Phrase("rejections.", entry.reason)}));
       // The score matters where it was too low.
       const fb::Weights* weights = WeightsOf(entry.kind);
       if (weights == nullptr || entry.score >= weights->report()) continue;
       std::string sum;
       for (const EvidenceEntry& evidence : entry.evidence) {
         if (evidence.weight == 0) continue;
-        sum +=
-            Join({sum.empty() ? ": " : ", ", Weight(evidence), " ", EvidencePhrase(evidence.name)});
+        Append(Join({Weight(evidence), " ", EvidencePhrase(evidence.name)}), &sum);
       }
-      page_.Line("", {"   ", Score(entry), sum});
+      std::string score = Score(entry);
+      if (!sum.empty()) score = Filled("sum", "score signs", {score, sum});
+      page_.Line("", Join({"   ", score}));
     }
     page_.EndBlock();
   }
@@ -300,8 +308,10 @@ class Writer {
   void MadeBy() {
     const Stamp& stamp = *decision_.stamp;
     page_.Heading(Label("made_by"));
-    page_.Line(Label("pack"), {stamp.pack_id, " ", stamp.pack_version, ", ", stamp.pack_digest});
-    page_.Line(Label("engine"), {"presend ", stamp.engine});
+    std::string pack = Join({stamp.pack_id, " ", stamp.pack_version});
+    Append(stamp.pack_digest, &pack);
+    page_.Line(Label("pack"), pack);
+    page_.Line(Label("engine"), Join({"presend ", stamp.engine}));
     page_.EndBlock();
   }
 

@@ -21,7 +21,10 @@ export interface ServerOptions {
 
 /** The demo's server, not yet listening. Closing it frees its authority. */
 export async function createServer({ page, pack }: ServerOptions): Promise<FastifyInstance> {
-  const authority = await createAuthority({ packs: [new Uint8Array(await readFile(pack))] });
+  const authority = await createAuthority({
+    packs: [new Uint8Array(await readFile(pack))],
+    locales: 'every',
+  });
   const conversations = new Conversations();
   const server = fastify({
     // Room for the longest text with every character escaped, and for what is beside it.

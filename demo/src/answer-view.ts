@@ -1,4 +1,5 @@
 import { showWord } from './decision-view.js';
+import { joined } from './language.js';
 import { find, stamp, within } from './page.js';
 import type { Answer } from './server.js';
 
@@ -15,7 +16,7 @@ function answerView(answer: Answer): HTMLElement {
       const texts = answer.decision.findings.map(({ basis, reason, condition }) =>
         basis === 'lifted' ? reason : (condition ?? ''),
       );
-      within(view, '[data-part="texts"]').textContent = [...new Set(texts)].join(' ').trim();
+      within(view, '[data-part="texts"]').textContent = joined('sentences', [...new Set(texts)]);
       showAgreement(view, answer.agreed);
       return view;
     }
@@ -28,7 +29,7 @@ function answerView(answer: Answer): HTMLElement {
       within(view, '[data-part="texts"]').replaceChildren(
         ...held.map(({ headline, instead }) => {
           const line = document.createElement('li');
-          line.textContent = `${headline} ${instead}`;
+          line.textContent = joined('sentences', [headline, instead]);
           return line;
         }),
       );

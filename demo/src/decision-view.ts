@@ -1,7 +1,7 @@
 import type { Decision, Declared, Finding } from 'presend';
 
+import { joined, text as textOf, word as wordOf } from './language.js';
 import { find, stamp, within } from './page.js';
-import { spoken } from './words.js';
 
 /** Shows every field of a decision: what the composer says in words, and what it rests on. */
 export function showDecision(decision: Decision, text: string): void {
@@ -30,7 +30,7 @@ export function showDecision(decision: Decision, text: string): void {
 
 /** Shows a verdict or outcome, in its colour. */
 export function showWord(element: HTMLElement, word: string): void {
-  element.textContent = spoken(word);
+  element.textContent = wordOf('outcomes', word);
   element.dataset['word'] = word;
 }
 
@@ -40,11 +40,19 @@ function findingView(finding: Finding, text: string): HTMLElement {
   within(view, '.detail').textContent = text.slice(finding.start, finding.end);
   const fields: Record<string, string | null> = {
     ...(finding as unknown as Record<string, string | null>),
-    act: spoken(finding.act),
-    exception: finding.exception && spoken(finding.exception),
-    claimable: finding.claimable.map(spoken).join(', '),
-    disguise: finding.disguise.map(spoken).join(', '),
-    kind: spoken(finding.kind),
+    act: wordOf('acts', finding.act),
+    app: finding.app && wordOf('apps', finding.app),
+    basis: wordOf('report.basis', finding.basis),
+    exception: finding.exception && wordOf('exceptions', finding.exception, '.name'),
+    claimable: joined(
+      'list',
+      finding.claimable.map((purpose) => wordOf('exceptions', purpose, '.name')),
+    ),
+    disguise: joined(
+      'list',
+      finding.disguise.map((disguise) => wordOf('disguises', disguise)),
+    ),
+    kind: wordOf('kinds', finding.kind),
     score: String(finding.score),
     split: finding.split > 1 ? String(finding.split) : null,
     range: `${finding.start}–${finding.end}`,
@@ -61,10 +69,11 @@ function findingView(finding: Finding, text: string): HTMLElement {
 
 function claimView(entry: Declared): HTMLElement {
   const view = stamp('claim-result');
-  within(view, '[data-field="purpose"]').textContent = spoken(entry.purpose);
-  within(view, '[data-field="kind"]').textContent = spoken(entry.kind);
+  within(view, '[data-field="purpose"]').textContent = wordOf('exceptions', entry.purpose, '.name');
+  within(view, '[data-field="kind"]').textContent = wordOf('kinds', entry.kind);
   within(view, '[data-field="value"]').textContent = entry.value ?? '';
-  within(view, '[data-field="why"]').textContent = entry.why ? spoken(entry.why) : '';
-  within(view, entry.accepted ? '[data-when="refused"]' : '[data-when="accepted"]').remove();
+  within(view, '[data-field="why"]').textContent = textOf(
+    `report.declared.${entry.why ?? 'accepted'}`,
+  );
   return view;
 }

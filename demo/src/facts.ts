@@ -1,5 +1,6 @@
 import type { Checker, Context, PackInfo, PolicyInfo, RecentMessage } from 'presend';
 
+import { nameOf, text } from './language.js';
 import { find } from './page.js';
 import { Rows } from './rows.js';
 import { split } from './state.js';
@@ -9,7 +10,6 @@ type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
 /** The controls for the whole context. Their words come from the pack, and change with the policy. */
 export class Facts {
-  readonly #checker: Checker;
   readonly #pack: PackInfo;
   readonly #form = find<HTMLFormElement>('facts');
   readonly #declared: Rows;
@@ -18,7 +18,6 @@ export class Facts {
 
   constructor(checker: Checker, changed: () => void) {
     const { pack } = checker;
-    this.#checker = checker;
     this.#pack = pack;
     this.#declared = new Rows(
       find('declared'),
@@ -29,22 +28,22 @@ export class Facts {
         if (kind)
           fill(
             kind,
-            pack.kinds.map((word) => option(word, checker.message(`kinds.${word}`))),
+            pack.kinds.map((word) => option(word, text(`kinds.${word}`))),
             false,
           );
       },
       changed,
     );
-    const policy = this.#field<HTMLSelectElement>('policy');
-    fill(policy, policyOptions(checker), true);
-    const [standard] = policy.options;
-    const named = pack.policies.find((candidate) => candidate.default)?.id ?? '';
-    if (standard) standard.textContent += `: ${checker.message(`policies.${named}`)}`;
-    fill(
-      this.#field('locale'),
-      pack.locales.map((tag) => option(tag, tag)),
-      true,
+    const locale = this.#field<HTMLSelectElement>('locale');
+    locale.dataset['default'] = 'en';
+    locale.replaceChildren(
+      ...pack.locales.map((tag) => {
+        const made = option(tag === 'en' ? '' : tag, nameOf(tag));
+        made.lang = tag;
+        return made;
+      }),
     );
+    this.#offerPolicies();
     this.#form.addEventListener('submit', (event) => {
       event.preventDefault();
     });
@@ -110,6 +109,13 @@ export class Facts {
     });
   }
 
+  /** Writes everything that can be chosen in the page's language. */
+  translate(): void {
+    const { context } = this;
+    this.#offerPolicies();
+    this.context = context;
+  }
+
   /** Shows what the checker has to say against the context; null takes it away. */
   set error(message: string | null) {
     const place = find('facts-error');
@@ -134,6 +140,14 @@ export class Facts {
     return policyInView(this.#pack, this.#field('policy').value);
   }
 
+  #offerPolicies(): void {
+    const policy = this.#field<HTMLSelectElement>('policy');
+    fill(policy, policyOptions(this.#pack), true);
+    const [standard] = policy.options;
+    const named = this.#pack.policies.find((candidate) => candidate.default)?.id ?? '';
+    if (standard) standard.textContent = text(`policies.${named}`);
+  }
+
   #offerWords(): void {
     const policy = this.#policy;
     if (!policy) return;
@@ -141,7 +155,7 @@ export class Facts {
       const dimension = select.dataset['words'] as Exclude<keyof typeof policy.words, 'purpose'>;
       const standard = (select.dataset['side'] ?? dimension) as keyof typeof policy.defaults;
       fillWords(select, policy.words[dimension], policy.defaults[standard], (word) =>
-        this.#checker.message(`words.${dimension}.${word}`),
+        text(`words.${dimension}.${word}`),
       );
     }
   }
@@ -152,7 +166,7 @@ export class Facts {
     const words = this.#policy?.words.purpose ?? [];
     fill(
       select,
-      words.map((word) => option(word, this.#checker.message(`exceptions.${word}.name`))),
+      words.map((word) => option(word, text(`exceptions.${word}.name`))),
       false,
     );
   }

@@ -13,6 +13,7 @@ import { showAnswer } from './answer-view.js';
 import { showDecision } from './decision-view.js';
 import { Editor } from './editor.js';
 import { Facts } from './facts.js';
+import { speak } from './language.js';
 import { find, within } from './page.js';
 import { PolicyTable } from './policy-table.js';
 import { showQuestions } from './questions.js';
@@ -32,6 +33,10 @@ let stored: readonly StoredMessage[] = [];
 let accepted: Context = {};
 let settling: ReturnType<typeof setTimeout> | undefined;
 let agreed = '';
+/** The fragment of the address that the page shows. */
+let shown = location.hash;
+/** The language that the page is in. */
+let spoken = 'en';
 /** The text that the server's answer on the page is about. */
 let answered: string | undefined;
 
@@ -126,6 +131,28 @@ function planOf(party: Party | undefined): Party {
   return party?.plan === undefined ? {} : { plan: party.plan };
 }
 
+/** Another language: its texts come first, and then everything is written anew. */
+async function translate(): Promise<void> {
+  const wanted = accepted.locale ?? 'en';
+  if (!checker || wanted === spoken) return;
+  const before = spoken;
+  spoken = wanted;
+  try {
+    await speak(checker, wanted);
+  } catch (error) {
+    spoken = before;
+    if (!(error instanceof PresendError)) throw error;
+    if (facts) facts.error = error.message;
+    return;
+  }
+  if (spoken !== wanted) return; // chosen again meanwhile
+  facts?.translate();
+  table?.forget();
+  showQuestions(checker);
+  editor.context = context(accepted);
+  showFull();
+}
+
 function factsChanged(): void {
   const before = accepted;
   accepted = facts?.context ?? {};
@@ -139,6 +166,7 @@ function factsChanged(): void {
   }
   showThread();
   settle();
+  void translate();
 }
 
 /** Writes the state into the address, and the facts into the server's record of the conversation. */
@@ -147,7 +175,9 @@ function settle(): void {
   settling = setTimeout(() => {
     const given = facts?.context ?? {};
     const hash = toHash({ editor: editor.kind, text: editor.text, context: given });
-    if (hash !== location.hash) history.replaceState(null, '', `${location.pathname}${hash}`);
+    if (location.hash !== shown) return; // somebody has just gone elsewhere: that comes next
+    if (hash !== shown) history.replaceState(null, '', `${location.pathname}${hash}`);
+    shown = location.hash;
     agree();
   }, SETTLE_MS);
 }
@@ -165,7 +195,8 @@ function agree(): void {
 }
 
 function restore(): void {
-  const state = fromHash(location.hash);
+  shown = location.hash;
+  const state = fromHash(shown);
   if (facts) facts.context = state.context;
   within<HTMLInputElement>(document, `input[name="editor"][value="${state.editor}"]`).checked =
     true;
@@ -218,6 +249,7 @@ async function start(): Promise<void> {
       error instanceof PresendError ? error.code : String(error);
     return;
   }
+  await speak(checker, (spoken = 'en'));
   facts = new Facts(checker, factsChanged);
   table = new PolicyTable(checker);
   showQuestions(checker);

@@ -1,8 +1,8 @@
 import type { Checker, Decision, PolicyClaim, PolicyInfo, PolicyLift, PolicyRow } from 'presend';
 
 import { showWord } from './decision-view.js';
+import { joined, text, word } from './language.js';
 import { find, stamp, within } from './page.js';
-import { spoken } from './words.js';
 
 /** Shows the table of the policy that decides, and marks the rows that decided about this message. */
 export class PolicyTable {
@@ -12,6 +12,11 @@ export class PolicyTable {
   constructor(checker: Checker) {
     this.#checker = checker;
     find('policy-section').hidden = false;
+  }
+
+  /** Writes the table anew at the next decision: in another language. */
+  forget(): void {
+    this.#shown = undefined;
   }
 
   /** @param surface where the message is, for the row that decides there; absent: the policy's own default */
@@ -37,7 +42,7 @@ export class PolicyTable {
   }
 
   #build(policy: PolicyInfo): void {
-    find('policy-name').textContent = this.#text(`policies.${policy.id}`) || policy.id;
+    find('policy-name').textContent = text(`policies.${policy.id}`) || policy.id;
     find('policy-from').hidden = policy.effective === null;
     within(find('policy-from'), 'time').textContent = policy.effective;
     find('policy-rows').replaceChildren(...policy.rows.map((row) => this.#row(row, policy)));
@@ -53,16 +58,16 @@ export class PolicyTable {
       within(view, `[data-part="${part}"]`).textContent = text;
     };
     fill('id', row.id);
-    fill('when', this.#text(`texts.${row.text}.when`));
+    fill('when', text(`texts.${row.text}.when`));
     const kinds = this.#words(row.kinds, pack.kinds, (word) => `kinds.${word}`);
     const acts = this.#words(row.acts, pack.acts, (word) => `acts.${word}`);
     if (kinds !== null) fill('kinds', kinds);
     if (acts !== null) fill('acts', acts);
     const places = this.#words(row.surfaces, policy.words.surface, (word) => word);
-    if (places !== null) fill('places', row.surfaces.map(spoken).join(', '));
+    if (places !== null) fill('places', joined('list', row.surfaces.map(placeName)));
     this.#outcome(view, row.outcome);
     const exceptions = [
-      ...(row.exception === null ? [] : [this.#text(`exceptions.${row.exception}.name`)]),
+      ...(row.exception === null ? [] : [text(`exceptions.${row.exception}.name`)]),
       ...row.claimable.map((claim) => this.#claim(claim, row)),
     ];
     within(view, '[data-part="exceptions"]').replaceChildren(...items(exceptions));
@@ -71,10 +76,10 @@ export class PolicyTable {
 
   #lift(lift: PolicyLift, policy: PolicyInfo): HTMLElement {
     const view = stamp('policy-lift');
-    within(view, '[data-part="when"]').textContent = this.#text(`texts.${lift.text}.when`);
+    within(view, '[data-part="when"]').textContent = text(`texts.${lift.text}.when`);
     const places = [...lift.surfaces, ...lift.own_surfaces];
     within(view, '[data-part="places"]').textContent =
-      places.length === policy.words.surface.length ? '' : places.map(spoken).join(', ');
+      places.length === policy.words.surface.length ? '' : joined('list', places.map(placeName));
     this.#outcome(view, lift.outcome);
     return view;
   }
@@ -82,14 +87,16 @@ export class PolicyTable {
   #outcome(view: HTMLElement, outcome: string): void {
     const place = within(view, '[data-part="outcome"]');
     showWord(place, outcome);
-    place.textContent = this.#text(`outcomes.${outcome}`);
   }
 
   /** What could be claimed, and for which kinds where that is not all of the row's. */
   #claim(claim: PolicyClaim, row: PolicyRow): string {
-    const name = this.#text(`exceptions.${claim.purpose}.name`);
+    const name = text(`exceptions.${claim.purpose}.name`);
     if (claim.kinds.length === row.kinds.length) return name;
-    return `${name} (${claim.kinds.map((kind) => this.#text(`kinds.${kind}`)).join(', ')})`;
+    return `${name} (${joined(
+      'list',
+      claim.kinds.map((kind) => text(`kinds.${kind}`)),
+    )})`;
   }
 
   /** The words as people read them; null when they are all there are. */
@@ -99,12 +106,16 @@ export class PolicyTable {
     id: (word: string) => string,
   ): string | null {
     if (chosen.length === all.length) return null;
-    return chosen.map((word) => this.#text(id(word))).join(', ');
+    return joined(
+      'list',
+      chosen.map((one) => text(id(one))),
+    );
   }
+}
 
-  #text(id: string): string {
-    return this.#checker.message(id);
-  }
+/** Where a message stands: "message" of "message, which only the other person sees". */
+function placeName(surface: string): string {
+  return word('words.surface', surface).split(/[,،，]/, 1)[0] ?? surface;
 }
 
 function items(texts: readonly string[]): HTMLElement[] {

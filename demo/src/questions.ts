@@ -3,6 +3,7 @@ import type { Checker, Context } from 'presend';
 import questions from '../questions.json' with { type: 'json' };
 
 import { showWord } from './decision-view.js';
+import { text } from './language.js';
 import { find, stamp, within } from './page.js';
 import { toHash } from './state.js';
 
@@ -12,10 +13,8 @@ export function showQuestions(checker: Checker): void {
   list.replaceChildren(
     ...questions.map(({ id, examples }) => {
       const view = stamp('question');
-      within(view, '[data-part="question"]').textContent = checker.message(
-        `questions.${id}.question`,
-      );
-      within(view, '[data-part="answer"]').textContent = checker.message(`questions.${id}.answer`);
+      within(view, '[data-part="question"]').textContent = text(`questions.${id}.question`);
+      within(view, '[data-part="answer"]').textContent = text(`questions.${id}.answer`);
       within(view, 'ul').replaceChildren(
         ...examples.map((example) => {
           const context = example.context as Context;
@@ -23,16 +22,14 @@ export function showQuestions(checker: Checker): void {
           const link = within<HTMLAnchorElement>(item, 'a');
           link.href = toHash({ editor: 'textarea', text: example.text, context });
           link.dataset['example'] = `${id}.${example.id}`;
-          within(item, '[data-part="label"]').textContent = checker.message(
+          within(item, '[data-part="label"]').textContent = text(
             `questions.${id}.examples.${example.id}`,
           );
           const { verdict } = checker.check(example.text, context);
           const place = within(item, '[data-part="outcome"]');
           showWord(place, verdict);
           const received = context.view === 'recipient';
-          place.textContent = checker.message(
-            `${received ? 'report.received' : 'outcomes'}.${verdict}`,
-          );
+          place.textContent = text(`${received ? 'report.received' : 'outcomes'}.${verdict}`);
           return item;
         }),
       );

@@ -1,5 +1,6 @@
-import type { Checker, PackInfo, PolicyInfo } from 'presend';
+import type { PackInfo, PolicyInfo } from 'presend';
 
+import { text } from './language.js';
 import { stamp } from './page.js';
 
 /** A word of the policy as people read it. */
@@ -75,13 +76,12 @@ export function policyInView(pack: PackInfo, chosen: string): PolicyInfo | undef
 }
 
 /** The names a context's `policy` may have: each family with several, of which the date picks, and each dated policy. */
-export function policyOptions(checker: Checker): HTMLOptionElement[] {
-  const { policies } = checker.pack;
+export function policyOptions({ policies }: PackInfo): HTMLOptionElement[] {
   const families = [...new Set(policies.map((policy) => policy.family))];
   return families.flatMap((family) => {
     const dated = policies.filter((policy) => policy.family === family);
     const named = dated.map((policy) =>
-      option(policy.id, checker.message(`policies.${policy.id}`) || policy.id),
+      option(policy.id, text(`policies.${policy.id}`) || policy.id),
     );
     if (dated.length < 2) return named;
     const byDate = stamp<HTMLOptionElement>('family-option');

@@ -23,6 +23,13 @@ export function contextOf({ contextFile, set }: Arguments): string | Uint8Array 
   return JSON.stringify(context);
 }
 
+/** The languages that a context asks for, which the engine has taken already. */
+export function localesOf(context: string | Uint8Array): readonly string[] {
+  const read = typeof context === 'string' ? parseStrict(context) : undefined;
+  const locale = isObject(read) ? read['locale'] : undefined;
+  return typeof locale === 'string' ? [locale] : [];
+}
+
 function readContext(file: string): Buffer {
   try {
     return readFileSync(file);

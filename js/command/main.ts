@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 /** The `presend` command of the npm package: the same core, arguments, answers and exit codes as the native one. */
-import { startEngine } from '../checker.js';
+import { addLocales, startEngine } from '../checker.js';
 import { PresendError, reasonOf } from '../errors.js';
 import { parseArguments, type Arguments } from './args.js';
-import { contextOf } from './context.js';
+import { contextOf, localesOf } from './context.js';
 import { checkMessage } from './message.js';
 import { redactMessage } from './redact.js';
 import { scan, write } from './scan.js';
@@ -15,7 +15,7 @@ const UNUSABLE_INPUT = 2;
 const UNUSABLE_PACK = 3;
 
 /** Codes of errors that lie in what the command runs on, not in what it was given. */
-const OF_THE_PACK = /^(pack_|wasm_unavailable$|out_of_memory$)/;
+const OF_THE_PACK = /^(pack_|texts_|wasm_unavailable$|out_of_memory$)/;
 
 async function run(words: readonly string[]): Promise<number> {
   try {
@@ -35,6 +35,9 @@ async function obey(args: Arguments): Promise<void> {
   if (args.command === 'version') return write(`presend ${version()}\n`);
   const context = contextOf(args);
   const engine = await startEngine();
+  engine.prepare(context);
+  // Every line of a scan may have a language of its own.
+  await addLocales(engine, args.command === 'scan' ? 'every' : localesOf(context));
   if (args.command === 'scan') await scan(engine, args, context);
   else if (args.command === 'redact') await redactMessage(engine, args, context);
   else await checkMessage(engine, args, context);

@@ -9,7 +9,6 @@ export async function checkMessage(
   args: Arguments,
   context: string | Uint8Array,
 ): Promise<void> {
-  engine.prepare(context);
   const text = args.text ?? (await readAll(process.stdin as AsyncIterable<Buffer>));
   const explain = args.command === 'explain';
   const common = (args.all ? FLAGS.all : 0) | (args.utf8Offsets ? FLAGS.utf8Offsets : 0);

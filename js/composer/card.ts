@@ -46,7 +46,13 @@ export function createCard(
     ['instead', finding.instead],
     ['exception', exception && texts.purpose(exception)],
     ['condition', finding.condition],
-    ['disguise', finding.disguise.map((word) => texts.disguise(word)).join(', ')],
+    [
+      'disguise',
+      texts.joined(
+        'list',
+        finding.disguise.map((word) => texts.disguise(word)),
+      ),
+    ],
   ];
   const list = element(document, 'dl');
   for (const [name, text] of parts) {

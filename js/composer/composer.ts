@@ -10,7 +10,7 @@ import { Texts } from './texts.js';
 /** What a composer needs of a checker. */
 export interface ComposerChecker {
   check(text: string, context?: Context, options?: { readonly all?: boolean }): Decision;
-  message(id: string): string;
+  message(id: string, locale?: string): string;
 }
 
 export interface ComposerOptions {

@@ -99,8 +99,9 @@ export class Panel {
     const findings = decision ? marked(decision) : [];
     const summary = decision ? summarise(decision, texts, received) : texts.get('unchecked');
     const lifted = decision?.findings.find(isLifted);
-    const note = lifted ? [lifted.reason, lifted.condition].filter(Boolean).join(' ') : '';
+    const note = lifted ? texts.joined('sentences', [lifted.reason, lifted.condition ?? '']) : '';
     const fine = decision ? clear(decision) : [];
+    this.#speak(texts.language);
     this.#section.ariaLabel = texts.get(received ? 'received_panel' : 'panel');
     this.#summary.textContent = summary;
     this.#summary.hidden = summary === '';
@@ -133,6 +134,16 @@ export class Panel {
     clearTimeout(this.#timer);
     this.#unstyle();
     this.host.remove();
+  }
+
+  /** What was written in another language is written anew. */
+  #speak(language: string): void {
+    if (this.host.lang === language) return;
+    this.host.lang = language;
+    this.#section.dir = this.#texts.direction;
+    this.#live.dir = this.#texts.direction;
+    this.#cards.clear();
+    this.#reply.replaceChildren();
   }
 
   /** A refusal to send, and how to get at another one. */

@@ -32,5 +32,5 @@ export function summarise(decision: Decision, texts: Texts, received = false): s
     const count = findings.filter((finding) => finding.outcome === outcome).length;
     if (count > 0) sentences.push(texts.counted(`${form}_${outcome}`, count));
   }
-  return sentences.join(' ');
+  return texts.joined('sentences', sentences);
 }

@@ -1,30 +1,46 @@
 /** Where the composer's own texts come from: the pack, so that they are there in the pack's languages. */
 export interface TextSource {
-  message(id: string): string;
+  message(id: string, locale?: string): string;
 }
 
 /** The texts that the composer shows: its own by the ids `interface.*` of the pack, and the policy's words. */
 export class Texts {
   readonly #source: TextSource;
+  #locale = 'en';
   #plurals = new Intl.PluralRules('en');
 
   constructor(source: TextSource) {
     this.#source = source;
   }
 
-  /** @param locale a BCP 47 tag; one that is none leaves the rules for numbers as they are */
+  /** @param locale a BCP 47 tag that the checker has taken; numbers go by the rules of the language that the texts are in */
   set locale(locale: string) {
-    try {
-      this.#plurals = new Intl.PluralRules(locale);
-    } catch {
-      // The checker says what is wrong with it.
-    }
+    this.#locale = locale;
+    const { language } = this;
+    if (language !== this.#plurals.resolvedOptions().locale)
+      this.#plurals = new Intl.PluralRules(language);
+  }
+
+  /** The tag of the language that the texts are in: English where the texts of the locale are not there. */
+  get language(): string {
+    return this.#message('locale') || 'en';
+  }
+
+  get direction(): 'ltr' | 'rtl' {
+    return this.#message('direction') === 'rtl' ? 'rtl' : 'ltr';
   }
 
   /** A text of the interface with its {placeholders} filled; empty when the pack has none. */
   get(key: string, values: Readonly<Record<string, string>> = {}): string {
-    const text = this.#source.message(`interface.${key}`);
-    return text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+    return fill(this.#message(`interface.${key}`), values);
+  }
+
+  /** Entries of a list, or sentences one after the other, as the language puts them together. */
+  joined(how: 'list' | 'sentences', parts: readonly string[]): string {
+    const pattern = this.#message(`report.filled.${how}`);
+    return parts
+      .filter((part) => part !== '')
+      .reduce((first, next) => (first === '' ? next : fill(pattern, { first, next })), '');
   }
 
   /** The form of a text that the language uses for a number: `<key>_one`, `<key>_few`, ..., `<key>_other`. */
@@ -37,42 +53,50 @@ export class Texts {
 
   /** What an outcome means in a few words, for the sender or for one who received the message. */
   outcome(word: string, received = false): string {
-    return this.#source.message(`${received ? 'report.received' : 'outcomes'}.${word}`);
+    return this.#message(`${received ? 'report.received' : 'outcomes'}.${word}`);
   }
 
   /** What stands before a part of an explanation: `why`, `instead`, ... */
   label(key: string): string {
-    return this.#source.message(`report.labels.${key}`);
+    return this.#message(`report.labels.${key}`);
   }
 
   kind(word: string): string {
-    return this.#source.message(`kinds.${word}`);
+    return this.#message(`kinds.${word}`);
   }
 
   act(word: string): string {
-    return this.#source.message(`acts.${word}`);
+    return this.#message(`acts.${word}`);
   }
 
   app(id: string): string {
-    return this.#source.message(`apps.${id}`) || id;
+    return this.#message(`apps.${id}`) || id;
   }
 
   disguise(word: string): string {
-    return this.#source.message(`disguises.${word}`);
+    return this.#message(`disguises.${word}`);
   }
 
   /** The n-th sentence with which one can decline politely, in turn; empty when the pack has none. */
   refusal(n: number): string {
-    return this.#source.message(`refusals.${n}`);
+    return this.#message(`refusals.${n}`);
   }
 
   /** What a purpose is called; its word where the pack has no name for it. */
   purpose(word: string): string {
-    return this.#source.message(`exceptions.${word}.name`) || word.replaceAll('_', ' ');
+    return this.#message(`exceptions.${word}.name`) || word.replaceAll('_', ' ');
   }
 
   /** What the sender says by claiming a purpose; its name where the pack has no sentence for it. */
   claim(word: string): string {
-    return this.#source.message(`exceptions.${word}.claim`) || this.purpose(word);
+    return this.#message(`exceptions.${word}.claim`) || this.purpose(word);
   }
+
+  #message(id: string): string {
+    return this.#source.message(id, this.#locale);
+  }
+}
+
+function fill(text: string, values: Readonly<Record<string, string>>): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
 }

@@ -19,6 +19,8 @@ export interface AuthorityOptions {
   readonly keys?: readonly PackKey[];
   /** The engine; by default the one that comes with the package. */
   readonly wasm?: WasmSource;
+  /** The languages of explanations beside English, as for `createChecker`. */
+  readonly locales?: readonly string[] | 'every';
   /** The present, for the expiry of packs and keys and for audit records; by default the system's clock. */
   readonly now?: () => Date;
   /** Gets the record of every decision, before it is answered. */
@@ -71,7 +73,13 @@ export async function createAuthority(options: AuthorityOptions = {}): Promise<A
   const wasm = await loadWasm(options.wasm);
   const [first, ...newer] = packs;
   const bytes = await ownBytes(first);
-  const checker = await createChecker({ wasm, pack: bytes, keys, now: now() });
+  const checker = await createChecker({
+    wasm,
+    pack: bytes,
+    keys,
+    now: now(),
+    ...(options.locales ? { locales: options.locales } : {}),
+  });
   const files = new PackFiles({ ...(await packFile(bytes)), pack: nameOf(checker.pack) });
   const authority = new HoldingAuthority(checker, files, { ...options, now });
   try {

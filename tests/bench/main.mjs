@@ -1,7 +1,7 @@
 // Prints the budgets and what is measured against them, as a Markdown table. What other machines do differs; ratios
 // taken in one run differ little.
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
@@ -60,6 +60,8 @@ const kB = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
 const wasm = brotli('presend.wasm') + brotli('presend.mjs');
 row('brotli 11: wasm + glue', kB(wasm), '250 kB', '200 kB');
 row('brotli 11: default pack', kB(brotli('default.pack')), '100 kB', '80 kB');
+for (const file of readdirSync(path.join(dist, 'locales')))
+  row(`brotli 11: locales/${file}`, kB(brotli(`locales/${file}`)), '10 kB', '10 kB');
 const sections = sectionsOf(readFileSync(path.join(dist, 'default.pack'))).map(
   ({ name, bytes, brotli: size }) => `| ${name} | ${bytes} | ${size} |`,
 );

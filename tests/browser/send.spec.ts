@@ -29,7 +29,7 @@ test('a claimed exception is accepted by the server, and the message goes out', 
   await demo.cards.locator('[data-key="claim:system_access"]').click();
   await expect(demo.cards).toHaveAttribute('data-outcome', 'advise');
   await expect(demo.cards.locator('.condition')).not.toBeEmpty();
-  await expect(page.locator('#findings [data-field="exception"]')).toHaveText('system access');
+  await expect(page.locator('#findings [data-field="exception"]')).toHaveText('access to a system');
   const { status, body } = await demo.press();
   expect(status).toBe(201);
   expect(body.decision.declared).toEqual([

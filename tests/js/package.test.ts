@@ -96,7 +96,8 @@ test('every path of the exports, imports and commands exists', () => {
     ...Object.values(manifest.bin),
   ].flatMap((entry) => (typeof entry === 'string' ? [entry] : Object.values(entry)));
   expect(paths.length).toBeGreaterThan(5);
-  expect(paths.filter((file) => !existsSync(path.join(root, file)))).toEqual([]);
+  const files = paths.map((file) => file.replace('*', 'de'));
+  expect(files.filter((file) => !existsSync(path.join(root, file)))).toEqual([]);
 });
 
 /** The modules of Node that a file and all that it loads import, and those files. */

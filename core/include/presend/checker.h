@@ -44,6 +44,13 @@ namespace presend {
 // The engine's own version, the same string as in package.json.
 std::string_view EngineVersion();
 
+// The texts of one locale other than English: a file that `presend pack compile` writes beside the
+// pack, which names its digest.
+struct TextsFile {
+  std::span<const std::byte> bytes;
+  std::string digest = {};  // as LoadOptions::digest, of the file
+};
+
 // A pack by its name and content.
 struct PackName {
   std::string id;
@@ -79,14 +86,22 @@ struct CheckOptions {
 inline constexpr std::size_t kMaxTextBytes = 16 * 1024 * 1024;
 inline constexpr std::size_t kMaxPackBytes = 16 * 1024 * 1024;
 
+class Locales;  // the texts that a checker has
+struct TakenTexts;
 class Workspace;  // reusable buffers of one caller
 
 class Checker {
  public:
-  // Takes a copy of `pack`, signed or not. Errors: kPackTooLarge, kPackDamaged, kPackUnsupported,
-  // kPackUntrusted; with keys also kPackUnsigned, kPackTruncated, kPackWrongKey, kPackTestKey,
-  // kPackAltered, kPackExpired; with `held` kPackOtherId, kPackDowngraded.
+  // Takes a copy of `pack`, signed or not. Explanations are in English. Errors: kPackTooLarge,
+  // kPackDamaged, kPackUnsupported, kPackUntrusted; with keys also kPackUnsigned, kPackTruncated,
+  // kPackWrongKey, kPackTestKey, kPackAltered, kPackExpired; with `held` kPackOtherId,
+  // kPackDowngraded.
   static Result<Checker> Load(std::span<const std::byte> pack, const LoadOptions& options);
+
+  // The same checker with the texts of more locales, of which it takes copies. It shares the pack,
+  // and contexts made by this one serve that one too. Errors, for the first file that is refused:
+  // kTextsDamaged, kTextsUnknown, kTextsUntrusted.
+  Result<Checker> WithTexts(std::span<const TextsFile> files) const;
 
   Checker(Checker&&) noexcept;
   Checker& operator=(Checker&&) noexcept;
@@ -114,6 +129,9 @@ class Checker {
   // The text for people with that id in the best locale for the BCP 47 tag `locale` ("" if there is
   // none); "apps." and an app's id gives the app's name.
   std::string_view Message(std::string_view id, std::string_view locale) const;
+  // The locales that the pack names, English first.
+  std::vector<std::string> LocaleTags() const;
+  Locales locales() const;  // for the library's own use
 
   // JSON: id, version, digest, signature, policies with their words, rows and lifts, kinds, acts,
   // outcomes, locales.
@@ -128,6 +146,7 @@ class Checker {
   struct Impl;
   explicit Checker(std::shared_ptr<const Impl> impl);
   std::shared_ptr<const Impl> impl_;
+  std::shared_ptr<const TakenTexts> texts_;  // of the locales beside English
 };
 
 // Buffers that a check fills. Not thread-safe: one a thread.

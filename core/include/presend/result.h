@@ -35,6 +35,9 @@ enum class ErrorCode {
   kPackDowngraded,    // the pack is older than the one held, or another of the same version
   kPackOtherId,       // the pack is not the one asked for, but another of another id
   kPackUnverifiable,  // the host cannot verify signatures or digests
+  kTextsDamaged,      // a file of texts is none, or not one for this pack's ids
+  kTextsUnknown,      // the pack does not name the locale that a file of texts is for
+  kTextsUntrusted,    // the digest of a file of texts is not the one that the pack names
   kRulesInvalid,      // a rules file cannot be compiled; the message names file and place
   kOutOfMemory,       // an allocation failed (WebAssembly; in C what should be returned)
   kInternal,          // a defect in presend

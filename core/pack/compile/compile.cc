@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
 
 #include "pack/compile/confusables.h"
 #include "pack/compile/numbering_metadata.h"
@@ -85,7 +86,7 @@ std::uint16_t Intern(std::string_view text, fb::RulePackT* pack) {
   return static_cast<std::uint16_t>(pack->strings.size() - 1);
 }
 
-Result<std::string> CompilePack(const CompileInputs& inputs) {
+Result<std::string> CompilePack(const CompileInputs& inputs, std::vector<CompiledTexts>* texts) {
   Result<std::vector<RulesFile>> read = ReadRulesFiles(inputs.rules);
   if (!read.ok()) return read.error();
   const std::vector<RulesFile>& files = read.value();
@@ -97,9 +98,12 @@ Result<std::string> CompilePack(const CompileInputs& inputs) {
   pack.version = head->root["version"].get<std::string>();
   pack.minimum_engine = head->root["minimum_engine"].get<std::string>();
   Intern("", &pack);
-  for (auto add : {AddLinks, AddConstructions, AddDetectors, AddPolicies, AddTexts}) {
+  for (auto add : {AddLinks, AddConstructions, AddDetectors, AddPolicies}) {
     if (std::optional<Error> error = add(files, &pack)) return *error;
   }
+  Result<std::vector<CompiledTexts>> locales = AddTexts(files, &pack);
+  if (!locales.ok()) return locales.error();
+  if (texts != nullptr) *texts = std::move(locales).value();
   if (std::optional<Error> error = AddTables(inputs, files, &pack)) return *error;
   flatbuffers::FlatBufferBuilder builder(1 << 20);
   builder.ForceDefaults(false);
@@ -112,6 +116,21 @@ Result<std::string> CompilePack(const CompileInputs& inputs) {
     return Error{ErrorCode::kRulesInvalid,
                  "the compiled rules do not make a pack: " + opened.error().message};
   return bytes;
+}
+
+std::optional<Error> WritePack(const std::string& file, const std::string& pack,
+                               const std::vector<CompiledTexts>& texts) {
+  std::vector<std::pair<std::string, const std::string*>> written = {{file, &pack}};
+  for (const CompiledTexts& locale : texts) {
+    written.emplace_back(fs::path(file).replace_extension(locale.locale + ".texts").string(),
+                         &locale.bytes);
+  }
+  for (const auto& [name, bytes] : written) {
+    if (!std::ofstream(name, std::ios::binary)
+             .write(bytes->data(), static_cast<std::streamsize>(bytes->size())))
+      return Error{ErrorCode::kInvalidInput, "cannot write " + name};
+  }
+  return std::nullopt;
 }
 
 }  // namespace presend

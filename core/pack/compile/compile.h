@@ -30,8 +30,22 @@ struct LexiconEntry {
   std::string value;
 };
 
-// The pack's bytes: the same for the same inputs. Errors: kInvalidInput, kRulesInvalid.
-Result<std::string> CompilePack(const CompileInputs& inputs);
+// The texts of a locale other than English: a file of pack/texts_file.h, whose digest is in the
+// pack.
+struct CompiledTexts {
+  std::string locale;
+  std::string bytes;
+};
+
+// The pack's bytes, and the texts of its other locales in `texts` where that is not null: the same
+// for the same inputs. Errors: kInvalidInput, kRulesInvalid.
+Result<std::string> CompilePack(const CompileInputs& inputs,
+                                std::vector<CompiledTexts>* texts = nullptr);
+
+// Writes the pack to `file`, and each locale's texts beside it: "my.pack" and "my.de.texts". Error:
+// kInvalidInput.
+std::optional<Error> WritePack(const std::string& file, const std::string& pack,
+                               const std::vector<CompiledTexts>& texts);
 
 // The parts of it, each adding one kind of rules to `pack`. Errors: kRulesInvalid with file and
 // line.
@@ -48,7 +62,8 @@ std::optional<Error> AddConstructions(const std::vector<RulesFile>& files, fb::R
 std::optional<Error> AddLinks(const std::vector<RulesFile>& files, fb::RulePackT* pack);
 std::optional<Error> AddDetectors(const std::vector<RulesFile>& files, fb::RulePackT* pack);
 std::optional<Error> AddPolicies(const std::vector<RulesFile>& files, fb::RulePackT* pack);
-std::optional<Error> AddTexts(const std::vector<RulesFile>& files, fb::RulePackT* pack);
+Result<std::vector<CompiledTexts>> AddTexts(const std::vector<RulesFile>& files,
+                                            fb::RulePackT* pack);
 
 // The index of the group of words of that name in pack->groups, added if it is new; nullopt where
 // there is no room for more. A name in quotes is a group of that one word.

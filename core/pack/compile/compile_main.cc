@@ -11,8 +11,9 @@
 // OUT.pack OUT.digest
 int main(int argc, char** argv) {
   if (argc != 8) return 2;
+  std::vector<presend::CompiledTexts> texts;
   const presend::Result<std::string> pack =
-      presend::CompilePack({argv[1], argv[2], argv[3], argv[4], argv[5]});
+      presend::CompilePack({argv[1], argv[2], argv[3], argv[4], argv[5]}, &texts);
   if (!pack.ok()) {
     std::fprintf(stderr, "%s\n", pack.error().message.c_str());
     return 3;
@@ -20,8 +21,10 @@ int main(int argc, char** argv) {
   const std::string& bytes = pack.value();
   const std::string digest =
       presend::Sha256Digest(std::as_bytes(std::span(bytes.data(), bytes.size())));
-  std::ofstream(argv[6], std::ios::binary)
-      .write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  if (const auto error = presend::WritePack(argv[6], bytes, texts)) {
+    std::fprintf(stderr, "%s\n", error->message.c_str());
+    return 2;
+  }
   const presend::fb::RulePack* root = presend::fb::GetRulePack(bytes.data());
   std::ofstream(argv[7]) << "// The pack that is built with this engine. Made by "
                             "presend_compile_pack from rules/.\n"

@@ -42,7 +42,7 @@ std::vector<std::string> LintPolicies(std::string_view bytes) {
   for (const fb::Policy* policy : *pack.value()->root().policies()) {
     std::vector<std::string> found;
     LintRows(*pack.value(), *policy, &found);
-    LintTexts(*pack.value(), *policy, &found);
+    LintTexts(Locales(pack.value()->root(), nullptr), *policy, &found);
     for (const std::string& problem : found)
       problems.push_back("policy " + policy->id()->str() + ": " + problem);
   }

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "explain/locales.h"
 #include "pack/compile/rules_files.h"
 #include "pack/pack.h"
 
@@ -32,7 +33,8 @@ void LintRules(const Pack& pack, std::vector<std::string>* problems);
 void LintRows(const Pack& pack, const fb::Policy& policy, std::vector<std::string>* problems);
 // Every text that a decision or a report under the policy can need, in English, which stands in for
 // what another locale lacks.
-void LintTexts(const Pack& pack, const fb::Policy& policy, std::vector<std::string>* problems);
+void LintTexts(const Locales& locales, const fb::Policy& policy,
+               std::vector<std::string>* problems);
 
 }  // namespace presend
 

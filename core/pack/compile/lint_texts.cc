@@ -2,6 +2,7 @@
 #include <set>
 
 #include "explain/texts.h"
+#include "pack/compile/explanations.h"
 #include "pack/compile/lint.h"
 #include "presend/vocabulary.h"
 
@@ -10,8 +11,8 @@ namespace {
 
 class TextLinter {
  public:
-  TextLinter(const Pack& pack, const fb::Policy& policy, std::vector<std::string>* problems)
-      : texts_(pack.root(), "en"), policy_(policy), problems_(*problems) {}
+  TextLinter(const Locales& locales, const fb::Policy& policy, std::vector<std::string>* problems)
+      : texts_(locales, kOwnLocale), policy_(policy), problems_(*problems) {}
 
   void Run() {
     for (const fb::Row* row : *policy_.rows()) {
@@ -83,8 +84,9 @@ class TextLinter {
 
 }  // namespace
 
-void LintTexts(const Pack& pack, const fb::Policy& policy, std::vector<std::string>* problems) {
-  TextLinter(pack, policy, problems).Run();
+void LintTexts(const Locales& locales, const fb::Policy& policy,
+               std::vector<std::string>* problems) {
+  TextLinter(locales, policy, problems).Run();
 }
 
 }  // namespace presend

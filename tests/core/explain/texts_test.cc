@@ -48,7 +48,7 @@ TEST(Explanations, CiteTheAnnouncement) {
       {"6", {"2"}},       {"7", {"2"}},  {"8", {"2"}},       {"9", {"update"}}, {"10", {"update"}},
       {"11", {"1"}},      {"12", {"1"}}, {"13", {"update"}}, {"14", {"1"}},     {"15", {"update"}},
       {"16", {"update"}}, {"17", {}},    {"18", {}},         {"8b", {}},        {"19", {"1"}}};
-  const Texts texts(TestPack()->root(), "en");
+  const Texts texts(TestChecker().locales(), "en");
   for (const fb::Row* row : *TestPolicy("upwork-2020-06-26").rows()) {
     const std::set<std::string>& wanted = announced.at(row->id()->str());
     for (const char* view : {".reason", ".reason_recipient"}) {
@@ -61,7 +61,8 @@ TEST(Explanations, CiteTheAnnouncement) {
         EXPECT_TRUE(cites == wanted.contains(change)) << row->id()->str();
       }
       if (wanted.contains("update"))
-        EXPECT_NE(text.find("update to the announcement of 26 June 2020"), std::string::npos);
+        EXPECT_NE(text.find("update to the announced changes (effective 26 June 2020)"),
+                  std::string::npos);
     }
   }
 }
@@ -69,7 +70,7 @@ TEST(Explanations, CiteTheAnnouncement) {
 // One who received such a message hears what to answer, and for whatever is not clear that a
 // violation can be reported.
 TEST(Explanations, TellTheRecipientWhatToDo) {
-  const Texts texts(TestPack()->root(), "en");
+  const Texts texts(TestChecker().locales(), "en");
   for (const char* id : {"upwork-2020-06-26", "upwork-current"}) {
     for (const fb::Row* row : *TestPolicy(id).rows()) {
       const std::string text(texts.Find("texts." + row->text()->str() + ".instead_recipient"));
@@ -83,7 +84,7 @@ TEST(Explanations, TellTheRecipientWhatToDo) {
 
 // Whatever a trace can name has words for it.
 TEST(Explanations, NameAllEvidence) {
-  const Texts texts(TestPack()->root(), "en");
+  const Texts texts(TestChecker().locales(), "en");
   for (int i = 0; i < static_cast<int>(Evidence::kDisguise); ++i)
     EXPECT_NE(texts.Find("evidence." + std::string(EvidenceName(i))), "") << EvidenceName(i);
   for (int i = 0; i < kDisguiseCount; ++i) {

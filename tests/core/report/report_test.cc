@@ -1,10 +1,13 @@
 #include "report/report.h"
 
 #include <gtest/gtest.h>
+#include <unicode/uchar.h>
+#include <unicode/uscript.h>
 
 #include "presend/front_end.h"
 #include "report/page.h"
 #include "test_checker.h"
+#include "text/utf8.h"
 
 namespace presend {
 namespace {
@@ -116,17 +119,50 @@ TEST(Page, ControlCharactersOfAMessageDoNothing) {
                     "c\n\td\r"),
             "a␛[31mb␇␡\xEF\xBF\xBD"
             "c\n\td␍");
-  EXPECT_EQ(Quoted("two\nlines"), "“two lines”");
+  EXPECT_EQ(OneLine("two\nlines"), "two lines");
 }
 
 TEST(Page, TextsStandOneUnderTheOther) {
   Page page(false);
-  page.Line("Größe", {"1"});
-  page.Line("Id", {"2"});
-  page.Line("Left out", {""});
-  page.Line("", {"3"});
+  page.Line("Größe", "1");
+  page.Line("Id", "2");
+  page.Line("Left out", "");
+  page.Line("", "3");
   page.EndBlock();
   EXPECT_EQ(page.take(), "   Größe  1\n   Id     2\n          3\n");
+}
+
+TEST(Page, LabelsOfEveryScriptAreAligned) {
+  EXPECT_EQ(Width("Größe"), 5u);
+  EXPECT_EQ(Width("书写方式"), 8u);
+  EXPECT_EQ(Width("इसके बजाय"), 8u);         // one vowel sign is drawn above, one beside
+  EXPECT_EQ(Width("ते हु"), 3u);              // these are drawn above and below
+  EXPECT_EQ(Width("التغيير المُعلن"), 14u);  // a vowel mark has none
+  EXPECT_EQ(Width("\xE2\x81\xA8x\xE2\x81\xA9"), 1u);
+  Page page(false);
+  page.Line("原因", "1");
+  page.Line("Id", "2");
+  page.EndBlock();
+  EXPECT_EQ(page.take(), "   原因  1\n   Id    2\n");
+}
+
+// ICU's East Asian width is the reference, for letters of the scripts that labels may be in.
+TEST(Page, WidthAsUnicodeSays) {
+  for (const UScriptCode script :
+       {USCRIPT_LATIN, USCRIPT_CYRILLIC, USCRIPT_ARABIC, USCRIPT_DEVANAGARI, USCRIPT_HEBREW,
+        USCRIPT_HAN, USCRIPT_HIRAGANA, USCRIPT_KATAKANA, USCRIPT_BOPOMOFO, USCRIPT_THAI,
+        USCRIPT_COMMON}) {
+    for (UChar32 c = 0x20; c < 0x30000; ++c) {
+      UErrorCode status = U_ZERO_ERROR;
+      if (!u_isalpha(c) || uscript_getScript(c, &status) != script) continue;
+      if (u_hasBinaryProperty(c, UCHAR_GRAPHEME_EXTEND) || (c >= 0x16FE0 && c < 0x1B300)) continue;
+      const int width = u_getIntPropertyValue(c, UCHAR_EAST_ASIAN_WIDTH);
+      std::string text;
+      AppendUtf8(static_cast<char32_t>(c), &text);
+      EXPECT_EQ(Width(text), width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2u : 1u)
+          << std::hex << c;
+    }
+  }
 }
 
 }  // namespace

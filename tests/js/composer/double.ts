@@ -41,6 +41,7 @@ export class CheckerDouble implements ComposerChecker {
   }
 
   message(id: string): string {
+    if (id.startsWith('report.filled.')) return '{first} {next}';
     return id.endsWith('_other') || id.endsWith('_one') ? `${id} {count}` : id;
   }
 }
