@@ -2,7 +2,6 @@
 // that loads them, and the command made executable. PRESEND_WASM_DIR and PRESEND_PACK name other places to take them from.
 import {
   chmodSync,
-  copyFileSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -11,6 +10,8 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+
+import { shippedGlue } from '../wasm/glue.mjs';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const dist = path.join(root, 'dist');
@@ -37,9 +38,9 @@ for (const [from, to] of files) {
     process.exit(1);
   }
   const target = path.join(dist, to);
+  const bytes = to === 'presend.mjs' ? Buffer.from(shippedGlue(from)) : readFileSync(from);
   // What is up to date keeps its time, so that bundlers and tests see no change.
-  if (!existsSync(target) || !readFileSync(from).equals(readFileSync(target)))
-    copyFileSync(from, target);
+  if (!existsSync(target) || !bytes.equals(readFileSync(target))) writeFileSync(target, bytes);
 }
 
 // The document of the server's addresses, made from the schemas that requests are held against.
