@@ -297,18 +297,22 @@ test('under node:http, what no Request can be is answered, and a client that goe
   const server = await TestServer.start('handler');
   try {
     const { port } = new URL(server.url);
-    const talk = (lines: string): Promise<string> =>
+    const talk = (lines: string, leave = false): Promise<string> =>
       new Promise((resolve) => {
         let heard = '';
-        const socket = connect(Number(port), '127.0.0.1', () => socket.write(lines));
+        const socket = connect(Number(port), '127.0.0.1', () =>
+          socket.write(lines, () => {
+            if (leave) socket.end();
+          }),
+        );
         socket.on('data', (chunk) => (heard += chunk.toString()));
         socket.on('close', () => resolve(heard));
-        setTimeout(() => socket.end(), 100);
       });
     const head = 'Host: localhost\r\nConnection: close\r\n';
     expect(await talk(`TRACE / HTTP/1.1\r\n${head}\r\n`)).toMatch(/^HTTP\/1.1 400/);
     await talk(
       `POST /decisions HTTP/1.1\r\n${head}Content-Type: application/json\r\nContent-Length: 90\r\n\r\n{"text":`,
+      true,
     );
     expect(await server.post({ text: 'hello' })).toMatchObject({ status: 200 });
     expect(server.errors).toEqual([]);
