@@ -5,8 +5,8 @@ import type { Decision, Finding } from './types.js';
 export interface RedactOptions {
   /**
    * Stands in the place of each detail, as it is. By default the sign of an omission, `[…]`, which belongs to no
-   * language; `checker.message('interface.redacted')` is a word. One that names the kind ("your [phone]") would itself
-   * read as a request or a mention.
+   * language. One that names the kind ("your [phone]") would itself read as a request, and a rare word behind an app's
+   * name as an ID; `checker.message('interface.redacted')` is a word that reads as neither.
    */
   readonly placeholder?: string;
   /** Also what the policy asks about. */

@@ -1,11 +1,13 @@
 #include "cli/pack_command.h"
 
+#include <filesystem>
 #include <iostream>
 
 #include "cli/pack_release.h"
 #include "cli/pack_words.h"
 #include "cli/tables.h"
 #include "pack/compile/compile.h"
+#include "pack/compile/diff.h"
 #include "pack/compile/explanations.h"
 #include "pack/compile/lint.h"
 #include "pack/compile/read_file.h"
@@ -36,6 +38,41 @@ std::optional<Error> Show(const std::string& file) {
   return std::nullopt;
 }
 
+// The pack of a file, signed or not, or of a folder of rules.
+Result<std::string> PackAt(const std::string& path, const PackWords& given) {
+  std::error_code failed;
+  if (!std::filesystem::is_directory(path, failed)) {
+    const Result<std::string> bytes = ReadFile(path);
+    if (!bytes.ok()) return bytes.error();
+    return Unwrapped(bytes.value());
+  }
+  const Result<CompileInputs> inputs = FindTables(path, given);
+  if (!inputs.ok()) return inputs.error();
+  return CompilePack(inputs.value());
+}
+
+std::optional<Error> Diff(const PackWords& given) {
+  const Result<std::string> before = PackAt(given.files[0], given);
+  if (!before.ok()) return before.error();
+  const Result<std::string> after = PackAt(given.files[1], given);
+  if (!after.ok()) return after.error();
+  Result<PackDiff> diff = DiffPacks(before.value(), after.value());
+  if (!diff.ok()) return diff.error();
+  if (const std::optional<std::string> file = given.Value("--texts")) {
+    const Result<std::string> lines = ReadFile(*file);
+    if (!lines.ok()) return lines.error();
+    if (std::optional<Error> error =
+            DiffTexts(before.value(), after.value(), lines.value(), &diff.value()))
+      return error;
+  }
+  if (given.Has("--json")) {
+    std::cout << ToJson(diff.value()) << '\n';
+  } else {
+    std::cout << ReportDiff(diff.value());
+  }
+  return std::nullopt;
+}
+
 std::optional<Error> Problems(const std::vector<std::string>& problems, const char* what) {
   for (const std::string& problem : problems) std::cout << problem << '\n';
   if (problems.empty()) return std::nullopt;
@@ -53,6 +90,7 @@ std::optional<Error> RunPackCommand(const std::vector<std::string>& words) {
   if (action == "keygen") return RunKeygen(given);
   if (action == "sign") return RunSign(given);
   if (action == "verify") return RunVerify(given);
+  if (action == "diff") return Diff(given);
   Result<CompileInputs> found = FindTables(given.files[0], given);
   if (!found.ok()) return found.error();
   const CompileInputs& inputs = found.value();
@@ -79,6 +117,8 @@ std::optional<Error> RunPackCommand(const std::vector<std::string>& words) {
   }
   std::vector<std::string> problems = LintPolicies(pack.value());
   for (const std::string& problem : LintLocales(files.value())) problems.push_back(problem);
+  const std::vector<std::string> lacking = LintExamples(files.value());
+  problems.insert(problems.end(), lacking.begin(), lacking.end());
   problems.insert(problems.end(), examples.failures.begin(), examples.failures.end());
   if (problems.empty()) std::cout << "no problems\n";
   return Problems(problems, "problems");

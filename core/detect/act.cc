@@ -83,7 +83,7 @@ class ActDetector {
   void Read(Range window) {
     const std::size_t first = out_->size();
     matches_.clear();
-    if (tables_.constructions.MayShowAct(text_, input_.hits, window)) {
+    if (tables_.constructions.MayShow(Constructions::Sort::kActs, text_, input_.hits, {}, window)) {
       sentence_.Cut(text_, window);
       tables_.constructions.Mark(input_.hits, {}, &sentence_);
       tables_.constructions.Find(sentence_, Constructions::Sort::kActs, &matches_);

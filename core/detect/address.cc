@@ -20,6 +20,8 @@ constexpr std::uint32_t kReach = 100;         // bytes from a house number to a 
 constexpr std::uint32_t kAbbreviation = 4;    // bytes of a word whose full stop ends no sentence
 constexpr std::uint32_t kMinSeedBytes = 2;    // of a word that an address begins with
 
+constexpr std::uint32_t kUnitReach = 32;  // bytes between a number and the unit it counts
+constexpr ClassSet kStreets = Bit(LexemeClass::kStreetSuffix) | Bit(LexemeClass::kStreetPrefix);
 constexpr ClassSet kSeeds = Bit(LexemeClass::kStreetSuffix) | Bit(LexemeClass::kStreetPrefix) |
                             Bit(LexemeClass::kUnitWord) | Bit(LexemeClass::kPoBoxWord);
 
@@ -68,6 +70,7 @@ class AddressDetector {
 
   // A word for an address that ends at most `reach` bytes before `position`.
   bool KeywordBefore(std::uint32_t position, std::uint32_t reach = kKeywordBefore) const {
+    if ((input_.hits.classes & Bit(LexemeClass::kAddressWord)) == 0) return false;
     const std::uint32_t near = position > kKeywordBefore ? position - kKeywordBefore : 0;
     bool found = false;
     Range other;
@@ -95,14 +98,57 @@ class AddressDetector {
     return false;
   }
 
+  // Whether a street may stand around a number: a word for one, or a word that ends like one, close
+  // by, or another number, which "510 NE 93rd" has. False for most numbers of most texts.
+  bool MayHaveStreet(Range number) const {
+    constexpr std::uint32_t kBehind = 340;  // as many words as a street has, and the gaps
+    constexpr std::uint32_t kBefore = 100;
+    constexpr std::uint32_t kOrdinal = 32;
+    constexpr int kCompounds = 3;
+    const std::uint32_t before = number.begin > kBefore ? number.begin - kBefore : 0;
+    if (input_.hits.HasAny(before, number.end + kBehind, kStreets)) return true;
+    const std::vector<Range>& numbers = input_.hits.numbers;
+    const auto next = std::upper_bound(
+        numbers.begin(), numbers.end(), number.begin,
+        [](std::uint32_t begin, const Range& other) { return begin < other.begin; });
+    if (next != numbers.end() && next->begin < number.end + kOrdinal) return true;
+    const auto may_be_compound = [&](std::uint32_t begin, std::uint32_t end) {
+      return end > begin && input_.tables.postal.MayBeCompound(text_.substr(begin, end - begin));
+    };
+    std::uint32_t end = number.begin;
+    while (end > 0 && IsAscii(text_[end - 1]) && !IsAsciiAlnum(text_[end - 1])) --end;
+    std::uint32_t begin = end;
+    while (begin > 0 && end - begin < kBefore &&
+           (!IsAscii(text_[begin - 1]) || IsAsciiAlnum(text_[begin - 1])))
+      --begin;
+    if (may_be_compound(begin, end)) return true;
+    const auto size = static_cast<std::uint32_t>(text_.size());
+    end = number.end;
+    for (int i = 0; i < kCompounds; ++i) {
+      begin = end;
+      while (begin < size && IsAscii(text_[begin]) && !IsAsciiAlnum(text_[begin])) ++begin;
+      end = begin;
+      while (end < size && end - begin < kBefore &&
+             (!IsAscii(text_[end]) || IsAsciiAlnum(text_[end])))
+        ++end;
+      if (may_be_compound(begin, end)) return true;
+    }
+    return false;
+  }
+
   void FromNumber(Range number) {
+    const bool street = MayHaveStreet(number);
     std::uint32_t begin = number.begin;
     // "N16", "12-34": a number begins where its token does.
     while (begin > cursor_ && begin + 6 > number.begin && IsAsciiAlnum(text_[begin - 1])) --begin;
     if (begin < number.begin && !CanBegin(begin)) return;
     if (CanBegin(begin)) {
-      if (auto piece = reader_.ReadStreet(begin)) return Grow(*piece);
-      if (auto piece = reader_.ReadUnit(begin)) return Grow(*piece);
+      if (street) {
+        if (auto piece = reader_.ReadStreet(begin)) return Grow(*piece);
+      }
+      if (input_.hits.HasAny(begin, number.end + kUnitReach, Bit(LexemeClass::kUnitWord))) {
+        if (auto piece = reader_.ReadUnit(begin)) return Grow(*piece);
+      }
       if (begin > 0 && text_[begin - 1] == '#') {
         if (auto piece = reader_.ReadUnit(begin - 1)) return Grow(*piece);
       }
@@ -110,7 +156,7 @@ class AddressDetector {
     // A word before the number: "Hauptstrasse 5".
     const auto word = reader_.TokenBefore(begin);
     const bool named = word && word->range.begin >= cursor_ && CanBegin(word->range.begin);
-    if (named) {
+    if (named && street) {
       if (auto piece = reader_.ReadStreet(word->range.begin)) return Grow(*piece);
     }
     if (CanBegin(begin)) {

@@ -3,12 +3,13 @@
 #include <algorithm>
 
 #include "text/character.h"
+#include "text/utf8.h"
 
 namespace presend {
 
 PostalTables::PostalTables(const Pack& pack, const NumberingPlans& plans) {
   for (const flatbuffers::String* pattern : *pack.root().postcodes())
-    grammars_.push_back({Pattern(pattern->string_view()), {}});
+    grammars_.push_back({Pattern(pattern->string_view()), {}, 0});
   for (const fb::PostalCountry* country : *pack.root().postal_countries()) {
     if (country->postcode() < grammars_.size())
       grammars_[country->postcode()].countries.set(codes_.size());
@@ -21,6 +22,7 @@ PostalTables::PostalTables(const Pack& pack, const NumberingPlans& plans) {
       country_of_[*region] = static_cast<std::uint16_t>(codes_.size() - 1);
     }
   }
+  for (Grammar& grammar : grammars_) grammar.folded = Fold(grammar.countries);
   for (const fb::AddressFamily* entry : *pack.root().address_families()) {
     Family family;
     family.id = entry->id()->string_view();
@@ -30,6 +32,9 @@ PostalTables::PostalTables(const Pack& pack, const NumberingPlans& plans) {
       family.endings.push_back(ending->string_view());
     for (const flatbuffers::String* part : *entry->inside())
       family.inside.push_back(part->string_view());
+    for (const std::string_view ending : family.endings) tails_.set(TailOf(ending));
+    for (const std::string_view part : family.inside)
+      leads_.set(static_cast<unsigned char>(part[0]));
     families_.push_back(std::move(family));
   }
 }
@@ -83,8 +88,27 @@ CountrySet PostalTables::OfRegions(std::span<const std::uint16_t> regions) const
   return set;
 }
 
+std::uint64_t PostalTables::Fold(const CountrySet& countries) {
+  static_assert(kMaxPostalCountries == 256);
+  const CountrySet both = countries | countries >> 64;
+  return ((both | both >> 128) & CountrySet(~std::uint64_t{0})).to_ullong();
+}
+
+std::size_t PostalTables::TailOf(std::string_view word) {
+  const auto last = static_cast<unsigned char>(word.back());
+  const auto other = static_cast<unsigned char>(word.size() > 1 ? word[word.size() - 2] : 0);
+  return (last * 23u + other) % 512;
+}
+
+bool PostalTables::MayBeCompound(std::string_view word) const {
+  return tails_[TailOf(word)] || std::any_of(word.begin(), word.end(), [&](char c) {
+           return leads_[static_cast<unsigned char>(c)];
+         });
+}
+
 FamilySet PostalTables::CompoundStreet(std::string_view word) const {
   FamilySet set = 0;
+  if (!MayBeCompound(word)) return set;
   for (std::size_t i = 0; i < families_.size(); ++i) {
     const auto ends = [&](std::string_view ending) {
       return word.size() > ending.size() && word.ends_with(ending);
@@ -102,8 +126,13 @@ FamilySet PostalTables::CompoundStreet(std::string_view word) const {
 
 std::optional<Postcode> PostalTables::ReadPostcode(std::string_view text,
                                                    const CountrySet& countries) const {
+  // The shortest postcodes of the world have three characters.
+  constexpr std::size_t kShortest = 3;
+  if (text.size() < kShortest) return std::nullopt;
   Postcode best;
+  const std::uint64_t folded = Fold(countries);
   for (const Grammar& grammar : grammars_) {
+    if ((grammar.folded & folded) == 0) continue;
     const CountrySet users = grammar.countries & countries;
     if (users.none()) continue;
     const auto length = static_cast<std::uint32_t>(grammar.pattern.PrefixLength(text));

@@ -58,6 +58,8 @@ class PostalTables {
     return 2 * (countries & town_follows_).count() > countries.count();
   }
 
+  // Whether CompoundStreet can be anything for `word`: cheap, and false for most.
+  bool MayBeCompound(std::string_view word) const;
   // The families in which the folded `word` is a street by its ending or by what it holds.
   FamilySet CompoundStreet(std::string_view word) const;
 
@@ -68,7 +70,12 @@ class PostalTables {
   struct Grammar {
     Pattern pattern;
     CountrySet countries;
+    std::uint64_t folded = 0;  // Fold(countries)
   };
+  // The set in 64 bits: two that have a country in common have a bit in common.
+  static std::uint64_t Fold(const CountrySet& countries);
+  // The last two bytes of a word, in few bits.
+  static std::size_t TailOf(std::string_view word);
   struct Family {
     std::string_view id;
     CountrySet countries;
@@ -82,6 +89,8 @@ class PostalTables {
   CountrySet town_follows_;
   std::vector<Grammar> grammars_;
   std::vector<Family> families_;
+  std::bitset<512> tails_;  // TailOf the endings of all families
+  std::bitset<256> leads_;  // how what is inside of compounds begins
 };
 
 }  // namespace presend

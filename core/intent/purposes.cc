@@ -22,8 +22,11 @@ const std::vector<ConstructionMatch>& PurposeReader::MatchesIn(Range window, Rea
   const auto last = std::lower_bound(
       first, details_.end(), window.end,
       [](const MarkedDetail& detail, std::uint32_t end) { return detail.range.begin < end; });
+  const std::span<const MarkedDetail> details(first, last);
+  if (!constructions_.MayShow(Constructions::Sort::kPurposes, text_, hits_, details, window))
+    return reading->matches;
   reading->sentence.Cut(text_, window);
-  constructions_.Mark(hits_, {first, last}, &reading->sentence);
+  constructions_.Mark(hits_, details, &reading->sentence);
   constructions_.Find(reading->sentence, Constructions::Sort::kPurposes, &reading->matches);
   return reading->matches;
 }

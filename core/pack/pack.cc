@@ -8,7 +8,7 @@
 namespace presend {
 
 Result<std::shared_ptr<const Pack>> Pack::Open(std::span<const std::byte> bytes, std::string digest,
-                                               std::optional<SignedHead> head) {
+                                               std::optional<PackSignature> signature) {
   if (bytes.size() > kMaxPackBytes) return TooLarge();
   const auto damaged = [](std::string why) {
     return Error{ErrorCode::kPackDamaged, "the pack is damaged: " + std::move(why)};
@@ -39,7 +39,7 @@ Result<std::shared_ptr<const Pack>> Pack::Open(std::span<const std::byte> bytes,
     return damaged(std::move(why));
   pack->JoinLists();
   pack->digest_ = std::move(digest);
-  pack->head_ = std::move(head);
+  pack->signature_ = std::move(signature);
   return std::shared_ptr<const Pack>(std::move(pack));
 }
 

@@ -13,7 +13,6 @@
 #include "pack/lines.h"
 #include "pack_generated.h"
 #include "presend/result.h"
-#include "presend/signed_pack.h"
 
 namespace presend {
 
@@ -35,18 +34,25 @@ struct HostEntry {
   std::uint16_t app = 0;
 };
 
+// Who signed a pack, and from when to when it is meant to be used, in days.
+struct PackSignature {
+  std::string key;
+  int created = 0;
+  int expires = 0;
+};
+
 // Immutable and safe to share between threads.
 class Pack {
  public:
-  // Takes a copy of `bytes`. `digest` is recorded as the pack's name, `head` as what a signed pack
-  // says of itself. Errors: kPackTooLarge, kPackDamaged, kPackUnsupported.
-  static Result<std::shared_ptr<const Pack>> Open(std::span<const std::byte> bytes,
-                                                  std::string digest,
-                                                  std::optional<SignedHead> head = std::nullopt);
+  // Takes a copy of `bytes`. `digest` is recorded as the pack's name, `signature` as who
+  // signed it. Errors: kPackTooLarge, kPackDamaged, kPackUnsupported.
+  static Result<std::shared_ptr<const Pack>> Open(
+      std::span<const std::byte> bytes, std::string digest,
+      std::optional<PackSignature> signature = std::nullopt);
 
   const fb::RulePack& root() const { return *root_; }
   const std::string& digest() const { return digest_; }
-  const std::optional<SignedHead>& head() const { return head_; }
+  const std::optional<PackSignature>& signature() const { return signature_; }
   std::size_t size() const { return size_; }
 
   const std::vector<HostEntry>& hosts() const { return hosts_; }
@@ -76,7 +82,7 @@ class Pack {
   std::size_t size_ = 0;
   const fb::RulePack* root_ = nullptr;
   std::string digest_;
-  std::optional<SignedHead> head_;
+  std::optional<PackSignature> signature_;
 };
 
 // A text that the pack may leave out: then it is empty.

@@ -40,13 +40,17 @@ void WriteChosen(JsonWriter* json, const char* key, int count, std::uint32_t mas
   json->EndArray();
 }
 
-void WriteSignature(JsonWriter* json, const std::optional<SignedHead>& head) {
-  if (!head) {
+void WriteSignature(JsonWriter* json, const std::optional<PackSignature>& signature) {
+  if (!signature) {
     json->Null();
     return;
   }
-  json->BeginObject().Key("key").String(head->key).Key("created").String(IsoDate(head->created));
-  json->Key("expires").String(IsoDate(head->expires)).EndObject();
+  json->BeginObject()
+      .Key("key")
+      .String(signature->key)
+      .Key("created")
+      .String(IsoDate(signature->created));
+  json->Key("expires").String(IsoDate(signature->expires)).EndObject();
 }
 
 void WriteOutcome(JsonWriter* json, std::uint8_t outcome, const flatbuffers::String* exception) {
@@ -148,7 +152,7 @@ std::string PackInfoJson(const Pack& pack) {
       .Key("version")
       .String(root.version()->string_view());
   json.Key("digest").String(pack.digest()).Key("signature");
-  WriteSignature(&json, pack.head());
+  WriteSignature(&json, pack.signature());
   json.Key("policies").BeginArray();
   for (const fb::Policy* policy : *root.policies())
     WritePolicy(&json, *policy, *root.app_classes());

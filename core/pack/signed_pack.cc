@@ -73,11 +73,6 @@ class Lines {
   bool cut_ = false;  // it stopped because the text ended
 };
 
-bool IsHex(std::string_view text) {
-  return std::all_of(text.begin(), text.end(),
-                     [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
-}
-
 Error Truncated() {
   return {ErrorCode::kPackTruncated, "the file ends before the pack that it announces does"};
 }
@@ -107,14 +102,13 @@ Result<SignedHead> ReadSignedHead(std::span<const std::byte> file) {
   lines.Require(read.ec == std::errc() && read.ptr == size.data() + size.size() && bytes > 0 &&
                 !size.starts_with('0'));
   head.size = static_cast<std::size_t>(bytes);
-  const std::string_view digest = lines.Value("sha256");
-  lines.Require(digest.size() == kDigestDigits && IsHex(digest));
+  head.sha256 = lines.Value("sha256");
+  lines.Require(head.sha256.size() == kDigestDigits);
   lines.End();
   if (!lines.ok()) {
     if (lines.cut()) return Truncated();
     return Error{ErrorCode::kPackDamaged, "the head of the signed pack is malformed"};
   }
-  head.digest.append("sha256:").append(digest);
   head.head_size = lines.at();
   if (head.size > kMaxPackBytes) return TooLarge();
   if (file.size() < head.pack_start() + head.size) return Truncated();
@@ -125,18 +119,16 @@ Result<SignedHead> ReadSignedHead(std::span<const std::byte> file) {
 
 Result<std::size_t> KeyFor(const SignedHead& head, std::span<const TrustedKey> keys, int now,
                            bool release) {
-  if (release && head.key.starts_with("test-")) {
-    return Error{ErrorCode::kPackTestKey,
-                 "the pack is signed with the test key \"" + head.key + "\""};
-  }
+  // One sentence fits all: the code says what, the head which.
+  const auto refusal = [&](ErrorCode code) {
+    return Error{code, "the pack's key is not one to trust today: " + std::string(head.key)};
+  };
+  if (release && head.key.starts_with("test-")) return refusal(ErrorCode::kPackTestKey);
   const auto key = std::find_if(keys.begin(), keys.end(), [&](const TrustedKey& candidate) {
     return candidate.id == head.key;
   });
-  if (key == keys.end() || now < key->not_before || now > key->not_after) {
-    return Error{ErrorCode::kPackWrongKey,
-                 "the pack is signed with the key \"" + head.key + "\", which is " +
-                     (key == keys.end() ? "none of those given" : "not valid on this day")};
-  }
+  if (key == keys.end() || now < key->not_before || now > key->not_after)
+    return refusal(ErrorCode::kPackWrongKey);
   return static_cast<std::size_t>(key - keys.begin());
 }
 

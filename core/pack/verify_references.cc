@@ -1,11 +1,15 @@
+#include <algorithm>
+
 #include "detect/evidence.h"
 #include "detect/postal.h"
+#include "pack/days.h"
 #include "pack/pack.h"
 #include "policy/traits.h"
 #include "presend/vocabulary.h"
 #include "scan/constructions.h"
 #include "scan/lexicon.h"
 #include "scan/trigger.h"
+#include "text/utf8.h"
 
 namespace presend {
 namespace {
@@ -13,6 +17,10 @@ namespace {
 constexpr std::size_t kMaxWords = 32;  // words of one dimension: they are bits of a mask
 constexpr std::size_t kNone8 = 255;
 constexpr std::size_t kNone16 = 65535;
+
+constexpr int kLastDay = 2'932'896;  // 9999-12-31
+
+bool IsDigits(std::string_view text) { return std::all_of(text.begin(), text.end(), IsAsciiDigit); }
 
 template <typename Vector>
 std::size_t SizeOf(const Vector* vector) {
@@ -49,6 +57,8 @@ void CheckPolicy(const fb::Policy& policy, Verdict* verdict) {
                        policy.default_recipient() < policy.roles()->size(),
                    "a policy's default is no word of it");
   verdict->Require(policy.rows()->size() > 0, "a policy has no rows");
+  verdict->Require(policy.effective() >= kFromEver && policy.effective() <= kLastDay,
+                   "a policy comes into force on no day");
   const auto outcome = [](std::uint8_t value) { return value < kOutcomeCount; };
   for (const fb::Row* row : *policy.rows()) {
     verdict->Require(outcome(row->outcome()), "a row has an unknown outcome");
@@ -105,6 +115,33 @@ void CheckLexemes(const fb::RulePack& pack, Verdict* verdict) {
   }
   for (const std::uint16_t value : *pack.word_values())
     verdict->Require(value < SizeOf(pack.strings()), "a word's value is missing");
+}
+
+// Digits, behind which a mark may say that the word is an ordinary one too
+// (scan/spelled_digits.cc).
+bool IsNumber(std::string_view value) {
+  if (value.ends_with('?')) value.remove_suffix(1);
+  return !value.empty() && IsDigits(value);
+}
+
+// The values of words for digits and numbers are read as such.
+void CheckNumbers(const fb::RulePack& pack, Verdict* verdict) {
+  std::vector<bool> is_number;
+  flatbuffers::uoffset_t at = 0;
+  for (const std::uint8_t size : *pack.class_set_sizes()) {
+    bool any = false;
+    for (int i = 0; i < size; ++i) {
+      const auto lexeme_class = static_cast<LexemeClass>(pack.class_sets()->Get(at++));
+      any = any || lexeme_class == LexemeClass::kDigits || lexeme_class == LexemeClass::kTens ||
+            lexeme_class == LexemeClass::kMultiplier;
+    }
+    is_number.push_back(any);
+  }
+  for (flatbuffers::uoffset_t i = 0; i < pack.word_sets()->size(); ++i) {
+    if (is_number[pack.word_sets()->Get(i)])
+      verdict->Require(IsNumber(ViewOf(pack.strings()->Get(pack.word_values()->Get(i)))),
+                       "a word for a number has no number as its value");
+  }
 }
 
 void CheckHosts(const fb::RulePack& pack, Verdict* verdict) {
@@ -170,6 +207,7 @@ std::string VerifyReferences(const fb::RulePack& pack) {
   CheckConstructions(pack, &verdict);
   if (!verdict.ok()) return verdict.take();
   CheckLexemes(pack, &verdict);
+  if (verdict.ok()) CheckNumbers(pack, &verdict);
   CheckHosts(pack, &verdict);
   if (!verdict.ok()) return verdict.take();
   for (const fb::Scheme* scheme : *pack.schemes())
@@ -195,6 +233,11 @@ std::string VerifyReferences(const fb::RulePack& pack) {
     verdict.Require(next < states, "the automaton leaves its states");
   for (const fb::Region* region : *pack.regions()) {
     verdict.Require(region->start() < states, "a region starts outside the automaton");
+    // What it makes is read as digits.
+    const std::string_view transform = ViewOf(region->prefix_transform());
+    verdict.Require(transform.find_first_not_of("0123456789\\") == std::string_view::npos &&
+                        transform.find("\\\\") == std::string_view::npos,
+                    "a national prefix becomes something else than digits");
   }
   verdict.Require(pack.postcodes()->size() <= kMaxPostcodes, "it has too many postcode grammars");
   verdict.Require(pack.postal_countries()->size() <= kMaxPostalCountries,

@@ -1,6 +1,7 @@
 #include "scan/constructions.h"
 
 #include <algorithm>
+#include <array>
 
 #include "text/character.h"
 #include "text/utf8.h"
@@ -77,11 +78,13 @@ bool HasLetter(std::string_view text) {
 // stand in most texts much more.
 std::vector<std::uint32_t> Constructions::Frequencies(const fb::RulePack& root) const {
   constexpr std::uint32_t kFrequent = 10'000;
-  // A mark that introduces something stands in most texts too.
+  // A mark that introduces something stands in most texts too, and a detail wherever one asks.
   constexpr std::uint32_t kMarks = 100'000;
   constexpr auto kFirst = static_cast<std::uint16_t>(LexemeClass::kFirstGroup);
-  std::vector<std::uint32_t> frequencies(keyed_.size());
-  frequencies[Id(BuiltInGroup::kColon)] = kMarks;
+  std::vector<std::uint32_t> frequencies(offers_.size());
+  for (const BuiltInGroup mark : {BuiltInGroup::kColon, BuiltInGroup::kDetail,
+                                  BuiltInGroup::kLinkDetail, BuiltInGroup::kContactDetail})
+    frequencies[Id(mark)] = kMarks;
   const std::optional<WordGroup> frequent = FindGroup("frequent");
   std::vector<std::uint32_t> lexemes(root.class_set_sizes()->size());
   for (const std::uint16_t set : *root.word_sets()) ++lexemes[set];
@@ -155,9 +158,10 @@ Constructions::Constructions(const Pack& pack) : pack_(pack) {
     app_classes_.emplace(app.id, static_cast<std::uint8_t>(AppClassOf(app.text)));
   }
   const std::size_t groups = std::max<std::size_t>(root.groups()->size(), kFirstNamedGroup);
-  act_anchors_.resize(groups);
-  purpose_anchors_.resize(groups);
-  keyed_.resize(groups);
+  for (std::size_t sort = 0; sort < kSorts; ++sort) {
+    anchors_[sort].resize(groups);
+    keyed_[sort].resize(groups);
+  }
   offers_.resize(groups);
   kinds_.assign(groups, kShowsNone);
   for (flatbuffers::uoffset_t i = 0; i < root.group_kinds()->size(); ++i)
@@ -175,18 +179,16 @@ Constructions::Constructions(const Pack& pack) : pack_(pack) {
   for (flatbuffers::uoffset_t c = 0; c < constructions.size(); ++c) {
     const auto index = static_cast<std::uint16_t>(c);
     const auto& steps = *constructions[c]->steps();
-    const bool acts = constructions[c]->act() != kShowsNone;
+    const auto sort = static_cast<std::size_t>(
+        constructions[c]->act() != kShowsNone ? Sort::kActs : Sort::kPurposes);
     // An ID is no hit of its own: a construction that begins with one hangs on the step behind it.
     const std::uint8_t anchor = takes_id(*steps[0]) ? 1 : 0;
     const fb::Step& first = *steps[anchor];
-    each_group(first, [&](WordGroup group) {
-      (acts ? act_anchors_ : purpose_anchors_)[group].push_back({index, anchor});
-    });
+    each_group(first, [&](WordGroup group) { anchors_[sort][group].push_back({index, anchor}); });
     needs_.emplace_back();
     for (const fb::Step* step : steps) {
       if ((step->flags() & kStepOptional) == 0 && !takes_id(*step)) Need(*step, &needs_.back());
     }
-    if (!acts) continue;
     // Of the steps that must be taken the one whose words are the rarest.
     const fb::Step* key = nullptr;
     std::uint32_t least = 0;
@@ -198,7 +200,8 @@ Constructions::Constructions(const Pack& pack) : pack_(pack) {
       key = step;
       least = frequency;
     }
-    if (key != nullptr) each_group(*key, [&](WordGroup group) { keyed_[group].push_back(index); });
+    if (key != nullptr)
+      each_group(*key, [&](WordGroup group) { keyed_[sort][group].push_back(index); });
   }
   choices_ = {};
   determiner_ = FindGroup("determiner");
@@ -244,18 +247,25 @@ bool Constructions::Counts(std::string_view text, Range range, const WordHit& wo
   return word.range.end <= range.end && !IsScope(text, word.range);
 }
 
-bool Constructions::MayBeKey(WordGroup group, const ChoiceSet& offered) const {
-  const std::vector<std::uint16_t>& acts = keyed_[group];
-  return std::any_of(acts.begin(), acts.end(),
-                     [&](std::uint16_t act) { return (needs_[act] & offered) == needs_[act]; });
+bool Constructions::MayBeKey(Sort sort, WordGroup group, const ChoiceSet& offered) const {
+  const std::vector<std::uint16_t>& keyed = keyed_[static_cast<std::size_t>(sort)][group];
+  return std::any_of(keyed.begin(), keyed.end(), [&](std::uint16_t construction) {
+    return (needs_[construction] & offered) == needs_[construction];
+  });
 }
 
-bool Constructions::MayShowAct(std::string_view text, const Hits& hits, Range range) const {
+bool Constructions::MayShow(Sort sort, std::string_view text, const Hits& hits,
+                            std::span<const MarkedDetail> details, Range range) const {
   // Marks that introduce something are in most sentences, and not looked for.
   ChoiceSet offered = offers_[Id(BuiltInGroup::kColon)];
   const auto at = std::lower_bound(hits.at_signs.begin(), hits.at_signs.end(), range.begin);
   const bool has_at = at != hits.at_signs.end() && *at < range.end;
   if (has_at) offered |= offers_[Id(BuiltInGroup::kAt)];
+  constexpr std::array kDetails = {BuiltInGroup::kDetail, BuiltInGroup::kLinkDetail,
+                                   BuiltInGroup::kContactDetail};
+  if (!details.empty()) {
+    for (const BuiltInGroup detail : kDetails) offered |= offers_[Id(detail)];
+  }
   const std::span<const WordHit> words = hits.WordsIn(range.begin, range.end);
   constexpr ClassSet kApps = Bit(LexemeClass::kAppName) | Bit(LexemeClass::kAppWord);
   for (const WordHit& word : words) {
@@ -264,10 +274,14 @@ bool Constructions::MayShowAct(std::string_view text, const Hits& hits, Range ra
     offered |= offers_[Id(BuiltInGroup::kApp)];
     if (const auto group = ClassGroup(word.value)) offered |= offers_[*group];
   }
-  if (has_at && MayBeKey(Id(BuiltInGroup::kAt), offered)) return true;
+  const auto may_be_key = [&](WordGroup group) { return MayBeKey(sort, group, offered); };
+  const auto detail_may_be_key = [&](BuiltInGroup detail) { return may_be_key(Id(detail)); };
+  if ((has_at && may_be_key(Id(BuiltInGroup::kAt))) ||
+      (!details.empty() && std::any_of(kDetails.begin(), kDetails.end(), detail_may_be_key)))
+    return true;
+  const ClassSet keys = kApps | (sort == Sort::kActs ? kKeyWord : ~ClassSet{0});
   return std::any_of(words.begin(), words.end(), [&](const WordHit& word) {
-    if (!word.IsAny(kKeyWord | kApps) || !Counts(text, range, word)) return false;
-    const auto may_be_key = [&](WordGroup group) { return MayBeKey(group, offered); };
+    if (!word.IsAny(keys) || !Counts(text, range, word)) return false;
     if (std::any_of(word.groups.begin(), word.groups.end(), may_be_key)) return true;
     if (!word.IsAny(kApps)) return false;
     const auto group = ClassGroup(word.value);
@@ -505,7 +519,7 @@ bool Constructions::Continue(State* state, std::size_t index, std::uint32_t posi
 
 void Constructions::Find(const Sentence& sentence, Sort sort,
                          std::vector<ConstructionMatch>* out) const {
-  const auto& anchors = sort == Sort::kActs ? act_anchors_ : purpose_anchors_;
+  const auto& anchors = anchors_[static_cast<std::size_t>(sort)];
   const auto& constructions = *pack_.root().constructions();
   const std::string_view text = sentence.text();
   for (const SentenceHit& hit : sentence.hits) {

@@ -95,16 +95,18 @@ class Constructions {
   // Telegram"). Work is bounded by a constant for each hit.
   void Find(const Sentence& sentence, Sort sort, std::vector<ConstructionMatch>* out) const;
 
-  // Whether the words of a sentence, `range` of `text`, have the key of an act and all else that a
-  // construction of it needs. Most sentences have not, and this costs a fraction of Mark and Find.
-  bool MayShowAct(std::string_view text, const Hits& hits, Range range) const;
+  // Whether the words of a sentence, `range` of `text`, and the details in it have the key of a
+  // construction of that sort, and all else that it needs. Most sentences have not, and this costs
+  // a fraction of Mark and Find.
+  bool MayShow(Sort sort, std::string_view text, const Hits& hits,
+               std::span<const MarkedDetail> details, Range range) const;
 
   // Whether the word counts in a sentence, `range` of `text`: not a part of a name in code.
   static bool Counts(std::string_view text, Range range, const WordHit& word);
 
   // Whether a word of that group is the key of an act, the rarest of the words that it needs: worth
   // reading the sentence for.
-  bool IsTrigger(WordGroup group) const { return !keyed_[group].empty(); }
+  bool IsTrigger(WordGroup group) const { return !keyed_[kOfActs][group].empty(); }
   // The kind that the group stands for ("email_noun"), or 255.
   std::uint8_t KindOf(WordGroup group) const { return kinds_[group]; }
   // Whether the app is of the class that the built-in group `app_<class>` stands for.
@@ -131,7 +133,7 @@ class Constructions {
   // Numbers the choice of a step and adds it to what its construction needs.
   void Need(const fb::Step& step, ChoiceSet* needs);
   // Whether one of the constructions that the group is the key of needs no more than `offered`.
-  bool MayBeKey(WordGroup group, const ChoiceSet& offered) const;
+  bool MayBeKey(Sort sort, WordGroup group, const ChoiceSet& offered) const;
   // The group app_<class> of an app.
   std::optional<WordGroup> ClassGroup(std::string_view app) const;
   bool StepTakes(const fb::Step& step, WordGroup group) const;
@@ -147,11 +149,13 @@ class Constructions {
                  const SentenceHit* hit, std::size_t next) const;
 
   const Pack& pack_;
+  // For each sort and group: where constructions of the sort begin, and those it is the key of.
+  static constexpr std::size_t kSorts = 2;
+  static constexpr auto kOfActs = static_cast<std::size_t>(Sort::kActs);
+  std::array<std::vector<std::vector<Anchor>>, kSorts> anchors_;
+  std::array<std::vector<std::vector<std::uint16_t>>, kSorts> keyed_;
   // For each group.
-  std::vector<std::vector<Anchor>> act_anchors_;
-  std::vector<std::vector<Anchor>> purpose_anchors_;
-  std::vector<std::vector<std::uint16_t>> keyed_;  // the acts it is the key of
-  std::vector<ChoiceSet> offers_;                  // the choices it fits
+  std::vector<ChoiceSet> offers_;  // the choices it fits
   std::vector<std::uint8_t> kinds_;
   // For each construction: the choices of the steps that must be taken.
   std::vector<ChoiceSet> needs_;

@@ -13,11 +13,10 @@ std::span<const WordHit> Hits::WordsIn(std::uint32_t begin, std::uint32_t end) c
   return {first, last};
 }
 
-bool Hits::HasWord(std::uint32_t begin, std::uint32_t end, LexemeClass lexeme_class) const {
-  if ((classes & Bit(lexeme_class)) == 0) return false;
+bool Hits::HasAny(std::uint32_t begin, std::uint32_t end, ClassSet of) const {
+  if ((classes & of) == 0) return false;
   const std::span<const WordHit> hits = WordsIn(begin, end);
-  return std::any_of(hits.begin(), hits.end(),
-                     [=](const WordHit& hit) { return hit.Is(lexeme_class); });
+  return std::any_of(hits.begin(), hits.end(), [=](const WordHit& hit) { return hit.IsAny(of); });
 }
 
 }  // namespace presend

@@ -42,8 +42,8 @@ inline constexpr std::uint32_t kLongToken = 12;
 // Ascending by position in every list. Buffers are kept from text to text.
 struct Hits {
   std::vector<WordHit> words;
-  ClassSet classes = 0;                     // of all words
-  std::vector<std::uint32_t> ends;          // of sentences, between the first byte and the last
+  ClassSet classes = 0;                 // of all words
+  std::vector<std::uint32_t> ends;      // of sentences, between the first byte and the last
   std::vector<std::uint32_t> at_signs;  // of each '@'
   std::vector<std::uint32_t> hosts;     // of each dot before a top-level domain
   std::vector<std::uint32_t> schemes;   // of each colon after a letter
@@ -74,8 +74,11 @@ struct Hits {
 
   // The words that begin in [begin, end).
   std::span<const WordHit> WordsIn(std::uint32_t begin, std::uint32_t end) const;
-  // Whether a word of that class begins in [begin, end).
-  bool HasWord(std::uint32_t begin, std::uint32_t end, LexemeClass lexeme_class) const;
+  // Whether a word of that class, of one of those classes, begins in [begin, end).
+  bool HasWord(std::uint32_t begin, std::uint32_t end, LexemeClass lexeme_class) const {
+    return HasAny(begin, end, Bit(lexeme_class));
+  }
+  bool HasAny(std::uint32_t begin, std::uint32_t end, ClassSet of) const;
 };
 
 }  // namespace presend

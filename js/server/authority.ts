@@ -1,9 +1,10 @@
+import { createChecker, type Checker } from '../checker.js';
 import { PresendError } from '../errors.js';
+import type { PackKey } from '../keys.js';
 import { loadPack, loadWasm, type BinarySource, type WasmSource } from '../sources.js';
 import type { ClientStamp } from '../stamp.js';
 import type { Context, PackInfo, PackStamp } from '../types.js';
 import { recordOf, type AuditSink } from './audit.js';
-import { HeldChecker } from './held-checker.js';
 import { holdToLimits, MESSAGE_LIMITS, type MessageLimits } from './limits.js';
 import { packFile, PackFiles, type PackFile } from './pack-files.js';
 import { rule, type Ruling } from './ruling.js';
@@ -14,6 +15,8 @@ export interface AuthorityOptions {
    * that comes with the package, alone.
    */
   readonly packs?: readonly BinarySource[];
+  /** Whose signatures on packs are accepted; without keys only the pack that comes with the package is taken. */
+  readonly keys?: readonly PackKey[];
   /** The engine; by default the one that comes with the package. */
   readonly wasm?: WasmSource;
   /** The languages of explanations beside English, as for `createChecker`. */
@@ -45,7 +48,7 @@ export interface Authority {
   /**
    * Takes a newer pack in place of the one held. Every decision is wholly by one pack.
    * @returns the pack held now
-   * @throws PresendError (as a rejection) the codes of a refused pack; the one held stays
+   * @throws PresendError (as a rejection) as `Checker.update`; the pack held stays
    */
   update(source: BinarySource): Promise<PackStamp>;
   /** Throws what is wrong with a context, whatever the text. */
@@ -66,18 +69,19 @@ export interface Authority {
  * @throws PresendError as `createChecker` and `Authority.update`
  */
 export async function createAuthority(options: AuthorityOptions = {}): Promise<Authority> {
-  const { now = () => new Date(), packs = [] } = options;
+  const { now = () => new Date(), packs = [], keys = [] } = options;
   const wasm = await loadWasm(options.wasm);
   const [first, ...newer] = packs;
-  const bytes = await loadPack(first);
-  const held = await HeldChecker.start({
+  const bytes = await ownBytes(first);
+  const checker = await createChecker({
     wasm,
     pack: bytes,
+    keys,
     now: now(),
     ...(options.locales ? { locales: options.locales } : {}),
   });
-  const files = new PackFiles({ ...(await packFile(bytes)), pack: stampOf(held) });
-  const authority = new HoldingAuthority(held, files, { ...options, now });
+  const files = new PackFiles({ ...(await packFile(bytes)), pack: nameOf(checker.pack) });
+  const authority = new HoldingAuthority(checker, files, { ...options, now });
   try {
     for (const source of newer) await authority.update(source);
   } catch (error) {
@@ -88,7 +92,7 @@ export async function createAuthority(options: AuthorityOptions = {}): Promise<A
 }
 
 class HoldingAuthority implements Authority {
-  readonly #held: HeldChecker;
+  readonly #checker: Checker;
   readonly #files: PackFiles;
   readonly #now: () => Date;
   readonly #audit: AuditSink | undefined;
@@ -96,8 +100,8 @@ class HoldingAuthority implements Authority {
   /** Updates one after the other: of two at once the older must not win. */
   #updates: Promise<unknown> = Promise.resolve();
 
-  constructor(held: HeldChecker, files: PackFiles, options: AuthorityOptions) {
-    this.#held = held;
+  constructor(checker: Checker, files: PackFiles, options: AuthorityOptions) {
+    this.#checker = checker;
     this.#files = files;
     this.#now = options.now ?? (() => new Date());
     this.#audit = options.audit;
@@ -111,7 +115,7 @@ class HoldingAuthority implements Authority {
     about: { readonly subject?: string | undefined } = {},
   ): Promise<Ruling> {
     holdToLimits(text, context, this.limits);
-    const decision = this.#held.checker.check(text, context);
+    const decision = this.#checker.check(text, context);
     const ruling = rule(decision, stamp, this.#addressOf(decision.pack));
     if (this.#audit) {
       const { subject = null } = about;
@@ -133,10 +137,9 @@ class HoldingAuthority implements Authority {
 
   update(source: BinarySource): Promise<PackStamp> {
     const update = this.#updates.then(async () => {
-      const bytes = await loadPack(source);
+      const bytes = await ownBytes(source);
       const file = await packFile(bytes);
-      await this.#held.update(bytes, this.#now());
-      const pack = stampOf(this.#held);
+      const pack = nameOf(await this.#checker.update(bytes, { now: this.#now() }));
       this.#files.replace({ ...file, pack });
       return pack;
     });
@@ -145,11 +148,11 @@ class HoldingAuthority implements Authority {
   }
 
   verify(context: Context): void {
-    this.#held.checker.check('', context);
+    this.#checker.check('', context);
   }
 
   get pack(): PackInfo {
-    return this.#held.checker.pack;
+    return this.#checker.pack;
   }
 
   get file(): PackFile {
@@ -161,11 +164,15 @@ class HoldingAuthority implements Authority {
   }
 
   dispose(): void {
-    this.#held.checker.dispose();
+    this.#checker.dispose();
   }
 }
 
-function stampOf(held: HeldChecker): PackStamp {
-  const { id, version, digest } = held.checker.pack;
+/** A copy, so that what is served stays what was verified, whatever its owner does with it. */
+async function ownBytes(source: BinarySource | undefined): Promise<Uint8Array<ArrayBuffer>> {
+  return (await loadPack(source)).slice();
+}
+
+function nameOf({ id, version, digest }: PackInfo): PackStamp {
   return { id, version, digest };
 }

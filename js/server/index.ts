@@ -15,5 +15,6 @@ export { problem, problemOf, type Problem, type ProblemCode } from './problems.j
 export { createRateLimiter, RATE_LIMIT, type RateLimit, type RateLimiter } from './rate.js';
 export type { Difference, Refresh, Ruling } from './ruling.js';
 export type { Facts, Message, ServiceOptions, Session } from './service.js';
+export type { PackKey } from '../keys.js';
 export type { Schema } from './schema.js';
 export { shapeDigest, stampOf, type ClientStamp } from '../stamp.js';

@@ -1,5 +1,5 @@
-import { digestOf } from '../verify.js';
 import type { PackStamp } from '../types.js';
+import { digestOf } from '../verify.js';
 
 /** A pack as it is served: its file, which carries its signature, named by its own content. */
 export interface PackFile {

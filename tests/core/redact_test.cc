@@ -127,13 +127,15 @@ void ExpectNothingRedactedIsFoundAgain(const std::string& given, const Context& 
 }
 
 TEST(Redact, NothingRedactedIsFoundAgain) {
-  const std::string word(TestChecker().Message("interface.redacted", "en"));
-  ASSERT_FALSE(word.empty());
+  std::set<std::string_view> placeholders{kRedactedMark};
+  for (const auto& locale : nlohmann::json::parse(TestChecker().PackInfoJson())["locales"])
+    placeholders.insert(TestChecker().Message("interface.redacted", locale.get<std::string>()));
+  ASSERT_FALSE(placeholders.contains(""));
   for (const ConformanceCase& one : ConformanceCases()) {
     SCOPED_TRACE(one.name + ": " + one.text);
     const Context context = ContextOf(one.context);
-    ExpectNothingRedactedIsFoundAgain(one.text, context, kRedactedMark);
-    ExpectNothingRedactedIsFoundAgain(one.text, context, word);
+    for (const std::string_view placeholder : placeholders)
+      ExpectNothingRedactedIsFoundAgain(one.text, context, placeholder);
   }
 }
 

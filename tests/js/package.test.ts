@@ -48,6 +48,24 @@ test('importing has no side effects: nothing is read, fetched or set', () => {
   expect(changed).toEqual([]);
 });
 
+test('a server needs nothing either, and opens no connection', () => {
+  const seen = run(`
+    import net from 'node:net';
+    const refuse = () => { throw new Error('a connection'); };
+    globalThis.fetch = refuse;
+    net.Socket.prototype.connect = refuse;
+    const { createAuthority, createHandler } = await import('presend/server');
+    const authority = await createAuthority();
+    const handler = createHandler({ authority, session: () => ({ key: 'a', facts: {} }) });
+    const headers = { 'content-type': 'application/json' };
+    const body = JSON.stringify({ text: 'write to john@gmail.com' });
+    const decided = await handler(new Request('https://x/decisions', { method: 'POST', headers, body }));
+    const pack = await handler(new Request('https://x/packs/current'));
+    console.log(JSON.stringify([decided.status, pack.status]));
+  `);
+  expect(seen).toEqual([422, 200]);
+});
+
 test('a checker that is dropped is freed', () => {
   const freed = run(
     `

@@ -29,8 +29,8 @@
 namespace presend {
 
 // The sign of an omission, which belongs to no language. A placeholder that names the kind ("your
-// [phone]") would itself read as a request or a mention; Checker::Message("interface.redacted",
-// locale) is a word that does not.
+// [phone]") would itself read as a request, and a rare word behind an app's name as an ID;
+// Checker::Message("interface.redacted", locale) is a word that reads as neither.
 inline constexpr std::string_view kRedactedMark = "[\xE2\x80\xA6]";
 
 struct RedactOptions {

@@ -39,7 +39,7 @@ enum class ErrorCode {
   kTextsUnknown,      // the pack does not name the locale that a file of texts is for
   kTextsUntrusted,    // the digest of a file of texts is not the one that the pack names
   kRulesInvalid,      // a rules file cannot be compiled; the message names file and place
-  kOutOfMemory,       // an allocation failed (WebAssembly only)
+  kOutOfMemory,       // an allocation failed (WebAssembly; in C what should be returned)
   kInternal,          // a defect in presend
 };
 

@@ -26,6 +26,7 @@
 #include <limits>
 #include <span>
 #include <string>
+#include <string_view>
 
 #include "presend/result.h"
 
@@ -47,16 +48,16 @@ struct TrustedKey {
 inline constexpr std::size_t kMaxSignedHead = 1024;
 inline constexpr std::size_t kSignatureBytes = 64;
 
-// What a head says.
+// What a head says; its texts are parts of the file.
 struct SignedHead {
-  std::string id;
-  std::string version;
+  std::string_view id;
+  std::string_view version;
   int created = 0;
   int expires = 0;
-  std::string minimum_engine;
-  std::string key;
+  std::string_view minimum_engine;
+  std::string_view key;
   std::size_t size = 0;
-  std::string digest;         // "sha256:<64 hex digits>"
+  std::string_view sha256;    // 64 hex digits
   std::size_t head_size = 0;  // bytes of the head; the signature begins there
 
   std::size_t pack_start() const { return head_size + kSignatureBytes; }

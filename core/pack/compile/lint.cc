@@ -38,6 +38,7 @@ std::vector<std::string> LintPolicies(std::string_view bytes) {
   const auto pack = Pack::Open(std::as_bytes(std::span(bytes.data(), bytes.size())), "");
   if (!pack.ok()) return {pack.error().message};
   LintSelection(pack.value()->root(), &problems);
+  LintRules(*pack.value(), &problems);
   for (const fb::Policy* policy : *pack.value()->root().policies()) {
     std::vector<std::string> found;
     LintRows(*pack.value(), *policy, &found);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "pack/compile/rules_files.h"
 #include "policy/policy_fixture.h"
 
 namespace presend {
@@ -157,6 +158,120 @@ TEST(Lint, PoliciesThatCannotBeToldApart) {
             (Problems{"policy upwork-current: another one of its family comes into force on the "
                       "same day",
                       "2 policies are the default; one must be"}));
+}
+
+TEST(Lint, APatternThatRe2CannotRun) {
+  const Problems problems = Lint([](fb::RulePackT* pack) { pack->rules[0]->pattern = "a(b"; });
+  ASSERT_EQ(problems.size(), 1u);
+  EXPECT_NE(problems[0].find("RE2 cannot run its pattern: missing )"), std::string::npos);
+}
+
+TEST(Lint, ARepeatWithoutABound) {
+  for (const char* pattern : {"ab*", "[0-9]+", "(a|b){2,}", "[]a]+", "a*?"}) {
+    const Problems problems =
+        Lint([&](fb::RulePackT* pack) { pack->look_alikes[0]->pattern = pattern; });
+    ASSERT_EQ(problems.size(), 1u) << pattern;
+    EXPECT_TRUE(problems[0].ends_with("a repeat of its pattern has no bound")) << problems[0];
+  }
+  for (const char* pattern : {"a{2,4}", R"(\*\+)", "[*+]", "[]*]", "[^]+]", "a?", "[[:alpha:]*]"}) {
+    EXPECT_EQ(Lint([&](fb::RulePackT* pack) { pack->look_alikes[0]->pattern = pattern; }),
+              Problems())
+        << pattern;
+  }
+}
+
+TEST(Lint, ARuleBehindAnotherOfItsKindAndTrigger) {
+  EXPECT_EQ(
+      Lint([](fb::RulePackT* pack) {
+        auto second = std::make_unique<fb::RuleT>(*pack->rules[0]);
+        second->id = "second";
+        pack->rules.push_back(std::move(second));
+      }),
+      Problems{"rule second is never used: " + TestPack()->root().rules()->Get(0)->id()->str() +
+               " has its kind and trigger"});
+}
+
+TEST(Lint, ALookAlikeOfAKindWithoutRules) {
+  const Problems problems = Lint([](fb::RulePackT* pack) {
+    pack->look_alikes[0]->kind = static_cast<std::uint8_t>(Kind::kShortenedLink);
+  });
+  ASSERT_EQ(problems.size(), 1u);
+  EXPECT_TRUE(problems[0].ends_with("is never used: nothing finds shortened_link")) << problems[0];
+}
+
+TEST(Lint, AConstructionWithAGroupWithoutWords) {
+  EXPECT_EQ(Lint([](fb::RulePackT* pack) {
+              pack->groups.emplace_back("idle");
+              pack->group_kinds.push_back(255);
+              pack->step_groups.push_back(static_cast<std::uint16_t>(pack->groups.size() - 1));
+              auto construction = std::make_unique<fb::ConstructionT>(*pack->constructions[0]);
+              construction->id = "share/idle";
+              const auto groups = static_cast<std::uint16_t>(pack->step_groups.size() - 1);
+              construction->steps.emplace_back(groups, std::uint8_t{1}, std::uint8_t{0},
+                                               std::uint8_t{0});
+              pack->constructions.push_back(std::move(construction));
+            }),
+            Problems{"construction share/idle never matches: no word is of idle"});
+}
+
+// The host "a.example" with paths, each of a class, put before all others.
+Problems LintHost(const std::vector<std::pair<std::string, Kind>>& paths) {
+  return Lint([&](fb::RulePackT* pack) {
+    std::string text;
+    std::size_t i = 0;
+    for (const auto& [path, kind] : paths) {
+      const std::string host = i == 0 ? "a.example" : "";
+      text += host + path;
+      const auto at = static_cast<std::ptrdiff_t>(i++);
+      const auto put = [&](auto* list, std::size_t value) {
+        using Value = typename std::decay_t<decltype(*list)>::value_type;
+        list->insert(list->begin() + at, static_cast<Value>(value));
+      };
+      put(&pack->host_lengths, host.size());
+      put(&pack->host_path_lengths, path.size());
+      put(&pack->host_kinds, static_cast<std::size_t>(kind));
+      put(&pack->host_needs, 255);
+      put(&pack->host_apps, 65535);
+    }
+    pack->host_text.insert(pack->host_text.begin(), text.begin(), text.end());
+  });
+}
+
+TEST(Lint, AHostInTwoClasses) {
+  EXPECT_EQ(LintHost({{"/me", Kind::kSocialProfile}, {"/**", Kind::kFileLink}}), Problems());
+  EXPECT_EQ(
+      LintHost({{"/*", Kind::kSocialProfile}, {"/me", Kind::kFileLink}}),
+      Problems{"host a.example/me is of two classes: it stands behind /*, which fits wherever "
+               "it does"});
+  EXPECT_EQ(LintHost({{"/me/", Kind::kFileLink}, {"/me", Kind::kFileLink}}),
+            Problems{"host a.example/me stands behind /me/, which fits wherever it does"});
+}
+
+TEST(Lint, ARuleWithoutExamples) {
+  std::vector<RulesFile> files = ReadRulesFiles(PRESEND_RULES).value();
+  EXPECT_EQ(LintExamples(files), Problems());
+  const auto edit = [&](const std::string& name) -> nlohmann::json& {
+    return std::find_if(files.begin(), files.end(),
+                        [&](const RulesFile& file) { return file.name == name; })
+        ->root;
+  };
+  edit("detectors/email.yaml")["rules"][0]["match"] = nlohmann::json::array();
+  edit("intents/en.yaml")["constructions"][0].erase("no_match");
+  for (RulesFile& file : files) {
+    if (file.name.starts_with("links/scheduling_link")) {
+      for (nlohmann::json& host : file.root["hosts"]) {
+        host.erase("match");
+        host.erase("no_match");
+      }
+    }
+  }
+  const Problems problems = LintExamples(files);
+  ASSERT_EQ(problems.size(), 4u);
+  EXPECT_TRUE(problems[0].starts_with("detectors/email.yaml:"));
+  EXPECT_TRUE(problems[0].ends_with("no example under match"));
+  EXPECT_TRUE(problems[1].starts_with("intents/en.yaml:"));
+  EXPECT_EQ(problems[2], "links/scheduling_link.yaml: no example under match");
+  EXPECT_EQ(problems[3], "links of the class scheduling_link: no example under no_match");
 }
 
 }  // namespace

@@ -72,7 +72,7 @@ TEST(SignedPack, HasTheDocumentedHead) {
   EXPECT_EQ(file.substr(0, says.head_size),
             "presend signed pack 1\nid presend-default\nversion 0.2.0\ncreated 2026-01-01\n"
             "expires 2026-12-31\nengine 0.1.0\nkey team-a\nsize " +
-                std::to_string(says.size) + "\nsha256 " + says.digest.substr(7) + "\n\n");
+                std::to_string(says.size) + "\nsha256 " + std::string(says.sha256) + "\n\n");
   EXPECT_EQ(file.size(), says.pack_start() + says.size);
   EXPECT_EQ(file, Signed("0.2.0")) << "the same pack, key and days give the same bytes";
 }
@@ -107,7 +107,7 @@ TEST(SignedPack, EachRefusalHasItsCode) {
   EXPECT_EQ(Outcome(good, held), "pack_downgraded");
   EXPECT_EQ(Outcome(Signed("0.1.9"), held), "pack_downgraded");
   EXPECT_EQ(Outcome(Signed("0.10.0"), held), "taken") << "versions are numbers";
-  held.held->digest = ReadSignedHead(Bytes(good)).value().digest;
+  held.held->digest = "sha256:" + std::string(ReadSignedHead(Bytes(good)).value().sha256);
   EXPECT_EQ(Outcome(good, held), "taken") << "the very same";
   held.held = PackName{"another", "", ""};
   EXPECT_EQ(Outcome(good, held), "pack_other_id");

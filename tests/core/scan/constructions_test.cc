@@ -187,8 +187,9 @@ TEST(Constructions, OnlySentencesThatMayShowAnActShowOne) {
     const bool shows = std::any_of(
         read.matches.begin(), read.matches.end(),
         [](const ConstructionMatch& match) { return match.construction->act() != kShowsNone; });
-    const bool may_show = TestTables().constructions.MayShowAct(
-        text, read.hits, {0, static_cast<std::uint32_t>(text.size())});
+    const bool may_show =
+        TestTables().constructions.MayShow(Constructions::Sort::kActs, text, read.hits, {},
+                                           {0, static_cast<std::uint32_t>(text.size())});
     ASSERT_TRUE(may_show || !shows) << text;
     passed_over += !may_show;
     acts += shows;
