@@ -1,7 +1,6 @@
 #include "cli/pack_command.h"
 
 #include <filesystem>
-#include <fstream>
 #include <iostream>
 
 #include "cli/pack_release.h"
@@ -117,9 +116,9 @@ std::optional<Error> RunPackCommand(const std::vector<std::string>& words) {
     return Problems(examples.failures, "examples failed");
   }
   std::vector<std::string> problems = LintPolicies(pack.value());
+  for (const std::string& problem : LintLocales(files.value())) problems.push_back(problem);
   const std::vector<std::string> lacking = LintExamples(files.value());
   problems.insert(problems.end(), lacking.begin(), lacking.end());
-  for (const std::string& problem : LintLocales(files.value())) problems.push_back(problem);
   problems.insert(problems.end(), examples.failures.begin(), examples.failures.end());
   if (problems.empty()) std::cout << "no problems\n";
   return Problems(problems, "problems");

@@ -362,8 +362,17 @@ class Collector {
       Add(&sources_, Text(source->what()))["version"] = Text(source->version());
   }
 
+  // English lies in the pack; of each other locale it names the digest of its file.
   void Locales() {
     for (const fb::Locale* locale : *root_.locales()) {
+      if (locale->digest() != nullptr) {
+        std::string& hex = Add(&texts_, "all of " + Text(locale->tag()))["digest"];
+        for (const std::uint8_t byte : *locale->digest()) {
+          hex += "0123456789abcdef"[byte >> 4];
+          hex += "0123456789abcdef"[byte & 15];
+        }
+        continue;
+      }
       for (std::string_view rest = ViewOf(*locale->messages()); !rest.empty();) {
         const Line line = TakeLine(&rest);
         Add(&texts_, Text(locale->tag()) + " " + std::string(line.id))["text"] =
