@@ -114,9 +114,9 @@ bool AddressReader::Capitalised(std::uint32_t position) const {
 
 Lexicon::Found AddressReader::Look(std::uint32_t position, LexemeClass lexeme_class,
                                    bool joined) const {
-  constexpr ClassSet kInHits =
-      Bit(LexemeClass::kStreetSuffix) | Bit(LexemeClass::kStreetPrefix) |
-      Bit(LexemeClass::kUnitWord) | Bit(LexemeClass::kPoBoxWord) | Bit(LexemeClass::kCountedWord);
+  constexpr ClassSet kInHits = Bit(LexemeClass::kStreetSuffix) | Bit(LexemeClass::kStreetPrefix) |
+                               Bit(LexemeClass::kUnitWord) | Bit(LexemeClass::kPoBoxWord) |
+                               Bit(LexemeClass::kCountedWord);
   if ((Bit(lexeme_class) & kInHits & ~input_.hits.classes) != 0) return {};
   const std::uint32_t end = WordEnd(text_, position);
   if (end == position) return {};

@@ -37,9 +37,9 @@ bool IsId(const DetectorInput& input, Range local, Range domain) {
   if (input.source.substr(symbol.start, symbol.end - symbol.start) != " @") return false;
   const auto leads_to_id = [&](const WordHit& word) {
     return word.Is(LexemeClass::kAppName) ||
-           (word.range.end == local.end && (word.Is(LexemeClass::kAppWord) ||
-                                            input.tables.lexicon.IsOf(
-                                                word.set, input.tables.act_groups.look_up)));
+           (word.range.end == local.end &&
+            (word.Is(LexemeClass::kAppWord) ||
+             input.tables.lexicon.IsOf(word.set, input.tables.act_groups.look_up)));
   };
   const auto words = input.hits.WordsIn(local.begin > kReach ? local.begin - kReach : 0, local.end);
   return std::any_of(words.begin(), words.end(), leads_to_id);

@@ -273,10 +273,10 @@ class PhoneDetector {
         if (before && !word.value.empty()) detection->app = word.value;
       }
       if ((before && word.Is(LexemeClass::kOtherNumberWord) &&
-                  CharactersIn(word.range.end, range.begin) < reach &&
-                  !EndsBetween(word.range.end, range.begin)) ||
-                 (!before && word.range.begin == range.end + 1 && sizes_.size() == 1 &&
-                  word.Is(LexemeClass::kCountedWord))) {
+           CharactersIn(word.range.end, range.begin) < reach &&
+           !EndsBetween(word.range.end, range.begin)) ||
+          (!before && word.range.begin == range.end + 1 && sizes_.size() == 1 &&
+           word.Is(LexemeClass::kCountedWord))) {
         detection->evidence |= Bit(Evidence::kNegativeContext);
       }
       if (word.Is(LexemeClass::kSampleWord)) detection->evidence |= Bit(Evidence::kSampleWords);

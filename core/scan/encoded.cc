@@ -40,7 +40,8 @@ class EncodedFinder {
       if (word.range.begin < cursor || !word.IsAny(kCodeWord)) continue;
       if (lexicon_.IsOf(word.set, groups_.backwards)) {
         cursor = Backwards(word.range);
-      } else if (lexicon_.IsOf(word.set, groups_.rotated) && text_.substr(word.range.end, 2) == "13") {
+      } else if (lexicon_.IsOf(word.set, groups_.rotated) &&
+                 text_.substr(word.range.end, 2) == "13") {
         cursor = Rotated(word.range);
       }
     }
@@ -84,7 +85,8 @@ class EncodedFinder {
   // "&commat;"
   std::uint32_t Entity(std::uint32_t position, std::string* out) const {
     for (const WordHit& word : hits_.WordsIn(position + 1, position + 2)) {
-      if (!lexicon_.IsOf(word.set, groups_.entity) || word.range.end >= size_ || text_[word.range.end] != ';')
+      if (!lexicon_.IsOf(word.set, groups_.entity) || word.range.end >= size_ ||
+          text_[word.range.end] != ';')
         continue;
       *out = std::string(word.value);
       return word.range.end + 1 - position;
@@ -116,8 +118,8 @@ class EncodedFinder {
     Add(token, " " + decoded + " ", Disguise::kEncoded);
   }
 
-  // Most of what is long: nothing but letters, not all of them hexadecimal digits, and none of them a
-  // capital behind the first.
+  // Most of what is long: nothing but letters, not all of them hexadecimal digits, and none of them
+  // a capital behind the first.
   bool IsLongWord(Range token) const {
     bool beyond_hex = false;
     for (const char c : text_.substr(token.begin, token.size())) {

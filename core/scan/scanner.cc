@@ -17,12 +17,12 @@ constexpr std::string_view kEndMarks = "?\n";
 // Those that the scanner itself looks at.
 constexpr ClassSet kNotInHits = Bit(LexemeClass::kTopLevelDomain) | Bit(LexemeClass::kCommonWord);
 // Those that detectors look up where they ask for them, and not in hits.
-constexpr ClassSet kLookedUp =
-    Bit(LexemeClass::kOrdinaryWord) | Bit(LexemeClass::kDirection) |
-    Bit(LexemeClass::kNumberSign) | Bit(LexemeClass::kPostcodeWord) |
-    Bit(LexemeClass::kNameParticle) | Bit(LexemeClass::kDigitJoiner) |
-    Bit(LexemeClass::kPostalRegion) | Bit(LexemeClass::kPostalCountry) |
-    Bit(LexemeClass::kLeadWord) | Bit(LexemeClass::kOrdinaryEnding) | Bit(LexemeClass::kHostWord);
+constexpr ClassSet kLookedUp = Bit(LexemeClass::kOrdinaryWord) | Bit(LexemeClass::kDirection) |
+                               Bit(LexemeClass::kNumberSign) | Bit(LexemeClass::kPostcodeWord) |
+                               Bit(LexemeClass::kNameParticle) | Bit(LexemeClass::kDigitJoiner) |
+                               Bit(LexemeClass::kPostalRegion) | Bit(LexemeClass::kPostalCountry) |
+                               Bit(LexemeClass::kLeadWord) | Bit(LexemeClass::kOrdinaryEnding) |
+                               Bit(LexemeClass::kHostWord);
 
 // Whether the dot or dash at `i` begins a word of nothing but dots and dashes.
 bool BeginsStrokes(std::string_view text, std::uint32_t i) {
@@ -54,9 +54,8 @@ Scanner::Scanner(const Lexicon& lexicon, const Constructions& constructions,
                  std::span<const WordGroup> codes, const ChainShape& shape)
     : lexicon_(lexicon), shape_(shape) {
   for (const Lexicon::Set& set : lexicon.sets()) {
-    const bool key = std::any_of(set.groups.begin(), set.groups.end(), [&](WordGroup group) {
-      return constructions.IsTrigger(group);
-    });
+    const bool key = std::any_of(set.groups.begin(), set.groups.end(),
+                                 [&](WordGroup group) { return constructions.IsTrigger(group); });
     const bool code = std::find_first_of(set.groups.begin(), set.groups.end(), codes.begin(),
                                          codes.end()) != set.groups.end();
     wanted_.push_back((set.classes & ~kLookedUp) | (key ? kKeyWord : 0) | (code ? kCodeWord : 0));

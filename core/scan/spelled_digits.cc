@@ -132,8 +132,7 @@ class DigitFinder {
     } else if (digits.size() == 1) {
       // "nine hundred", "nine hundred and twelve"; "nine hundred five" is read digit by digit.
       const WordHit* hundred = WordAt(after);
-      if (hundred != nullptr && hundred->Is(LexemeClass::kMultiplier) &&
-          hundred->value == "00") {
+      if (hundred != nullptr && hundred->Is(LexemeClass::kMultiplier) && hundred->value == "00") {
         Take(*hundred, std::string(digits) + "00", hundred->range.end, out);
         JoinSmaller(false, out);
       }
@@ -146,8 +145,7 @@ class DigitFinder {
     const auto times = static_cast<std::size_t>(multiplier.value[0] - '0');
     const WordHit* next = WordAt(position);
     char digit = '\0';
-    if (next != nullptr && next->Is(LexemeClass::kDigits) &&
-        DigitsOf(next->value).size() == 1) {
+    if (next != nullptr && next->Is(LexemeClass::kDigits) && DigitsOf(next->value).size() == 1) {
       digit = next->value[0];
       out->end = next->range.end;
     } else if (position < size_ && IsAsciiDigit(text_[position]) &&
@@ -278,7 +276,8 @@ class DigitFinder {
 void FindSpelledDigits(std::string_view text, const Hits& hits, const Lexicon& lexicon,
                        std::vector<Replacement>* out) {
   const auto is_sequence = [](const Range& letters) { return letters.size() >= kShortestWord; };
-  if (std::any_of(hits.letters.begin(), hits.letters.end(), is_sequence) || (hits.classes & kDigitWords) != 0)
+  if (std::any_of(hits.letters.begin(), hits.letters.end(), is_sequence) ||
+      (hits.classes & kDigitWords) != 0)
     DigitFinder(text, hits, lexicon, out).Run();
 }
 

@@ -28,7 +28,7 @@ const core = [
 const layers = {
   ...Object.fromEntries(core.map((layer, index) => [layer, core.slice(0, index)])),
   wasm: ['core/include', 'core'],
-  js: [],
+  js: ['wasm'],
   demo: ['js'],
   'tests/core': core,
   'tests/installed': ['core/include'],

@@ -21,7 +21,10 @@ const schemas = new Map<string, object>(
   ]),
 );
 const validators = new Map(
-  [...schemas].map(([name, schema]) => [name, new Ajv({ allErrors: true, strict: false }).compile(schema)]),
+  [...schemas].map(([name, schema]) => [
+    name,
+    new Ajv({ allErrors: true, strict: false }).compile(schema),
+  ]),
 );
 
 const files = readdirSync(rules, { recursive: true, encoding: 'utf8' })
