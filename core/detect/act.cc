@@ -344,7 +344,7 @@ class ActDetector {
       detection.kind = Kind::kChannel;
       detection.act = Act::kMention;
       detection.range = hit.range;
-      detection.app = hit.value;
+      detection.app = hit.value();
       detection.rule = kMentionRule;
       detection.evidence = Bit(Evidence::kShape);
       Finish(input_, &detection);

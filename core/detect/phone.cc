@@ -270,7 +270,7 @@ class PhoneDetector {
       if (!before && word.range.begin < range.end) continue;
       if (word.Is(LexemeClass::kPhoneWord)) {
         detection->evidence |= Bit(Evidence::kKeywordNear);
-        if (before && !word.value.empty()) detection->app = word.value;
+        if (before && !word.value().empty()) detection->app = word.value();
       }
       if ((before && word.Is(LexemeClass::kOtherNumberWord) &&
            CharactersIn(word.range.end, range.begin) < reach &&

@@ -277,7 +277,7 @@ bool Constructions::MayShow(Sort sort, std::string_view text, const Hits& hits,
     offered |= offers_of_[word.set];
     if (!word.IsAny(kApps)) continue;
     offered |= offers_[Id(BuiltInGroup::kApp)];
-    if (const auto group = ClassGroup(word.value)) offered |= offers_[*group];
+    if (const auto group = ClassGroup(word.value())) offered |= offers_[*group];
   }
   const auto may_be_key = [&](WordGroup group) { return MayBeKey(sort, group, offered); };
   const auto detail_may_be_key = [&](BuiltInGroup detail) { return may_be_key(Id(detail)); };
@@ -290,7 +290,7 @@ bool Constructions::MayShow(Sort sort, std::string_view text, const Hits& hits,
     const std::span<const WordGroup> groups = lexicon_.sets()[word.set].groups;
     if (std::any_of(groups.begin(), groups.end(), may_be_key)) return true;
     if (!word.IsAny(kApps)) return false;
-    const auto group = ClassGroup(word.value);
+    const auto group = ClassGroup(word.value());
     return may_be_key(Id(BuiltInGroup::kApp)) || (group && may_be_key(*group));
   });
 }
@@ -298,12 +298,12 @@ bool Constructions::MayShow(Sort sort, std::string_view text, const Hits& hits,
 template <typename Add>
 void Constructions::AddWord(std::string_view text, const WordHit& word, Add add) const {
   for (const WordGroup group : lexicon_.sets()[word.set].groups)
-    add({word.range, group, false, word.value});
+    add({word.range, group, false, word.value()});
   if (!word.IsAny(Bit(LexemeClass::kAppName) | Bit(LexemeClass::kAppWord))) return;
   const bool ambiguous = !word.Is(LexemeClass::kAppName);
   if (ambiguous && GoesOn(text, word.range.end)) return;
-  add({word.range, Id(BuiltInGroup::kApp), ambiguous, word.value});
-  if (const auto group = ClassGroup(word.value)) add({word.range, *group, ambiguous, word.value});
+  add({word.range, Id(BuiltInGroup::kApp), ambiguous, word.value()});
+  if (const auto group = ClassGroup(word.value())) add({word.range, *group, ambiguous, word.value()});
 }
 
 // What a mark at `i` of a sentence, `range` of `text`, introduces or stands before; an empty range:

@@ -88,7 +88,7 @@ class EncodedFinder {
       if (!lexicon_.IsOf(word.set, groups_.entity) || word.range.end >= size_ ||
           text_[word.range.end] != ';')
         continue;
-      *out = std::string(word.value);
+      *out = std::string(word.value());
       return word.range.end + 1 - position;
     }
     return 0;

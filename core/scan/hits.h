@@ -23,9 +23,10 @@ inline constexpr ClassSet kCodeWord = kOfGroups << 2;
 // A word or phrase of the lexicon, once for each value that it has.
 struct WordHit {
   Range range;
-  ClassSet classes = 0;    // those that detectors look for in hits
-  std::uint16_t set = 0;   // index into Lexicon::sets()
-  std::string_view value;  // in the pack
+  ClassSet classes = 0;                                 // those that detectors look for in hits
+  const std::string_view* value_at = nullptr;           // the lexicon's
+  std::uint16_t set = 0;                                // index into Lexicon::sets()
+  std::string_view value() const { return *value_at; }  // in the pack
   bool Is(LexemeClass lexeme_class) const { return (classes & Bit(lexeme_class)) != 0; }
   bool IsAny(ClassSet of) const { return (classes & of) != 0; }
 };

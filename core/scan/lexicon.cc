@@ -58,12 +58,6 @@ std::string_view FirstWordOf(std::string_view phrase) {
   return phrase.substr(0, end);
 }
 
-std::uint32_t HashOf(std::string_view word) {
-  WordHash hash;
-  for (const char byte : word) hash.Add(byte);
-  return hash.value();
-}
-
 }  // namespace
 
 std::string_view Name(LexemeClass lexeme_class) {
@@ -105,6 +99,7 @@ Lexicon::Lexicon(const Pack& pack)
   while (capacity < 2 * count + 1) capacity *= 2;
   slots_.resize(capacity);
   mask_ = capacity - 1;
+  shift_ = static_cast<unsigned>(std::countl_zero(mask_));
   // Twice over the words: to count those of each first word, and to put them side by side.
   std::vector<std::uint16_t> firsts(count);
   std::vector<Entry> unsorted(count);
@@ -134,19 +129,49 @@ Lexicon::Lexicon(const Pack& pack)
     for (; place > first.begin && entries_[place - 1].key > unsorted[i].key; --place)
       entries_[place] = entries_[place - 1];
     entries_[place] = unsorted[i];
-    if (unsorted[i].key != kWhole) first_words_[firsts[i]].next |= NextBit(unsorted[i].key);
+    if (unsorted[i].key == kWhole) {
+      ++first_words_[firsts[i]].whole;
+      continue;
+    }
+    const std::string_view phrase = Text(unsorted[i].text, unsorted[i].length);
+    const std::size_t after = first.length + ((unsorted[i].key & kJoined) == kJoined ? 2u : 1u);
+    first_words_[firsts[i]].next |=
+        NextBit(unsorted[i].key, after < phrase.size() ? phrase[after] : ' ');
   }
 }
 
+std::uint32_t Lexicon::HashOf(std::uint64_t head, const char* word, std::size_t length) {
+  std::uint64_t hash = head * kMultiplier;
+  for (std::size_t i = kWordHead; i < length; i += kWordHead)
+    hash = ((hash ^ hash >> 32) + WordHead(word + i, length - i, 0)) * kMultiplier;
+  return static_cast<std::uint32_t>(hash >> 32);
+}
+
+const Lexicon::FirstWord* Lexicon::FindLong(std::uint64_t head, const char* word,
+                                            std::size_t length) const {
+  const std::uint32_t hash = HashOf(head, word, length);
+  for (std::uint32_t slot = hash >> shift_; slots_[slot].first != kEmpty;
+       slot = (slot + 1) & mask_) {
+    if (slots_[slot].tag != static_cast<std::uint16_t>(hash)) continue;
+    const FirstWord& first = first_words_[slots_[slot].first];
+    if (first.head == head && first.length == length &&
+        std::memcmp(text_ + first.text + kWordHead, word + kWordHead, length - kWordHead) == 0)
+      return &first;
+  }
+  return nullptr;
+}
+
 std::uint16_t Lexicon::AddFirst(std::string_view word, std::uint32_t text) {
-  const std::uint32_t hash = HashOf(word);
-  if (const FirstWord* known = FindFirst(word, hash))
+  const auto length = static_cast<std::uint32_t>(word.size());
+  if (const FirstWord* known = FindFirst(word, 0, length))
     return static_cast<std::uint16_t>(known - first_words_.data());
-  std::uint32_t slot = hash & mask_;
+  const std::uint64_t head = WordHead(word.data(), length, length);
+  const std::uint32_t hash = HashOf(head, word.data(), length);
+  std::uint32_t slot = hash >> shift_;
   while (slots_[slot].first != kEmpty) slot = (slot + 1) & mask_;
   const auto index = static_cast<std::uint16_t>(first_words_.size());
-  slots_[slot] = {static_cast<std::uint16_t>(hash >> 16), index};
-  first_words_.push_back({text, 0, 0, 0, static_cast<std::uint8_t>(word.size())});
+  slots_[slot] = {static_cast<std::uint16_t>(hash), index};
+  first_words_.push_back({head, 0, text, 0, 0, 0, static_cast<std::uint8_t>(length)});
   return index;
 }
 
@@ -191,19 +216,19 @@ std::optional<std::string_view> Lexicon::ValueOf(std::string_view word,
                                                  LexemeClass lexeme_class) const {
   std::optional<std::string_view> value;
   const auto size = static_cast<std::uint32_t>(word.size());
-  Find(word, 0, size, HashOf(word),
-       [&](std::uint16_t set, std::string_view found, std::uint32_t end) {
-         if (end == size && (sets_[set].classes & Bit(lexeme_class)) != 0) value = found;
-       });
+  Find(word, 0, size, [&](const Entry& entry, std::uint32_t end) {
+    if (end == size && (sets_[entry.set].classes & Bit(lexeme_class)) != 0)
+      value = values_[entry.value];
+  });
   return value;
 }
 
 bool Lexicon::Knows(std::string_view word) const {
   bool known = false;
   const auto size = static_cast<std::uint32_t>(word.size());
-  Find(word, 0, size, HashOf(word), [&](std::uint16_t set, std::string_view, std::uint32_t end) {
+  Find(word, 0, size, [&](const Entry& entry, std::uint32_t end) {
     constexpr ClassSet kNone = Bit(LexemeClass::kTopLevelDomain);
-    known = known || (end == size && (sets_[set].classes & ~kNone) != 0);
+    known = known || (end == size && (sets_[entry.set].classes & ~kNone) != 0);
   });
   return known;
 }
@@ -211,11 +236,10 @@ bool Lexicon::Knows(std::string_view word) const {
 Lexicon::Found Lexicon::LongestAt(std::string_view text, std::uint32_t begin, std::uint32_t end,
                                   LexemeClass lexeme_class) const {
   Found best;
-  Find(text, begin, end, HashOf(text.substr(begin, end - begin)),
-       [&](std::uint16_t set, std::string_view value, std::uint32_t lexeme_end) {
-         if (lexeme_end > best.end && (sets_[set].classes & Bit(lexeme_class)) != 0)
-           best = {lexeme_end, value};
-       });
+  Find(text, begin, end, [&](const Entry& entry, std::uint32_t lexeme_end) {
+    if (lexeme_end > best.end && (sets_[entry.set].classes & Bit(lexeme_class)) != 0)
+      best = {lexeme_end, values_[entry.value]};
+  });
   return best;
 }
 

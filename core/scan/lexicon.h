@@ -4,13 +4,16 @@
 #define PRESEND_SCAN_LEXICON_H_
 
 #include <algorithm>
+#include <bit>
 #include <cstdint>
+#include <cstring>
 #include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
 
 #include "pack/pack.h"
+#include "text/utf8.h"
 
 namespace presend {
 
@@ -84,15 +87,20 @@ inline constexpr char kWordEnd = '\n';
 std::string_view Name(LexemeClass lexeme_class);
 std::optional<LexemeClass> ParseLexemeClass(std::string_view word);
 
-// FNV-1a over the bytes of a word, built up byte by byte while the scanner walks it.
-class WordHash {
- public:
-  void Add(char byte) { hash_ = (hash_ ^ static_cast<unsigned char>(byte)) * 16777619u; }
-  std::uint32_t value() const { return hash_ ^ (hash_ >> 15); }
+// The first bytes of a word, those that are compared at once; zeros follow a shorter one.
+inline constexpr std::size_t kWordHead = sizeof(std::uint64_t);
 
- private:
-  std::uint32_t hash_ = 2166136261u;
-};
+// `readable` bytes from the start of the word on may be read.
+inline std::uint64_t WordHead(const char* word, std::size_t length, std::size_t readable) {
+  std::uint64_t head = 0;
+  if (std::endian::native == std::endian::little && readable >= kWordHead) {
+    std::memcpy(&head, word, kWordHead);
+    return length < kWordHead ? head & ~(~std::uint64_t{0} << 8 * length) : head;
+  }
+  for (std::size_t i = std::min(length, kWordHead); i-- > 0;)
+    head = head << 8 | static_cast<unsigned char>(word[i]);
+  return head;
+}
 
 // Immutable after construction; safe to share between threads. Refers to the pack, which must
 // outlive it.
@@ -112,32 +120,58 @@ class Lexicon {
     return group && std::binary_search(groups.begin(), groups.end(), *group);
   }
 
-  // The lexemes that begin with one word.
-  struct FirstWord {
-    std::uint32_t text = 0;
-    std::uint32_t begin = 0;  // of its entries, which are by key
-    std::uint32_t end = 0;
-    std::uint32_t next = 0;  // NextBit of the keys of its phrases: most texts have none of them
+  // What follows the first word of a lexeme: nothing, or the first byte of the rest, apart for
+  // rests that a joint separates. Phrases whose key differs from the text's are not looked at.
+  using Key = std::uint16_t;
+  // A lexeme with one of its values.
+  struct Entry {
+    std::uint32_t text = 0;  // where it begins in the pack's word_text
+    Key key = 0;
+    std::uint16_t set = 0;    // of classes
+    std::uint16_t value = 0;  // index into the values
     std::uint8_t length = 0;
   };
-  // Those of `word`, whose hash is `hash`; nullptr: none.
-  const FirstWord* FindFirst(std::string_view word, std::uint32_t hash) const {
-    for (std::uint32_t slot = hash & mask_; slots_[slot].first != kEmpty;
-         slot = (slot + 1) & mask_) {
-      if (slots_[slot].tag != static_cast<std::uint16_t>(hash >> 16)) continue;
-      const FirstWord& first = first_words_[slots_[slot].first];
-      if (first.length == word.size() && SameBytes(text_ + first.text, word)) return &first;
-    }
-    return nullptr;
+
+  // In the pack.
+  const std::string_view* ValueAt(const Entry& entry) const { return &values_[entry.value]; }
+
+  // The lexemes that begin with one word.
+  struct FirstWord {
+    std::uint64_t head = 0;   // WordHead
+    std::uint64_t next = 0;   // NextBit of how its phrases go on: most texts have none of them
+    std::uint32_t text = 0;   // where the word stands in the pack's word_text
+    std::uint32_t begin = 0;  // of its entries, which are by key
+    std::uint32_t end = 0;    // of them
+    std::uint16_t whole = 0;  // of the entries those that are the word itself: they come first
+    std::uint8_t length = 0;
+  };
+  // Those of the word at `word` of `length` bytes, whose first ones are `head`; nullptr: none.
+  const FirstWord* FindFirst(std::uint64_t head, const char* word, std::size_t length) const {
+    return length <= kWordHead ? FindShort(head, length) : FindLong(head, word, length);
+  }
+  const FirstWord* FindFirst(std::string_view text, std::uint32_t begin, std::uint32_t end) const {
+    const char* const word = text.data() + begin;
+    return FindFirst(WordHead(word, end - begin, text.size() - begin), word, end - begin);
   }
 
-  // Calls `found(set, value, end)` for every lexeme that begins with the word [begin, end) of
-  // `text`, whose hash is `hash`, and for each of its values: `set` is an index into sets(), and
-  // `end` where the lexeme ends (beyond the word for a phrase).
+  // Whether a phrase that begins with the word may go on at `end` of `text`; most do not.
+  static bool MayGoOn(const FirstWord& first, std::string_view text, std::uint32_t end) {
+    if (first.next == 0) return false;
+    if (end + 2 >= text.size() || text[end] != ' ') return true;
+    const auto key = static_cast<Key>(kJoined | static_cast<unsigned char>(text[end + 1]));
+    return (first.next & NextBit(key, text[end + 2])) != 0;
+  }
+
+  // The lexemes that are the word itself, each once for each of its values.
+  std::span<const Entry> Whole(const FirstWord& first) const {
+    return {entries_.data() + first.begin, first.whole};
+  }
+
+  // Calls `found(entry, end)` for every lexeme that begins with the word [begin, end) of `text`,
+  // and for each of its values; `end` is where the lexeme ends (beyond the word for a phrase).
   template <typename Found>
-  void Find(std::string_view text, std::uint32_t begin, std::uint32_t end, std::uint32_t hash,
-            Found found) const {
-    const FirstWord* first = FindFirst(text.substr(begin, end - begin), hash);
+  void Find(std::string_view text, std::uint32_t begin, std::uint32_t end, Found found) const {
+    const FirstWord* first = FindFirst(text, begin, end);
     if (first != nullptr) Find(*first, text, end, found);
   }
 
@@ -146,17 +180,16 @@ class Lexicon {
   void Find(const FirstWord& first, std::string_view text, std::uint32_t end, Found found) const {
     const Entry* entry = entries_.data() + first.begin;
     const Entry* const entries_end = entries_.data() + first.end;
-    for (; entry != entries_end && entry->key == kWhole; ++entry)
-      found(entry->set, values_[entry->value], end);
-    if (entry == entries_end) return;
-    const Keys keys = KeysAt(text, end, first.length);
-    if ((first.next & (NextBit(keys.direct) | NextBit(keys.joined))) == 0) return;
+    for (const Entry* const phrases = entry + first.whole; entry != phrases; ++entry)
+      found(*entry, end);
+    if (first.next == 0) return;
+    const Keys keys = KeysAt(text, end, first);
     for (const Key key : {keys.direct, keys.joined}) {
-      if ((first.next & NextBit(key)) == 0) continue;
+      if (key == kNone) continue;
       for (entry = FirstWith(entry, entries_end, key); entry != entries_end && entry->key == key;
            ++entry) {
         if (const std::uint32_t entry_end = MatchEnd(*entry, first.length, text, end))
-          found(entry->set, values_[entry->value], entry_end);
+          found(*entry, entry_end);
       }
     }
   }
@@ -175,9 +208,6 @@ class Lexicon {
                   LexemeClass lexeme_class) const;
 
  private:
-  // What follows the first word: nothing, or the first byte of the rest, apart for rests that a
-  // joint separates. Phrases whose key differs from the text's are not looked at.
-  using Key = std::uint16_t;
   static constexpr Key kWhole = 0;
   static constexpr Key kDirect = 0x100;
   static constexpr Key kJoined = 0x200;
@@ -186,46 +216,62 @@ class Lexicon {
     Key direct = kNone;
     Key joined = kNone;
   };
-  struct Entry {
-    std::uint32_t text = 0;  // where it begins in the pack's word_text
-    Key key = kWhole;
-    std::uint16_t set = 0;    // of classes
-    std::uint16_t value = 0;  // index into values_
-    std::uint8_t length = 0;
-  };
   static constexpr std::uint16_t kEmpty = 0xFFFF;
   struct Slot {
     std::uint16_t tag = 0;
     std::uint16_t first = kEmpty;
   };
 
-  // Of a key of a phrase.
-  static constexpr std::uint32_t NextBit(Key key) {
-    return key < kNone ? std::uint32_t{1} << (key & 31) : 0;
+  // Multiplicative: the upper bits depend on all bytes.
+  static constexpr std::uint64_t kMultiplier = 0x9E3779B97F4A7C15u;  // 2^64 over the golden ratio
+  static std::uint32_t HashOf(std::uint64_t head) {
+    return static_cast<std::uint32_t>(head * kMultiplier >> 32);
+  }
+  static std::uint32_t HashOf(std::uint64_t head, const char* word, std::size_t length);
+  // Of words of at most, and of more than, kWordHead bytes.
+  const FirstWord* FindShort(std::uint64_t head, std::size_t length) const {
+    const std::uint32_t hash = HashOf(head);
+    const Slot* const slots = slots_.data();
+    for (std::uint32_t slot = hash >> shift_; slots[slot].first != kEmpty;
+         slot = (slot + 1) & mask_) {
+      if (slots[slot].tag != static_cast<std::uint16_t>(hash)) continue;
+      const FirstWord& first = first_words_[slots[slot].first];
+      if (first.head == head && first.length == length) return &first;
+    }
+    return nullptr;
+  }
+  const FirstWord* FindLong(std::uint64_t head, const char* word, std::size_t length) const;
+
+  // How a phrase goes on behind its first word: its key, and the byte behind that one.
+  static std::uint64_t NextBit(Key key, char after) {
+    // Behind an ASCII letter only another one, or a digit, says more than "a word ends": what parts
+    // the words of a phrase is not the same everywhere.
+    const bool counts = IsAsciiLower(after) || IsAsciiDigit(after) || (key & 0x80) != 0;
+    const unsigned byte = counts ? static_cast<unsigned char>(after) : 0;
+    return std::uint64_t{1} << ((key * 5u ^ key >> 5 ^ byte * 11u) & 63u);
   }
   // How far the next word of a phrase may stand from the one before: "e-mail", "e mail".
   static bool IsPhraseJoint(char byte) {
     return byte == ' ' || byte == '-' || byte == '\t' || byte == '\n';
   }
   static bool IsAbbreviationMark(char byte) { return byte == '.' || byte == '/'; }
-  // "p.o. box", "c/o": a letter that stands for a word may have its mark before the joint.
-  static Keys KeysAt(std::string_view text, std::uint32_t end, std::size_t first_length) {
+  // The keys of the phrases that may go on at `end`.
+  static Keys KeysAt(std::string_view text, std::size_t end, const FirstWord& first) {
     Keys keys;
     std::size_t position = end;
     if (position >= text.size()) return keys;
-    keys.direct = kDirect | static_cast<unsigned char>(text[position]);
-    if (first_length == 1 && IsAbbreviationMark(text[position])) ++position;
-    if (position < text.size() && IsPhraseJoint(text[position])) ++position;
-    if (position > end && position < text.size())
-      keys.joined = static_cast<Key>(kJoined | static_cast<unsigned char>(text[position]));
+    const auto key_at = [&](Key kind, std::size_t at) {
+      const auto key = static_cast<Key>(kind | static_cast<unsigned char>(text[at]));
+      const char after = at + 1 < text.size() ? text[at + 1] : ' ';
+      return (first.next & NextBit(key, after)) != 0 ? key : kNone;
+    };
+    // "p.o. box", "c/o": a letter that stands for a word may have its mark before the joint.
+    const bool space = text[position] == ' ';
+    if (!space) keys.direct = key_at(kDirect, position);
+    if (first.length == 1 && IsAbbreviationMark(text[position])) ++position;
+    if (space || (position < text.size() && IsPhraseJoint(text[position]))) ++position;
+    if (position > end && position < text.size()) keys.joined = key_at(kJoined, position);
     return keys;
-  }
-  // Words are short: a loop is faster than a call.
-  static bool SameBytes(const char* bytes, std::string_view word) {
-    for (std::size_t i = 0; i < word.size(); ++i) {
-      if (bytes[i] != word[i]) return false;
-    }
-    return true;
   }
 
   std::string_view Text(std::uint32_t begin, std::size_t length) const {
@@ -246,6 +292,7 @@ class Lexicon {
   std::vector<std::string_view> values_;
   std::vector<Slot> slots_;
   std::uint32_t mask_ = 0;
+  unsigned shift_ = 0;  // of a hash: to the number of a slot
 };
 
 }  // namespace presend

@@ -1,6 +1,7 @@
 #include "scan/scanner.h"
 
 #include <algorithm>
+#include <bit>
 
 #include "scan/decode.h"
 #include "scan/sentence.h"
@@ -39,6 +40,27 @@ bool MayBeBroken(std::string_view text, std::uint32_t i) {
          !IsAsciiAlnum(text[i + 1]);
 }
 
+// How many of the eight bytes at `bytes` are lower-case ASCII letters, from the first one on; in
+// `head` those, and zeros.
+std::uint32_t LettersAt(const char* bytes, std::uint64_t* head) {
+  if (std::endian::native != std::endian::little) return 0;
+  constexpr std::uint64_t kEach = 0x0101010101010101u;
+  constexpr std::uint64_t kHigh = 0x80 * kEach;
+  const std::uint64_t word = WordHead(bytes, kWordHead, kWordHead);
+  const std::uint64_t low = word & ~kHigh;
+  // In the high bit of each byte: at least 'a', and more than 'z'.
+  const std::uint64_t from = low + (0x80 - 'a') * kEach;
+  const std::uint64_t beyond = low + (0x7F - 'z') * kEach;
+  const std::uint64_t others = (~from | beyond | word) & kHigh;
+  if (others == 0) {
+    *head = word;
+    return kWordHead;
+  }
+  const auto letters = static_cast<std::uint32_t>(std::countr_zero(others)) / 8;
+  *head = word & ~(~std::uint64_t{0} << 8 * letters);
+  return letters;
+}
+
 // Joins the single letter at `begin` to those before it.
 void AddLetter(std::uint32_t begin, std::vector<Range>* letters) {
   if (!letters->empty() && letters->back().end + 1 == begin) {
@@ -58,7 +80,8 @@ Scanner::Scanner(const Lexicon& lexicon, const Constructions& constructions,
                                  [&](WordGroup group) { return constructions.IsTrigger(group); });
     const bool code = std::find_first_of(set.groups.begin(), set.groups.end(), codes.begin(),
                                          codes.end()) != set.groups.end();
-    wanted_.push_back((set.classes & ~kLookedUp) | (key ? kKeyWord : 0) | (code ? kCodeWord : 0));
+    wanted_.push_back((set.classes & ~(kLookedUp | kNotInHits)) | (key ? kKeyWord : 0) |
+                      (code ? kCodeWord : 0));
   }
   for (int byte = 0; byte < 256; ++byte) {
     const char c = static_cast<char>(byte);
@@ -126,10 +149,12 @@ void Scanner::Scan(std::string_view text, Hits* hits) const {
   const auto end_sentence = [&](std::uint32_t position) {
     if (position < size && EndsSentence(text, position)) hits->ends.push_back(position);
   };
+  const auto class_at = [&](std::uint32_t at) {
+    return classes_[static_cast<unsigned char>(text[at])];
+  };
   std::uint32_t i = 0;
   while (i < size) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    switch (classes_[byte]) {
+    switch (class_at(i)) {
       case ByteClass::kOther:
         close_token(i);
         ++i;
@@ -189,50 +214,72 @@ void Scanner::Scan(std::string_view text, Hits* hits) const {
         chain.digits += i - begin;
         break;
       }
-      case ByteClass::kForeign:
-        close_token(i);
-        [[fallthrough]];
       case ByteClass::kLetter: {
         const std::uint32_t begin = i;
-        WordHash hash;
-        while (i < size && classes_[static_cast<unsigned char>(text[i])] == ByteClass::kLetter)
-          hash.Add(text[i++]);
-        bool unspaced = false;
-        while (i < size && !unspaced) {
-          const char c = text[i];
-          if (classes_[static_cast<unsigned char>(c)] == ByteClass::kLetter) {
-            hash.Add(c);
-            ++i;
-            continue;
-          }
-          if (IsAscii(c)) break;
-          const Decoded decoded = DecodeAt(text, i);
-          if (!IsLetterOrMark(decoded.code_point)) break;
-          unspaced = IsUnspaced(decoded.code_point);
-          if (unspaced && i > begin) break;  // it is a word of its own
-          token = i + decoded.length;
-          for (int k = 0; k < decoded.length; ++k) hash.Add(text[i++]);
+        std::uint64_t head = 0;
+        const std::uint32_t letters = size - i >= kWordHead ? LettersAt(text.data() + i, &head) : 0;
+        i += letters;
+        while (i < size && class_at(i) == ByteClass::kLetter) ++i;
+        if (i < size && class_at(i) == ByteClass::kForeign) {
+          i = ForeignWord(text, begin, i, &token, hits);
+          break;
         }
-        if (i == begin) {  // a foreign character that is no letter is a word of its own
-          if (BeginsEscape(text, i)) hits->escapes.push_back(i);
-          for (int k = DecodeAt(text, i).length; k > 0; --k) hash.Add(text[i++]);
-          token = i;
-          end_sentence(i);
-        } else if (i == begin + 1) {
-          AddLetter(begin, &hits->letters);
-        }
-        const Lexicon::FirstWord* first =
-            lexicon_.FindFirst(text.substr(begin, i - begin), hash.value());
+        const std::uint32_t length = i - begin;
+        if (length == 1) AddLetter(begin, &hits->letters);
+        if (length != letters && letters < kWordHead)
+          head = WordHead(text.data() + begin, length, size - begin);
+        const Lexicon::FirstWord* first = lexicon_.FindFirst(head, text.data() + begin, length);
         if (first == nullptr) break;
-        const std::uint32_t covered = FindWords(*first, text, begin, i, hits);
-        // Inside a longer ordinary word of a script without spaces there are no other words.
-        if (unspaced) i = std::max(i, covered);
+        const bool may_be_top = begin > 0 && text[begin - 1] == '.';
+        if (!may_be_top && !Lexicon::MayGoOn(*first, text, i)) {
+          for (const Lexicon::Entry& entry : lexicon_.Whole(*first)) Add(entry, begin, i, hits);
+          break;
+        }
+        FindWords(*first, text, begin, i, hits);
         break;
       }
+      case ByteClass::kForeign:
+        close_token(i);
+        i = ForeignWord(text, i, i, &token, hits);
+        break;
     }
   }
   close_chain();
   close_token(size);
+}
+
+// Goes on with a word that began at `begin` where a foreign character stands, at `i`; returns where
+// to go on behind it.
+std::uint32_t Scanner::ForeignWord(std::string_view text, std::uint32_t begin, std::uint32_t i,
+                                   std::uint32_t* token, Hits* hits) const {
+  const auto size = static_cast<std::uint32_t>(text.size());
+  bool unspaced = false;
+  while (i < size && !unspaced) {
+    if (classes_[static_cast<unsigned char>(text[i])] == ByteClass::kLetter) {
+      ++i;
+      continue;
+    }
+    if (IsAscii(text[i])) break;
+    const Decoded decoded = DecodeAt(text, i);
+    if (!IsLetterOrMark(decoded.code_point)) break;
+    unspaced = IsUnspaced(decoded.code_point);
+    if (unspaced && i > begin) break;  // it is a word of its own
+    i += static_cast<std::uint32_t>(decoded.length);
+    *token = i;
+  }
+  if (i == begin) {  // a foreign character that is no letter is a word of its own
+    if (BeginsEscape(text, i)) hits->escapes.push_back(i);
+    i += static_cast<std::uint32_t>(DecodeAt(text, i).length);
+    *token = i;
+    if (i < size && EndsSentence(text, i)) hits->ends.push_back(i);
+  } else if (i == begin + 1) {
+    AddLetter(begin, &hits->letters);
+  }
+  const Lexicon::FirstWord* first = lexicon_.FindFirst(text, begin, i);
+  if (first == nullptr) return i;
+  const std::uint32_t covered = FindWords(*first, text, begin, i, hits);
+  // Inside a longer ordinary word of a script without spaces there are no other words.
+  return unspaced ? std::max(i, covered) : i;
 }
 
 // Records the lexemes that begin with the word [begin, end); returns where the longest ordinary
@@ -241,23 +288,17 @@ std::uint32_t Scanner::FindWords(const Lexicon::FirstWord& first_word, std::stri
                                  std::uint32_t begin, std::uint32_t end, Hits* hits) const {
   std::uint32_t covered = 0;
   const std::size_t first = hits->words.size();
-  const ClassSet* const wanted = wanted_.data();
-  lexicon_.Find(first_word, text, end,
-                [&](std::uint16_t set, std::string_view value, std::uint32_t lexeme_end) {
-                  const ClassSet classes = wanted[set];
-                  if ((classes & kNotInHits) != 0) {
-                    // One with a value is a domain in e-mail addresses only.
-                    if ((classes & Bit(LexemeClass::kTopLevelDomain)) != 0 && value.empty() &&
-                        begin >= 2 && text[begin - 1] == '.' &&
-                        WordCharacterBefore(text, begin - 1))
-                      hits->hosts.push_back(begin - 1);
-                    if ((classes & Bit(LexemeClass::kCommonWord)) != 0)
-                      covered = std::max(covered, lexeme_end);
-                  }
-                  if ((classes & ~kNotInHits) == 0) return;
-                  hits->classes |= classes;
-                  hits->words.push_back({{begin, lexeme_end}, classes, set, value});
-                });
+  lexicon_.Find(first_word, text, end, [&](const Lexicon::Entry& entry, std::uint32_t lexeme_end) {
+    const ClassSet classes = lexicon_.sets()[entry.set].classes;
+    if ((classes & kNotInHits) != 0) {
+      // One with a value is a domain in e-mail addresses only.
+      if ((classes & Bit(LexemeClass::kTopLevelDomain)) != 0 && lexicon_.ValueAt(entry)->empty() &&
+          begin >= 2 && text[begin - 1] == '.' && WordCharacterBefore(text, begin - 1))
+        hits->hosts.push_back(begin - 1);
+      if ((classes & Bit(LexemeClass::kCommonWord)) != 0) covered = std::max(covered, lexeme_end);
+    }
+    Add(entry, begin, lexeme_end, hits);
+  });
   // A longer ordinary word hides the shorter ones that begin it.
   if (covered > end) {
     const auto from = hits->words.begin() + static_cast<std::ptrdiff_t>(first);

@@ -49,6 +49,15 @@ class Scanner {
   // Whether the mark at `i` may begin an encoded character.
   static bool BeginsEscape(std::string_view text, std::uint32_t i);
 
+  // Records a lexeme, if anything looks for it.
+  void Add(const Lexicon::Entry& entry, std::uint32_t begin, std::uint32_t end, Hits* hits) const {
+    const ClassSet classes = wanted_[entry.set];
+    if (classes == 0) return;
+    hits->classes |= classes;
+    hits->words.push_back({{begin, end}, classes, lexicon_.ValueAt(entry), entry.set});
+  }
+  std::uint32_t ForeignWord(std::string_view text, std::uint32_t begin, std::uint32_t i,
+                            std::uint32_t* token, Hits* hits) const;
   std::uint32_t FindWords(const Lexicon::FirstWord& first_word, std::string_view text,
                           std::uint32_t begin, std::uint32_t end, Hits* hits) const;
 

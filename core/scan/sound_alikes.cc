@@ -61,7 +61,7 @@ class SoundAlikeFinder {
   // its end, and the finding is to cover the name alone.
   void Listed(const WordHit& word) {
     const std::string_view typed = text_.substr(word.range.begin, word.range.size());
-    std::string_view meant = word.value;
+    std::string_view meant = word.value();
     const std::size_t shorter = std::min(typed.size(), meant.size());
     std::size_t same = 0;
     while (same < shorter && typed[same] == meant[same] && IsAscii(typed[same])) ++same;

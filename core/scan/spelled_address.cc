@@ -116,7 +116,7 @@ class AddressReader {
       if (!word.Is(LexemeClass::kProvider) || word.range.end < label->range.end ||
           WordJoinsAt(reader_.text(), word.range.end))
         continue;
-      provider_ = word.value;
+      provider_ = word.value();
       label->range.end = word.range.end;
     }
     if (provider_.empty()) return;

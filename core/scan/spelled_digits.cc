@@ -115,14 +115,14 @@ class DigitFinder {
   void Take(const WordHit& word, std::string_view digits, std::uint32_t end, Spelled* out) const {
     out->digits = std::string(digits);
     out->end = end;
-    out->strong += word.value.back() != kAmbiguous;
+    out->strong += word.value().back() != kAmbiguous;
   }
 
   // One spelled number at `position`; false if there is none.
   bool SpelledAt(std::uint32_t position, Spelled* out) const {
     const WordHit* word = WordAt(position);
     if (word == nullptr) return LettersAt(position, out);
-    const std::string_view digits = DigitsOf(word->value);
+    const std::string_view digits = DigitsOf(word->value());
     const std::uint32_t after = SkipGap(word->range.end);
     if (word->Is(LexemeClass::kMultiplier))
       return digits.size() == 1 && MultipliedAt(after, *word, out);
@@ -132,7 +132,7 @@ class DigitFinder {
     } else if (digits.size() == 1) {
       // "nine hundred", "nine hundred and twelve"; "nine hundred five" is read digit by digit.
       const WordHit* hundred = WordAt(after);
-      if (hundred != nullptr && hundred->Is(LexemeClass::kMultiplier) && hundred->value == "00") {
+      if (hundred != nullptr && hundred->Is(LexemeClass::kMultiplier) && hundred->value() == "00") {
         Take(*hundred, std::string(digits) + "00", hundred->range.end, out);
         JoinSmaller(false, out);
       }
@@ -142,11 +142,11 @@ class DigitFinder {
 
   // "double five", "triple 5".
   bool MultipliedAt(std::uint32_t position, const WordHit& multiplier, Spelled* out) const {
-    const auto times = static_cast<std::size_t>(multiplier.value[0] - '0');
+    const auto times = static_cast<std::size_t>(multiplier.value()[0] - '0');
     const WordHit* next = WordAt(position);
     char digit = '\0';
-    if (next != nullptr && next->Is(LexemeClass::kDigits) && DigitsOf(next->value).size() == 1) {
-      digit = next->value[0];
+    if (next != nullptr && next->Is(LexemeClass::kDigits) && DigitsOf(next->value()).size() == 1) {
+      digit = next->value()[0];
       out->end = next->range.end;
     } else if (position < size_ && IsAsciiDigit(text_[position]) &&
                FiguresEnd(position) == position + 1) {
@@ -182,12 +182,12 @@ class DigitFinder {
       const std::uint32_t next = JoinedAfter(out->end, &joined);
       const WordHit* word = next == out->end ? nullptr : WordAt(next);
       if (word == nullptr || word->Is(LexemeClass::kMultiplier)) return;
-      const std::string_view digits = DigitsOf(word->value);
+      const std::string_view digits = DigitsOf(word->value());
       if (digits.size() > zeros || digits == "0") return;
       if (digits.size() == 1 && zeros > 1 && !joined && !takes_unit) return;
       out->digits.replace(out->digits.size() - digits.size(), digits.size(), digits);
       out->end = word->range.end;
-      out->strong += word->value.back() != kAmbiguous;
+      out->strong += word->value().back() != kAmbiguous;
       if (!word->Is(LexemeClass::kTens)) return;
     }
   }

@@ -78,7 +78,7 @@ Range NameBefore(const SymbolReader& reader, const WordHit& provider,
   if ((!literal && joint != " ") || !reader.LabelFrom(end + 1, &top) ||
       !reader.TopLevel(top.text()))
     return {};
-  if (!literal && !reader.MissingDotAt(end, provider.value, &dot) &&
+  if (!literal && !reader.MissingDotAt(end, provider.value(), &dot) &&
       !(made_up && top.text().size() == 2))
     return {};
   // Without a sign or a dot missing only the name tells; so it does where the provider's name means
@@ -112,7 +112,7 @@ Range NameBehind(const SymbolReader& reader, const WordHit& provider,
     if (word.empty() || WordCharacterBefore(text, p)) return {};
     if (labelled && IsMadeUp(reader, word)) {
       if (end < text.size() && (text[end] == '@' || text[end] == '/')) return {};
-      Replace(name, std::string(word).append("@").append(provider.value), out);
+      Replace(name, std::string(word).append("@").append(provider.value()), out);
       return name;
     }
     if (!reader.Is(word, LexemeClass::kOrdinaryWord) && !reader.Is(word, LexemeClass::kEmailWord))

@@ -131,7 +131,7 @@ Symbol SymbolReader::Sign(std::uint32_t position) const {
 }
 
 Symbol SymbolReader::Spelled(const WordHit& word) const {
-  Symbol symbol{word.range, word.value};
+  Symbol symbol{word.range, word.value()};
   Range& range = symbol.range;
   std::uint32_t paired = 0;
   while (paired < kMaxWrapping / 2 && range.begin > 0 && range.end < size_ &&
@@ -250,7 +250,7 @@ bool SymbolReader::MarkAt(std::uint32_t position, Symbol* mark) const {
   const std::uint32_t p = SkipMarks(position);
   bool found = false;
   for (const WordHit& word : hits_.WordsIn(p, p + 1)) {
-    if (!word.Is(LexemeClass::kAddressMark) || word.value.empty()) continue;
+    if (!word.Is(LexemeClass::kAddressMark) || word.value().empty()) continue;
     const Symbol symbol = Spelled(word);
     if (found && symbol.range.end < mark->range.end) continue;
     *mark = symbol;
@@ -264,7 +264,7 @@ bool SymbolReader::SymbolBefore(std::uint32_t position, std::uint32_t limit, Sym
   for (const WordHit& word :
        hits_.WordsIn(std::max(limit, position > reach ? position - reach : 0), position)) {
     const bool dot = word.Is(LexemeClass::kDot);
-    if (!dot && (!word.Is(LexemeClass::kAddressMark) || word.value.empty())) continue;
+    if (!dot && (!word.Is(LexemeClass::kAddressMark) || word.value().empty())) continue;
     *symbol = Spelled(word);
     if (symbol->range.end < position || word.range.end > position) continue;
     if (dot && !Stands(*symbol, true)) continue;
@@ -285,7 +285,7 @@ std::uint32_t SymbolReader::AsideBefore(std::uint32_t position) const {
   }
   const std::uint32_t from = position > kMaxWord ? position - kMaxWord : 0;
   for (const WordHit& word : hits_.WordsIn(from, position)) {
-    if (!word.Is(LexemeClass::kAddressMark) || !word.value.empty()) continue;
+    if (!word.Is(LexemeClass::kAddressMark) || !word.value().empty()) continue;
     if (word.range.end > position ||
         Text({word.range.end, position}).find_first_not_of(kAsideMarks) != std::string_view::npos)
       continue;
@@ -340,7 +340,7 @@ bool SymbolReader::Letters(std::uint32_t first, int step, Label* label) const {
 // Whether a word inside a label is a symbol with marks around it: "john_dot_smith".
 bool SymbolReader::IsSpelledInside(const WordHit& word, Range label) const {
   if (!word.IsAny(Bit(LexemeClass::kDot) | Bit(LexemeClass::kAt)) &&
-      (!word.Is(LexemeClass::kAddressMark) || word.value.empty()))
+      (!word.Is(LexemeClass::kAddressMark) || word.value().empty()))
     return false;
   const Range range = word.range;
   return range.begin > label.begin + 1 && range.end + 1 < label.end &&
