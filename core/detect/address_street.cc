@@ -19,6 +19,8 @@ bool AddressReader::IsTelling(const Lexicon::Found& kind, std::uint32_t position
 
 std::optional<AddressPiece> AddressReader::ReadStreet(std::uint32_t position) const {
   if (auto piece = NumberFirst(position)) return piece;
+  // The other forms begin with a word.
+  if (position < text_.size() && IsAsciiDigit(text_[position])) return std::nullopt;
   if (auto piece = KindFirst(position)) return piece;
   if (auto piece = Compound(position)) return piece;
   return NameFirst(position);
