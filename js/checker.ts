@@ -23,7 +23,7 @@ export interface CheckerOptions {
   readonly locales?: readonly string[] | 'every';
   /**
    * Where the texts of those languages are, by tag; by default the files that come with the package, which fit its pack:
-   * another pack speaks English until it is given its own.
+   * another pack that names other texts speaks English until it is given its own.
    */
   readonly texts?: Readonly<Record<string, BinarySource | Promise<BinarySource>>>;
   /** The time by which a pack's expiry is judged; by default the present. The engine itself reads no clock. */
@@ -63,14 +63,19 @@ export interface Checker {
   /**
    * Takes a newer pack: signed by one of the checker's keys, of the same id and a higher version (or the very same).
    * It takes the place of the one held at once and whole: a check sees the old pack or the new one, never a mixture,
-   * and contexts are made anew at their next use. When it is refused, or this rejects for any other reason, the pack
-   * held stays and goes on working. Several updates run one after the other, so that never more than two packs are held.
+   * and contexts are made anew at their next use. When it is refused, or this rejects for any other reason (memory that
+   * runs out too), the pack held stays and goes on working. Several updates run one after the other, so that never more
+   * than two packs are held.
+   *
+   * Texts of other languages go with the pack: those that the new one names too, by digest, are kept, and in the others
+   * explanations are in English until `loadLocale` has brought the new pack's own. The files that come with the package
+   * fit its own pack, so `loadLocale` without a source answers `en` for a language whose texts have changed.
    * @param options.now the time by which keys and expiry are judged; by default the present
    * @returns what the new pack tells about itself, as `pack` does from then on
    * @throws PresendError `pack_unsigned`, `pack_wrong_key`, `pack_test_key`, `pack_altered`, `pack_truncated`,
    *   `pack_too_large`, `pack_unsupported`, `pack_downgraded`, `pack_expired`, `pack_other_id`, `pack_damaged`,
    *   `pack_untrusted` (the checker has no keys), `pack_unverifiable`, `pack_unavailable`, `out_of_memory`,
-   *   `invalid_arguments`, `disposed`
+   *   `wasm_unavailable` (another instance does not start), `internal`, `invalid_arguments`, `disposed`
    */
   update(
     source: BinarySource | Promise<BinarySource>,
@@ -146,7 +151,7 @@ class EngineChecker {
     const done = this.#updated.then(async () => {
       const day = dayOf(options.now ?? new Date());
       const pack = await loadPack(await source);
-      await this.#use().load(pack, { keys: this.#keys, id: '', day });
+      await this.#use().update(pack, { keys: this.#keys, day }, this.pack);
       this.#pack = undefined;
       return this.pack;
     });
@@ -232,7 +237,7 @@ async function start(options: CheckerOptions, keys: KeyRing): Promise<WasmEngine
     Promise.resolve(options.wasm).then(loadWasm),
     Promise.resolve(options.pack).then(loadPack),
   ]);
-  const engine = await WasmEngine.start(wasm, pack, { keys, id: options.id ?? '', day });
+  const engine = await WasmEngine.start(wasm, pack, { keys, day }, options.id ?? '');
   try {
     const { locales = [], texts = {} } = options;
     const wanted =

@@ -31,7 +31,7 @@
  * | `texts_untrusted` | a file of texts is not the one that the pack names, or cannot be verified here |
  * | `texts_unavailable` | a locale's file of texts could not be read or fetched |
  * | `wasm_unavailable` | the WebAssembly could not be read, fetched, compiled or started |
- * | `out_of_memory` | the engine could not get the memory it needs |
+ * | `out_of_memory` | the engine could not get the memory it needs; where it stopped for that, this checker is of no use any more |
  * | `disposed` | the checker was used after `dispose()` |
  * | `internal` | a defect in presend: the engine stopped, and this checker is of no use any more |
  */

@@ -35,8 +35,9 @@ const layers = {
   examples: ['core/include'],
   'tests/fuzz': core,
   'tests/eval': [],
-  'tests/js': ['js', 'demo', 'tests/eval'],
-  'tests/browser': ['js', 'demo'],
+  'tests/packs': ['js'], // packs to take and to refuse, for every host
+  'tests/js': ['js', 'demo', 'tests/eval', 'tests/packs'],
+  'tests/browser': ['js', 'demo', 'tests/packs'],
 };
 
 // Headers of libraries, and the only places that may include them (tests excepted, but for Emscripten's).
