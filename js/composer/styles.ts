@@ -120,6 +120,7 @@ button {
   border: 1px solid color-mix(in srgb, currentColor 40%, transparent); background: none; text-align: start;
 }
 button:hover { background: color-mix(in srgb, currentColor 8%, transparent); }
+button[aria-disabled='true'] { cursor: default; border-style: dashed; }
 button:focus-visible { outline: 2px solid ${ADVISE}; outline-offset: 2px; }
 .live { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 `;
