@@ -1,7 +1,7 @@
 import { PresendError } from '../errors.js';
 import type { Claim, Context, Decision, Finding } from '../types.js';
 import { isBeingTyped, meet } from './being-typed.js';
-import { Checks, type Checked } from './checks.js';
+import { Checks } from './checks.js';
 import { Claims } from './claims.js';
 import { Pause, platformClock, type Clock } from './clock.js';
 import { describe } from './description.js';
