@@ -154,8 +154,12 @@ export class SurfaceComposer<A extends Answer = Decision> implements Composer<A>
   }
 
   refresh(): void {
-    if (this.#read() === this.#checks.askedText) this.#followAttention();
-    else this.#changed();
+    if (this.#read() !== this.#checks.askedText) {
+      this.#changed();
+      return;
+    }
+    this.#followAttention();
+    this.#surface.paint(this.#marks); // the same text may stand in other nodes now
   }
 
   detach(): void {
