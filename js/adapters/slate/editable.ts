@@ -13,7 +13,13 @@ import {
   type Ref,
 } from 'react';
 import { Text, type DecoratedRange, type NodeEntry } from 'slate';
-import { DefaultLeaf, Editable, useSlate, type RenderLeafProps } from 'slate-react';
+import {
+  DefaultLeaf,
+  Editable,
+  useSlate,
+  type ReactEditor,
+  type RenderLeafProps,
+} from 'slate-react';
 
 import { SurfaceComposer } from '../../composer/composer.js';
 import type { Composer, ComposerOptions } from '../../composer/options.js';
@@ -42,7 +48,7 @@ const NOTHING: DecoratedRange[] = [];
  */
 export function PresendEditable(props: PresendEditableProps): JSX.Element {
   const { presend, composerRef, decorate, renderLeaf, ...rest } = props;
-  const editor = useSlate();
+  const editor = useSlate() as ReactEditor;
   const surface = useRef<SlateSurface | null>(null);
   const [decorated, setDecorated] = useState<readonly Decorated[]>([]);
 

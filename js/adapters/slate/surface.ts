@@ -22,6 +22,7 @@ export class SlateSurface implements EditorSurface {
   #read: TreeText;
   #children: ReactEditor['children'];
   #drawn: readonly Mark[] = [];
+  #drawnOn: TreeText | undefined;
   #changed: () => void = () => undefined;
 
   /** @param draw takes what is to be drawn from the next rendering on */
@@ -53,8 +54,11 @@ export class SlateSurface implements EditorSurface {
 
   paint(marks: readonly Mark[]): void {
     const read = this.#current();
-    if (sameMarks(marks, this.#drawn)) return;
+    // Slate draws by place: in another tree the same marks are in others.
+    const isThere = this.#drawnOn === read || marks.length === 0;
+    if (isThere && sameMarks(marks, this.#drawn)) return;
     this.#drawn = marks;
+    this.#drawnOn = read;
     this.#draw(marks.flatMap((mark) => read.slices(mark).map((range) => ({ mark, range }))));
   }
 
@@ -95,7 +99,6 @@ export class SlateSurface implements EditorSurface {
     if (children !== this.#children) {
       this.#children = children;
       this.#read = TreeText.read(this.#editor);
-      this.#drawn = []; // Slate draws by place, and places have moved
     }
     return this.#read;
   }
