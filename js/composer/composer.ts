@@ -1,5 +1,6 @@
 import { PresendError } from '../errors.js';
 import type { Claim, Context, Decision, Finding } from '../types.js';
+import { listenAfterFrameworks } from './after-frameworks.js';
 import { isBeingTyped, meet } from './being-typed.js';
 import { Checks } from './checks.js';
 import { Claims } from './claims.js';
@@ -302,16 +303,19 @@ export class SurfaceComposer<A extends Answer = Decision> implements Composer<A>
         target.removeEventListener(type, listener);
       });
     };
-    on(element, 'input', () => {
-      this.#changed();
-    });
     on(element, 'compositionstart', () => {
       this.#composing = true;
     });
-    on(element, 'compositionend', () => {
-      this.#composing = false;
-      this.#changed();
-    });
+    const { clock = platformClock } = this.#options;
+    this.#stops.push(
+      listenAfterFrameworks(element, 'input', clock, () => {
+        this.#changed();
+      }),
+      listenAfterFrameworks(element, 'compositionend', clock, () => {
+        this.#composing = false;
+        this.#changed();
+      }),
+    );
     on(element, 'focusout', () => {
       if (this.#withheld || this.#composing) this.#left.restart();
     });

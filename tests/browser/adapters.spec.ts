@@ -10,8 +10,8 @@ interface Editor {
   readonly single?: boolean;
   /** It takes what an input method composes when that is done, and not before. */
   readonly composesAlone?: boolean;
-  /** Its document holds no text that a user has typed as he typed it. */
-  readonly upper?: boolean;
+  /** It leaves the DOM of what is being composed alone, and draws decorations there when that is done. */
+  readonly decoratesLate?: boolean;
 }
 
 const EDITORS: readonly Editor[] = [
@@ -21,15 +21,15 @@ const EDITORS: readonly Editor[] = [
   { name: 'react' },
   { name: 'vue' },
   { name: 'vue-directive' },
-  { name: 'codemirror' },
-  { name: 'prosemirror' },
-  { name: 'tiptap' },
+  { name: 'codemirror', decoratesLate: true },
+  { name: 'prosemirror', decoratesLate: true },
+  { name: 'tiptap', decoratesLate: true },
   { name: 'lexical' },
   { name: 'quill', composesAlone: true },
   { name: 'slate', composesAlone: true },
 ];
 
-for (const { name, single, composesAlone } of EDITORS) {
+for (const { name, single, composesAlone, decoratesLate } of EDITORS) {
   test.describe(name, () => {
     test('typing marks a detail when it is whole, and the document has nothing of it', async ({
       editor,
@@ -126,7 +126,8 @@ for (const { name, single, composesAlone } of EDITORS) {
       await expect.poll(() => editor.field.evaluate(shown)).toContain('anna@gmail.co');
       await editor.expectMarks(ADDRESS);
       // At a pause it is checked, and goes on after that.
-      if (!composesAlone) await editor.expectMarks(ADDRESS, 'anna@gmail.co');
+      if (!composesAlone) await expect(editor.cards).toHaveCount(2);
+      if (!composesAlone && !decoratesLate) await editor.expectMarks(ADDRESS, 'anna@gmail.co');
       await session.send('Input.imeSetComposition', {
         text: OTHER,
         selectionStart: OTHER.length,
@@ -165,9 +166,7 @@ for (const { name, single, composesAlone } of EDITORS) {
         await editor.open(name, dir);
         await editor.page.keyboard.insertText(`${before}${ADDRESS}`);
         await editor.expectMarks(ADDRESS);
-        await editor.page.evaluate(() => {
-          (document.activeElement as HTMLElement).blur();
-        });
+        await editor.page.locator('#findings').click(); // no caret in the pictures
         const [mark] = await editor.marks();
         const box = mark?.boxes[0];
         if (!box) throw new Error('the mark has no box');
@@ -213,6 +212,10 @@ function rendered(
   if (!one || !other) return false;
   const range = document.createRange();
   range.setStart(one.offsetNode, one.offset);
+  // In a line from right to left the left side may be the end.
+  if (range.comparePoint(other.offsetNode, other.offset) < 0)
+    range.setStart(other.offsetNode, other.offset);
   range.setEnd(other.offsetNode, other.offset);
+  if (range.collapsed) range.setEnd(one.offsetNode, one.offset);
   return range.toString() === text;
 }

@@ -132,7 +132,7 @@ test('during a composition marks move along, and the text is checked at a pause 
   expect(marks()).toEqual(['[ask]', '[block]']);
   clock.pass(10_000);
   expect(checker.checked).toHaveLength(checks + 1);
-  textarea.dispatchEvent(new CompositionEvent('compositionend'));
+  textarea.dispatchEvent(new CompositionEvent('compositionend', { bubbles: true }));
   expect(checker.checked).toHaveLength(checks + 1); // the same text
 });
 
@@ -154,7 +154,7 @@ test('a composition that is called off leaves everything as it was', () => {
   type(textarea, 'to [blに', { isComposing: true });
   expect(marks()).toEqual([]);
   type(textarea, 'to [block]', { isComposing: true });
-  textarea.dispatchEvent(new CompositionEvent('compositionend'));
+  textarea.dispatchEvent(new CompositionEvent('compositionend', { bubbles: true }));
   expect(marks()).toEqual(['[block]']);
 });
 
@@ -201,4 +201,21 @@ test('refresh checks what a program has written, and nothing when it has not', (
   expect(marks()).toEqual(['[block]']);
   one.refresh();
   expect(checker.checked).toHaveLength(checks + 1);
+});
+
+test('the page’s own listeners know of the text before they are told of the decision', () => {
+  const told: string[] = [];
+  document.body.addEventListener('input', () => told.push('input'), { once: true });
+  attach({ onDecision: ({ verdict }) => told.push(verdict) });
+  type(textarea, '[block]');
+  expect(told).toEqual(['clear', 'input', 'block']);
+});
+
+test('an event that the page stops is heard of after its turn', () => {
+  const one = attach();
+  document.body.addEventListener('input', (event) => event.stopPropagation(), { once: true });
+  type(textarea, '[block]');
+  expect(one.decision?.verdict).toBe('clear');
+  clock.pass(0);
+  expect(one.decision?.verdict).toBe('block');
 });
