@@ -146,6 +146,8 @@ for (const { name, single, composesAlone, decoratesLate } of EDITORS) {
       const text = `${line.repeat(285)}${ADDRESS} ${line.repeat(5)}`;
       await editor.page.keyboard.insertText(text);
       await editor.expectMarks(ADDRESS);
+      // ProseMirror puts the caret back that moves right after an insertion, with a composer or without.
+      await editor.page.waitForTimeout(150);
       await editor.page.keyboard.press('Control+Home');
       await editor.type('So: ');
       await expect

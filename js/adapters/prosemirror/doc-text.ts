@@ -45,13 +45,15 @@ export class DocText {
     return new DocText(text, pieces);
   }
 
-  /** The positions of a range of the text; null in a document without text. */
+  /** The positions of a range of the text, the whole of each leaf that it touches; null in a document without text. */
   positions({ start, end }: TextRange): { readonly from: number; readonly to: number } | null {
-    const first = this.#pieces[this.#indexAt(start)] ?? this.#pieces.at(-1);
-    const last = end > start ? this.#pieces[this.#indexAt(end - 1)] : first;
-    if (!first || !last) return null;
-    const from = first.isText || start > first.start ? within(first, start) : first.from;
-    return { from, to: end > start ? within(last, end) : from };
+    const last = this.#pieces.at(-1);
+    if (!last) return null;
+    const first = this.#pieces[this.#indexAt(start)];
+    const from = !first ? last.to : first.isText ? first.from + start - first.start : first.from;
+    if (end <= start) return { from, to: from };
+    const ending = this.#pieces[this.#indexAt(end - 1)] ?? last;
+    return { from, to: ending.isText ? ending.from + end - ending.start : ending.to };
   }
 
   /** The offset in the text of a position of the document. */
@@ -77,11 +79,6 @@ export class DocText {
     }
     return low;
   }
-}
-
-function within(piece: Piece, offset: number): number {
-  if (piece.isText) return piece.from + Math.min(offset, piece.end) - piece.start;
-  return offset <= piece.start ? piece.from : piece.to;
 }
 
 /** What a leaf says: as its type tells, a line feed for a line break of whatever name, else nothing. */
