@@ -111,6 +111,15 @@ for (const { name, single, composesAlone, decoratesLate } of EDITORS) {
       await editor.expectMarks(ADDRESS, OTHER);
     });
 
+    test('what a program writes is marked', async ({ editor }) => {
+      await editor.open(name);
+      await editor.page.evaluate((text) => {
+        window.harness.write(text);
+      }, `mail ${ADDRESS} now`);
+      await editor.expectMarks(ADDRESS);
+      expect(await editor.composerText()).toBe(await editor.text());
+    });
+
     test('an input method composes undisturbed', async ({ editor }) => {
       await editor.open(name);
       await editor.type(`${ADDRESS} `);

@@ -19,7 +19,7 @@ export class ProseMirrorSurface implements EditorSurface {
 
   constructor(view: EditorView) {
     this.#view = view;
-    this.#unstyle = adopt(view.root as Document | ShadowRoot, DECORATION_CSS);
+    this.#unstyle = adopt(view.root, DECORATION_CSS);
     this.#uninstall = install(view);
     this.#doc = view.state.doc;
     this.#read = DocText.read(this.#doc);

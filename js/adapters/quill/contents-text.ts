@@ -1,5 +1,10 @@
 import type Quill from 'quill';
 
+/** Contents are a list of insertions: of texts, and of embeds as objects. */
+interface Contents {
+  readonly ops: readonly { readonly insert: unknown }[];
+}
+
 /** A stretch of the text without an embed in it. */
 interface Piece {
   readonly start: number;
@@ -22,7 +27,9 @@ export class ContentsText {
     let text = '';
     let index = 0;
     const pieces: Piece[] = [];
-    for (const { insert } of quill.getContents().ops) {
+    // The types of Quill's own delta package do not resolve everywhere.
+    const { ops } = quill.getContents() as unknown as Contents;
+    for (const { insert } of ops) {
       if (typeof insert === 'string') {
         pieces.push({ start: text.length, end: text.length + insert.length, index });
         text += insert;

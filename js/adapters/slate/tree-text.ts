@@ -1,4 +1,4 @@
-import { Node, Path, Range, type Editor, type Point } from 'slate';
+import { Node, Path, type Editor, type Point, type Range } from 'slate';
 
 import type { TextRange } from '../../composer/surface.js';
 

@@ -12,7 +12,7 @@ export const mount: Mount = async (place, options) => {
   const editor = withHistory(withReact(createEditor()));
   const composer = createRef<Composer>();
   const actions = {} as { withComposer: (is: boolean) => void };
-  const initialValue = [{ type: 'paragraph', children: [{ text: '' }] }] as Descendant[];
+  const initialValue = [{ type: 'paragraph', children: [{ text: '' }] }] as unknown as Descendant[];
 
   function Editor(): JSX.Element {
     const [is, setIs] = useState(true);

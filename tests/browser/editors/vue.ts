@@ -1,4 +1,4 @@
-import { usePresend } from 'presend/vue';
+import { usePresend, type Presend } from 'presend/vue';
 import { createApp, defineComponent, h, ref, shallowRef, vModelText, withDirectives } from 'vue';
 
 import { until, type Mount } from './harness.js';
@@ -7,7 +7,7 @@ export const mount: Mount = async (place, options) => {
   const text = ref('');
   const given = shallowRef<typeof options | null>(options);
   const field = shallowRef<HTMLTextAreaElement | null>(null);
-  let presend: ReturnType<typeof usePresend> | undefined;
+  let presend: Presend | undefined;
 
   createApp(
     defineComponent(() => {

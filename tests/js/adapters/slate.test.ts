@@ -22,7 +22,7 @@ const tree = [
       },
     ],
   },
-] as Descendant[];
+] as unknown as Descendant[];
 
 function editor(children: Descendant[]): Editor {
   const made = createEditor();
