@@ -22,14 +22,20 @@ import type { EditorSurface } from './surface.js';
  * @throws PresendError `invalid_arguments` for another element; of a checker that answers at once, those of
  *   `Checker.check` that are about the context
  */
-export function attachComposer<A extends Answer = Decision>(
+export function attachComposer(element: HTMLElement, options: ComposerOptions): Composer;
+export function attachComposer(
+  element: HTMLElement,
+  options: ComposerOptions<Promise<Decision>>,
+): Composer<Promise<Decision>>;
+export function attachComposer<A extends Answer>(
   element: HTMLElement,
   options: ComposerOptions<A>,
 ): Composer<A> {
   return new SurfaceComposer<A>(surfaceOf(element), options);
 }
 
-function surfaceOf(element: HTMLElement): EditorSurface {
+/** The surface of an element that a browser lets a user type into by itself. @throws PresendError `invalid_arguments` */
+export function surfaceOf(element: HTMLElement): EditorSurface {
   if (isTextField(element)) return new FieldSurface(element);
   if (element.isContentEditable || element.hasAttribute('contenteditable'))
     return new EditableSurface(element);

@@ -11,7 +11,12 @@ import { CodeMirrorSurface } from './surface.js';
  *
  * @throws PresendError as `attachComposer`
  */
-export function attachCodeMirror<A extends Answer = Decision>(
+export function attachCodeMirror(view: EditorView, options: ComposerOptions): Composer;
+export function attachCodeMirror(
+  view: EditorView,
+  options: ComposerOptions<Promise<Decision>>,
+): Composer<Promise<Decision>>;
+export function attachCodeMirror<A extends Answer>(
   view: EditorView,
   options: ComposerOptions<A>,
 ): Composer<A> {

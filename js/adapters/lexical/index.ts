@@ -10,7 +10,12 @@ import { LexicalSurface } from './surface.js';
  *
  * @throws PresendError `invalid_arguments` for an editor without a root element; else as `attachComposer`
  */
-export function attachLexical<A extends Answer = Decision>(
+export function attachLexical(editor: LexicalEditor, options: ComposerOptions): Composer;
+export function attachLexical(
+  editor: LexicalEditor,
+  options: ComposerOptions<Promise<Decision>>,
+): Composer<Promise<Decision>>;
+export function attachLexical<A extends Answer>(
   editor: LexicalEditor,
   options: ComposerOptions<A>,
 ): Composer<A> {

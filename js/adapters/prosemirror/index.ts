@@ -13,7 +13,12 @@ export { presendPlugin } from './plugin.js';
  *
  * @throws PresendError as `attachComposer`
  */
-export function attachProseMirror<A extends Answer = Decision>(
+export function attachProseMirror(view: EditorView, options: ComposerOptions): Composer;
+export function attachProseMirror(
+  view: EditorView,
+  options: ComposerOptions<Promise<Decision>>,
+): Composer<Promise<Decision>>;
+export function attachProseMirror<A extends Answer>(
   view: EditorView,
   options: ComposerOptions<A>,
 ): Composer<A> {

@@ -11,7 +11,12 @@ import { QuillSurface } from './surface.js';
  *
  * @throws PresendError as `attachComposer`
  */
-export function attachQuill<A extends Answer = Decision>(
+export function attachQuill(quill: Quill, options: ComposerOptions): Composer;
+export function attachQuill(
+  quill: Quill,
+  options: ComposerOptions<Promise<Decision>>,
+): Composer<Promise<Decision>>;
+export function attachQuill<A extends Answer>(
   quill: Quill,
   options: ComposerOptions<A>,
 ): Composer<A> {

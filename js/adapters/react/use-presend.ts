@@ -1,6 +1,7 @@
 import { useCallback, useMemo, useState } from 'react';
 
-import { attachComposer } from '../../composer/attach.js';
+import { surfaceOf } from '../../composer/attach.js';
+import { SurfaceComposer } from '../../composer/composer.js';
 import type { Answer, ComposerOptions } from '../../composer/options.js';
 import type { Decision } from '../../types.js';
 import { useComposer, type ComposerState } from './use-composer.js';
@@ -21,12 +22,17 @@ export interface Presend<
  * const { ref, composer, decision } = usePresend<HTMLTextAreaElement>(checker && { checker, context });
  * return <textarea ref={ref} value={text} onChange={(event) => setText(event.target.value)} />;
  */
-export function usePresend<E extends HTMLElement, A extends Answer = Decision>(
+export function usePresend<E extends HTMLElement>(options: ComposerOptions | null): Presend<E>;
+export function usePresend<E extends HTMLElement>(
+  options: ComposerOptions<Promise<Decision>> | null,
+): Presend<E, Promise<Decision>>;
+export function usePresend<E extends HTMLElement, A extends Answer>(
   options: ComposerOptions<A> | null,
 ): Presend<E, A> {
   const [element, setElement] = useState<E | null>(null);
   const attach = useMemo(
-    () => element && ((given: ComposerOptions<A>) => attachComposer<A>(element, given)),
+    () =>
+      element && ((given: ComposerOptions<A>) => new SurfaceComposer<A>(surfaceOf(element), given)),
     [element],
   );
   const state = useComposer<A>(attach, options);

@@ -8,8 +8,10 @@ import {
   type ShallowRef,
 } from 'vue';
 
-import { attachComposer } from '../../composer/attach.js';
+import { surfaceOf } from '../../composer/attach.js';
+import { SurfaceComposer } from '../../composer/composer.js';
 import type { Answer, Composer, ComposerOptions } from '../../composer/options.js';
+import { PresendError } from '../../errors.js';
 import type { Decision } from '../../types.js';
 
 /** A composer and its last decision; null while there is none. */
@@ -28,7 +30,15 @@ export interface Presend<A extends Answer = Decision> {
  * const field = useTemplateRef<HTMLTextAreaElement>('field');
  * const { composer, decision } = usePresend(field, () => checker.value && { checker: checker.value, context });
  */
-export function usePresend<A extends Answer = Decision>(
+export function usePresend(
+  target: MaybeRefOrGetter<HTMLElement | null | undefined>,
+  options: MaybeRefOrGetter<ComposerOptions | null>,
+): Presend;
+export function usePresend(
+  target: MaybeRefOrGetter<HTMLElement | null | undefined>,
+  options: MaybeRefOrGetter<ComposerOptions<Promise<Decision>> | null>,
+): Presend<Promise<Decision>>;
+export function usePresend<A extends Answer>(
   target: MaybeRefOrGetter<HTMLElement | null | undefined>,
   options: MaybeRefOrGetter<ComposerOptions<A> | null>,
 ): Presend<A> {
@@ -41,7 +51,7 @@ export function usePresend<A extends Answer = Decision>(
   };
   const attach = (element: HTMLElement, given: ComposerOptions<A>): void => {
     const latest = (): ComposerOptions<A> | null => toValue(options);
-    const attached = attachComposer<A>(element, {
+    const attached = new SurfaceComposer<A>(surfaceOf(element), {
       ...given,
       onDecision(decided) {
         decision.value = decided;
@@ -70,8 +80,13 @@ export function usePresend<A extends Answer = Decision>(
   watch(
     () => toValue(options)?.context,
     (context, before) => {
-      if (JSON.stringify(context) !== JSON.stringify(before))
-        void composer.value?.update(context ?? {});
+      if (JSON.stringify(context) === JSON.stringify(before)) return;
+      const answer: Answer | undefined = composer.value?.update(context ?? {});
+      if (answer instanceof Promise) {
+        answer.catch((error: unknown) => {
+          if (error instanceof PresendError) toValue(options)?.onError?.(error);
+        });
+      }
     },
     { deep: true, flush: 'post' },
   );

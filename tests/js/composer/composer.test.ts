@@ -2,6 +2,7 @@
 import { attachComposer } from '../../../js/composer/attach.js';
 import type { Composer, ComposerOptions } from '../../../js/composer/options.js';
 import { PresendError } from '../../../js/errors.js';
+import type { Checker } from '../../../js/checker.js';
 import type { Decision } from '../../../js/types.js';
 
 import { errorWith } from '../errors.js';
@@ -302,4 +303,13 @@ test('another element is refused', () => {
   expect(() => attachComposer(document.createElement('div'), { checker })).toThrow(
     errorWith('invalid_arguments'),
   );
+});
+
+test('with a checker that answers at once, so does the composer', () => {
+  const held = (given: Checker): boolean => {
+    composer = attachComposer(textarea, { checker: given });
+    return composer.holdsSend();
+  };
+  textarea.value = '[block]';
+  expect(held(checker as unknown as Checker)).toBe(true);
 });
