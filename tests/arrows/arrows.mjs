@@ -125,7 +125,9 @@ function checkImports(file) {
       edges += 1;
       const peer = peers.find((one) => one.package.test(specifier));
       if (peer && file.startsWith('js/') && !peer.only.some((place) => file.startsWith(place)))
-        problems.push(`${file}:${line}: imports ${specifier}, which only ${peer.only.join(', ')} may`);
+        problems.push(
+          `${file}:${line}: imports ${specifier}, which only ${peer.only.join(', ')} may`,
+        );
       if (specifier.startsWith('.'))
         checkEdge(file, line, path.normalize(path.join(path.dirname(file), specifier)));
       else if (specifier.startsWith('presend/server')) checkEdge(file, line, 'js/server/index.ts');
