@@ -1,18 +1,16 @@
 import { PresendError } from '../errors.js';
 import type { Claim, Context, Decision, Finding } from '../types.js';
 import { listenAfterFrameworks } from './after-frameworks.js';
-import { isBeingTyped, meet } from './being-typed.js';
 import { Checks } from './checks.js';
 import { Claims } from './claims.js';
 import { Pause, platformClock, type Clock } from './clock.js';
 import { describe } from './description.js';
-import { moveMarks, remainder, type Edit } from './edit.js';
+import { LiveMarks } from './live-marks.js';
 import type { Answer, Answered, Composer, ComposerOptions } from './options.js';
 import { Panel } from './panel.js';
 import { reportOf } from './report.js';
 import { isLifted, marked } from './summary.js';
-import type { EditorSurface, Mark, TextRange } from './surface.js';
-import { TextHistory } from './text-history.js';
+import type { EditorSurface } from './surface.js';
 import { Texts } from './texts.js';
 
 const PAUSE_MS = 700;
@@ -38,8 +36,7 @@ export class SurfaceComposer<A extends Answer = Decision> implements Composer<A>
   readonly #surface: EditorSurface;
   readonly #options: ComposerOptions<A>;
   readonly #claims = new Claims();
-  /** The text that the marks count in: the editor's, as it was last read. */
-  readonly #history = new TextHistory();
+  readonly #live = new LiveMarks();
   readonly #checks: Checks<A>;
   readonly #texts: Texts;
   readonly #panel: Panel;
@@ -48,10 +45,6 @@ export class SurfaceComposer<A extends Answer = Decision> implements Composer<A>
   readonly #left: Pause;
   readonly #stops: (() => void)[] = [];
   #context: Context;
-  #marks: readonly Mark[] = [];
-  #edit: Edit | null = null;
-  /** Where lines have been since the user began to type: one that was there does not go while its detail grows. */
-  #seen: readonly TextRange[] = [];
   #active: string | undefined;
   #typing = false;
   #composing = false;
@@ -72,7 +65,7 @@ export class SurfaceComposer<A extends Answer = Decision> implements Composer<A>
     });
     this.#checks = new Checks(options.checker, (checked) => {
       this.#texts.locale = this.#context.locale ?? 'en';
-      this.#history.forgetBefore(checked.version);
+      this.#live.forgetBefore(checked.version);
       this.#show();
       options.onDecision?.(checked.decision);
     });
@@ -160,7 +153,7 @@ export class SurfaceComposer<A extends Answer = Decision> implements Composer<A>
       return;
     }
     this.#followAttention();
-    this.#surface.paint(this.#marks); // the same text may stand in other nodes now
+    this.#surface.paint(this.#live.marks); // the same text may stand in other nodes now
   }
 
   detach(): void {
@@ -174,18 +167,13 @@ export class SurfaceComposer<A extends Answer = Decision> implements Composer<A>
 
   #check(): A {
     const text = this.#read();
-    return this.#checks.ask(text, this.#history.version, this.#claims.within(this.#context));
+    return this.#checks.ask(text, this.#live.version, this.#claims.within(this.#context));
   }
 
   /** The text as it is by now; the marks go where it has moved them. */
   #read(): string {
     const text = this.#surface.text();
-    const edit = this.#history.follow(text);
-    if (edit) {
-      this.#seen = this.#seen.map((range) => remainder(range, edit));
-      this.#marks = moveMarks(this.#marks, edit);
-      this.#edit = edit;
-    }
+    this.#live.follow(text);
     return text;
   }
 
@@ -228,38 +216,25 @@ export class SurfaceComposer<A extends Answer = Decision> implements Composer<A>
     const selection = this.#typing ? this.#surface.selection() : null;
     const shown = findings.filter(
       (finding) =>
-        !this.#typing ||
-        !isBeingTyped(finding, text, selection, this.#edit) ||
-        this.#seen.some((range) => meet(range, finding)),
+        !this.#typing || this.#live.isSeen(finding) || !this.#live.isTyped(finding, selection),
     );
-    this.#shown = this.#history.version;
+    this.#shown = this.#live.version;
     this.#withheld = shown.length < findings.length;
     if (this.#withheld) this.#pause.restart();
     else if (!this.#composing) this.#pause.stop();
     const decision = checked && { ...checked.full, findings: shown };
-    this.#marks = (decision ? marked(decision) : []).map(({ id, start, end, outcome }) => {
-      return { id, start, end, outcome, active: false };
-    });
+    this.#live.mark(decision ? marked(decision) : []);
     this.#active = this.#attended();
-    this.#marks = this.#activated();
-    this.#seen = this.#marks;
-    this.#surface.paint(this.#marks);
+    this.#live.activate(this.#active);
+    this.#surface.paint(this.#live.marks);
     this.#description.textContent = this.#panel.show(decision && this.#offered(decision), text);
     this.#panel.active = this.#active;
   }
 
-  /** What the last check has found, where it stands in the text by now; without what has been changed since. */
-  #present(): Finding[] {
+  /** What the last check has found, where it stands in the text as it was last read. */
+  #present(): readonly Finding[] {
     const checked = this.#checks.last;
-    if (!checked) return [];
-    const { full, version } = checked;
-    if (checked.text === this.#history.text) return [...full.findings];
-    return full.findings
-      .map((finding) => {
-        const moved = this.#history.moved(finding, version);
-        return moved && { ...moved, fix: finding.fix && this.#history.moved(finding.fix, version) };
-      })
-      .filter((finding) => finding !== null);
+    return checked ? this.#live.present(checked) : [];
   }
 
   /** What the panel is to show: of what is clear, what is lifted (for its note) and what the page wants offered. */
@@ -277,14 +252,14 @@ export class SurfaceComposer<A extends Answer = Decision> implements Composer<A>
    */
   #changed(): void {
     if (this.#read() === this.#checks.askedText) {
-      if (this.#shown !== this.#history.version) this.#show(); // typed, and taken back
+      if (this.#shown !== this.#live.version) this.#show(); // typed, and taken back
       return;
     }
     this.#typing = true;
     const before = this.#checks.answered;
     if (!this.#composing) this.#checkTyped();
     if (this.#composing) this.#pause.restart();
-    if (this.#checks.answered === before) this.#surface.paint(this.#marks);
+    if (this.#checks.answered === before) this.#surface.paint(this.#live.marks);
   }
 
   /** The user has paused, or left the editor: what was withheld, or put off, is due. */
@@ -292,7 +267,7 @@ export class SurfaceComposer<A extends Answer = Decision> implements Composer<A>
     this.#pause.stop();
     this.#typing = false;
     if (this.#read() !== this.#checks.askedText) this.#checkTyped();
-    else if (this.#withheld || this.#shown !== this.#history.version) this.#show();
+    else if (this.#withheld || this.#shown !== this.#live.version) this.#show();
   }
 
   #listen(): void {
@@ -338,32 +313,24 @@ export class SurfaceComposer<A extends Answer = Decision> implements Composer<A>
     const active = this.#attended();
     if (active === this.#active) return;
     this.#active = active;
-    this.#marks = this.#activated();
-    this.#surface.paint(this.#marks);
+    this.#live.activate(active);
+    this.#surface.paint(this.#live.marks);
     this.#panel.active = active;
   }
 
   /** A caret that has left a detail has done with it. */
   #showUnlessTyped(): void {
     const selection = this.#surface.selection();
-    const isTyped = (finding: Finding): boolean =>
-      isBeingTyped(finding, this.#history.text, selection, this.#edit);
-    if (this.#present().some(isTyped)) return;
+    if (this.#present().some((finding) => this.#live.isTyped(finding, selection))) return;
     this.#typing = false;
     this.#show();
-  }
-
-  #activated(): Mark[] {
-    return this.#marks.map((mark) => ({ ...mark, active: mark.id === this.#active }));
   }
 
   /** The finding whose card has the focus, or that the caret is in. */
   #attended(): string | undefined {
     if (this.#panel.focused !== undefined) return this.#panel.focused;
-    const selection = this.#marks.length > 0 ? this.#surface.selection() : null;
-    if (!selection) return undefined;
-    return this.#marks.find(({ start, end }) => selection.start >= start && selection.end <= end)
-      ?.id;
+    const selection = this.#live.marks.length > 0 ? this.#surface.selection() : null;
+    return selection ? this.#live.idAt(selection) : undefined;
   }
 
   #createPanel(document: Document, clock: Clock): Panel {
