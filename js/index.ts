@@ -10,4 +10,12 @@ export type { BinarySource, WasmSource } from './sources.js';
 export { shapeDigest, stampOf, type ClientStamp } from './stamp.js';
 export * from './types.js';
 export { attachComposer } from './composer/attach.js';
-export type { Composer, ComposerChecker, ComposerOptions } from './composer/composer.js';
+export type { Clock } from './composer/clock.js';
+export type {
+  Answer,
+  Answered,
+  Composer,
+  ComposerChecker,
+  ComposerOptions,
+} from './composer/options.js';
+export type { FindingReport } from './composer/report.js';
