@@ -126,6 +126,7 @@ export function addLocales(engine: WasmEngine, tags: readonly string[] | 'every'
  * @example
  * const checker = await createChecker();
  * const decision = checker.check('write to john@gmail.com', { surface: 'message' });
+ * decision.verdict; // 'block'
  *
  * @throws PresendError `wasm_unavailable`, `pack_unavailable`, `pack_damaged`, `pack_too_large`, `pack_untrusted`,
  *   `pack_unsupported`, `pack_unverifiable`, `out_of_memory`, `invalid_arguments`; with keys also those of

@@ -13,6 +13,13 @@ export interface DraftOptions {
  * A text that is being written. It begins empty, follows an editor edit by edit, and gives for each the decision that
  * one check of the whole text would give. All offsets are UTF-16 code units, ends exclusive; an edit may go through a
  * surrogate pair or a grapheme cluster.
+ *
+ * @example
+ * const draft = checker.draft({ surface: 'proposal' });
+ * draft.replace(0, 0, 'write to john@gmail').verdict; // 'block'
+ * draft.replace(9, 19, 'me').verdict; // 'clear'
+ * draft.text; // 'write to me'
+ * draft.dispose();
  */
 export interface Draft {
   /** The text as the edits made it. */

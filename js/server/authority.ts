@@ -67,6 +67,13 @@ export interface Authority {
 /**
  * Starts an authority. A pack that is refused makes it reject, so that a server does not start with older rules than
  * its operator meant; leave that pack out to start with the ones before it.
+ *
+ * @example
+ * const authority = await createAuthority();
+ * const ruling = await authority.decide('write to john@gmail.com', { surface: 'message' });
+ * ruling.allowed; // false
+ * ruling.decision.verdict; // 'block'
+ *
  * @throws PresendError as `createChecker` and `Authority.update`
  */
 export async function createAuthority(options: AuthorityOptions = {}): Promise<Authority> {

@@ -17,6 +17,8 @@ import { ClientChecker, type WorkerChecker, type WorkerCheckerOptions } from './
  * const checker = await createWorkerChecker();
  * const draft = await checker.draft({ surface: 'proposal' });
  * const decision = await draft.replace(0, 0, 'write to john@gmail.com');
+ * decision.verdict; // 'block'
+ * checker.dispose();
  *
  * @throws PresendError those of `createChecker`; `worker_unavailable` when the worker can not be started: its script is
  *   not where the package has it, or the page's Content-Security-Policy forbids it (`worker-src`, `trusted-types`)
