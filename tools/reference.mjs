@@ -30,7 +30,8 @@ export async function buildReference() {
     if (!reflection || app.logger.hasErrors() || app.logger.hasWarnings())
       throw new Stop('The reference of the API could not be made; the messages are above.');
     // By the names that programs import.
-    for (const entry of reflection.children ?? []) entry.name = entry.name.replace(/^js/, 'presend');
+    for (const entry of reflection.children ?? [])
+      entry.name = entry.name.replace(/^js/, 'presend');
     fs.rmSync(inProject('build/api'), { recursive: true, force: true });
     await app.generateOutputs(reflection);
     if (app.logger.hasErrors() || app.logger.hasWarnings())

@@ -37,6 +37,7 @@ const layers = {
   'tests/eval': [],
   'tests/js': ['js', 'demo', 'tests/eval'],
   'tests/browser': ['js', 'demo'],
+  'tests/package': ['js'],
 };
 
 // Headers of libraries, and the only places that may include them (tests excepted, but for Emscripten's).

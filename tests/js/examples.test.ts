@@ -28,20 +28,22 @@ function examples(): Example[] {
   return files.flatMap((file) => {
     const entry = ENTRIES.find(([pattern]) => pattern.test(file))?.[1] ?? 'presend';
     const source = readFileSync(path.join(root, file), 'utf8');
-    return [...source.matchAll(/^ *\/\*\*(?:(?!\*\/)[^])*?\*\/\n *export .*/gm)].flatMap(([whole]) => {
-      const name = /export [\w ]*?(\w+)[(<:= {]/.exec(whole)?.[1] ?? whole;
-      const lines = whole.split('\n').map((line) => line.replace(/^ *\* ?/, ''));
-      const codes: string[] = [];
-      for (const line of lines) {
-        if (line === '@example') codes.push('');
-        else if (/^(@|\/|export )/.test(line)) codes.push('end');
-        else if (codes.length > 0 && codes.at(-1) !== 'end')
-          codes[codes.length - 1] += `${line}\n`;
-      }
-      return codes
-        .filter((code) => code !== 'end')
-        .map((code) => ({ name: `${entry}: ${name}`, code, entry }));
-    });
+    return [...source.matchAll(/^ *\/\*\*(?:(?!\*\/)[^])*?\*\/\n *export .*/gm)].flatMap(
+      ([whole]) => {
+        const name = /export [\w ]*?(\w+)[(<:= {]/.exec(whole)?.[1] ?? whole;
+        const lines = whole.split('\n').map((line) => line.replace(/^ *\* ?/, ''));
+        const codes: string[] = [];
+        for (const line of lines) {
+          if (line === '@example') codes.push('');
+          else if (/^(@|\/|export )/.test(line)) codes.push('end');
+          else if (codes.length > 0 && codes.at(-1) !== 'end')
+            codes[codes.length - 1] += `${line}\n`;
+        }
+        return codes
+          .filter((code) => code !== 'end')
+          .map((code) => ({ name: `${entry}: ${name}`, code, entry }));
+      },
+    );
   });
 }
 

@@ -28,7 +28,10 @@ test('esbuild: a bundle, and the three files copied beside it', async ({ serve, 
   expect(names(visited.asked)).toEqual(['', 'app.js', ...FILES].sort());
 });
 
-test('esbuild: the embedded engine is one file, which asks for nothing', async ({ serve, visit }) => {
+test('esbuild: the embedded engine is one file, which asks for nothing', async ({
+  serve,
+  visit,
+}) => {
   const consumer = new Consumer('esbuild-inline', 'inline');
   await build({
     absWorkingDir: consumer.folder,

@@ -45,7 +45,11 @@ class Sites {
     });
     const answer = async (url: string): Promise<readonly [string, Buffer]> => {
       const { pathname } = new URL(url, 'http://localhost');
-      const file = path.join(folder, decodeURIComponent(pathname), pathname.endsWith('/') ? 'index.html' : '');
+      const file = path.join(
+        folder,
+        decodeURIComponent(pathname),
+        pathname.endsWith('/') ? 'index.html' : '',
+      );
       if (!file.startsWith(folder)) throw new Error('outside of the site');
       return [TYPES[path.extname(file)] ?? 'application/octet-stream', await readFile(file)];
     };

@@ -47,7 +47,11 @@ test('webpack 5 finds the files by itself', async ({ serve, visit }) => {
         context: consumer.folder,
         mode: 'production',
         entry: './main.js',
-        output: { path: consumer.path('site'), filename: 'app.js', assetModuleFilename: '[name].[contenthash][ext]' },
+        output: {
+          path: consumer.path('site'),
+          filename: 'app.js',
+          assetModuleFilename: '[name].[contenthash][ext]',
+        },
         performance: false,
       },
       (error, built) => {
@@ -66,7 +70,7 @@ test('webpack 5 finds the files by itself', async ({ serve, visit }) => {
 });
 
 interface Rollup {
-  rollup(options: object): Promise<{ write(options: object): Promise<unknown> }>;
+  readonly rollup: (options: object) => Promise<{ write(options: object): Promise<unknown> }>;
 }
 
 test('Rollup finds the files with the plugin for assets', async ({ serve, visit }) => {

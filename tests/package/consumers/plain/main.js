@@ -1,5 +1,10 @@
 // What a page does with presend: a checker here, one in a worker, a draft, a composer. Without a bundler: one file of the package.
-import { attachComposer, createChecker, createWorkerChecker, redact } from './node_modules/presend/dist/browser.js';
+import {
+  attachComposer,
+  createChecker,
+  createWorkerChecker,
+  redact,
+} from './node_modules/presend/dist/browser.js';
 
 const textarea = document.querySelector('textarea');
 const output = document.querySelector('output');
