@@ -6,6 +6,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  rmSync,
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
@@ -92,4 +93,5 @@ async function bundle(from, to) {
     legalComments: 'none',
   });
   write(to, Buffer.from(outputFiles[0].contents));
+  rmSync(path.join(dist, `${to}.map`), { force: true }); // the compiler's, of the file before
 }

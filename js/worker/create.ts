@@ -27,17 +27,12 @@ export async function createWorkerChecker(
   options: WorkerCheckerOptions = {},
 ): Promise<WorkerChecker> {
   const { worker } = options;
-  let argument: StartOptions;
-  try {
-    argument = await startOptions(options);
-  } catch (error) {
-    void worker?.terminate();
-    throw error;
-  }
+  // At once, so that nothing which goes wrong in the worker is missed, and it starts while the engine is compiled.
   const client = new WorkerClient(worker ? portOf(worker) : started(), packageFiles);
   const checker = new ClientChecker(client);
-  const copies = [argument.pack, ...Object.values(argument.texts)].map(({ buffer }) => buffer);
   try {
+    const argument = await startOptions(options);
+    const copies = [argument.pack, ...Object.values(argument.texts)].map(({ buffer }) => buffer);
     await client.call(checker, 'start', argument, copies);
     return checker as WorkerChecker;
   } catch (error) {

@@ -55,14 +55,23 @@ export class Latest<T> {
   #start(entry: Entry<T>): void {
     this.#busy = true;
     this.#waiting = undefined;
-    void entry
-      .send()
-      .then(entry.resolve, entry.reject) // of what was rejected before, nobody hears
-      .finally(() => {
-        this.#busy = false;
-        if (this.#newest === entry) this.#newest = undefined;
-        if (this.#waiting) this.#start(this.#waiting);
-      });
+    // Of what was rejected before, nobody hears.
+    entry.send().then(
+      (value) => {
+        this.#done(entry);
+        entry.resolve(value);
+      },
+      (error: PresendError) => {
+        this.#done(entry);
+        entry.reject(error);
+      },
+    );
+  }
+
+  #done(entry: Entry<T>): void {
+    this.#busy = false;
+    if (this.#newest === entry) this.#newest = undefined;
+    if (this.#waiting) this.#start(this.#waiting);
   }
 }
 
