@@ -6,7 +6,9 @@ import type { ToPage } from './worker/protocol.js';
 
 /** Starts the package's worker. @throws what the platform throws */
 export function spawn(): WorkerPort {
-  return portOf(new Worker(new URL('./worker/main.node.js', import.meta.url)));
+  // Flags of the process are about its own script: with some of them a worker would not start.
+  const options = { name: 'presend', execArgv: [] };
+  return portOf(new Worker(new URL('./worker/main.node.js', import.meta.url), options));
 }
 
 /** The port of a worker that runs the package's script already. */

@@ -1,6 +1,6 @@
 import { contextJson } from '../context-json.js';
 import { disposable } from '../disposable.js';
-import { DraftText } from '../draft.js';
+import { DraftText } from '../draft-text.js';
 import { PresendError } from '../errors.js';
 import { frozen } from '../frozen.js';
 import type { Context, Decision } from '../types.js';

@@ -32,8 +32,11 @@ export function startWorker(): Worker {
   return new Worker(new URL('../../dist/worker/main.node.js', import.meta.url));
 }
 
-export function startWorkerChecker(options: WorkerCheckerOptions = {}): Promise<WorkerChecker> {
-  return createWorkerChecker({ wasm: WASM, pack: PACK, worker: startWorker(), ...options });
+export function startWorkerChecker({
+  worker = startWorker(),
+  ...options
+}: WorkerCheckerOptions = {}): Promise<WorkerChecker> {
+  return createWorkerChecker({ wasm: WASM, pack: PACK, worker, ...options });
 }
 
 /** A case of tests/conformance: every key of an expected finding has to agree; `text` is what the range covers. */

@@ -30,7 +30,7 @@ function examples(): Example[] {
     const source = readFileSync(path.join(root, file), 'utf8');
     return [...source.matchAll(/^ *\/\*\*(?:(?!\*\/)[^])*?\*\/\n *export .*/gm)].flatMap(
       ([whole]) => {
-        const name = /export [\w ]*?(\w+)[(<:= {]/.exec(whole)?.[1] ?? whole;
+        const name = /\n *export (?:async )?\w+ (\w+)/.exec(whole)?.[1] ?? whole;
         const lines = whole.split('\n').map((line) => line.replace(/^ *\* ?/, ''));
         const codes: string[] = [];
         for (const line of lines) {

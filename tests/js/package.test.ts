@@ -108,7 +108,7 @@ test.each(entries().filter(([name]) => !PROGRAMS.includes(name)))(
       const before = new Set(Reflect.ownKeys(globalThis));
       globalThis.fetch = () => { throw new Error('fetched'); };
       await import(${JSON.stringify(name.replace('.', 'presend'))});
-      const left = process.getActiveResourcesInfo().filter((name) => !/^(Pipe|TTY|File)/.test(name));
+      const left = process.getActiveResourcesInfo().filter((name) => /Time|Port|Worker|TCP|Server/.test(name));
       const set = Reflect.ownKeys(globalThis).filter((key) => !before.has(key)).map(String);
       console.log(JSON.stringify([...left, ...set]));
     `);

@@ -63,3 +63,44 @@ test('a page whose Trusted Types leave presend out hears so, and can start the w
   });
   expect(verdict).toBe('block');
 });
+
+test('a worker whose script is not there, and one that stops, are heard of', async ({
+  serve,
+  visit,
+  page,
+}) => {
+  const consumer = new Consumer('plain');
+  const url = await serve(consumer.folder);
+  await page.route('**/worker-main.js', (route) => route.fulfill({ status: 404 }));
+  await visit(url);
+  await expect(page.locator('output')).toContainText('worker_unavailable');
+  await page.unroute('**/worker-main.js');
+  const codes = await page.evaluate(async () => {
+    const base = './node_modules/presend/dist/';
+    const { createWorkerChecker } = (await import(`${base}browser.js`)) as {
+      createWorkerChecker: (options: object) => Promise<{
+        check(text: string): Promise<unknown>;
+        dispose(): void;
+      }>;
+    };
+    const codeOf = (promise: Promise<unknown>): Promise<unknown> =>
+      promise.then(
+        () => 'ok',
+        (error: { code?: unknown }) => error.code,
+      );
+    const worker = new Worker(`${base}worker-main.js`, { type: 'module' });
+    const checker = await createWorkerChecker({ worker });
+    const pending = [checker.check('one'), checker.check('two')].map(codeOf);
+    worker.dispatchEvent(new ErrorEvent('error', { message: 'broken' }));
+    const other = await createWorkerChecker({});
+    const ended = codeOf(other.check('john@gmail.com '.repeat(50_000)));
+    other.dispose();
+    return Promise.all([...pending, codeOf(checker.check('three')), ended]);
+  });
+  expect(codes).toEqual([
+    'worker_unavailable',
+    'worker_unavailable',
+    'worker_unavailable',
+    'disposed',
+  ]);
+});
