@@ -1,8 +1,9 @@
 import { PresendError, reasonOf } from './errors.js';
+import { frozen } from './frozen.js';
 import type { Engine } from './presend.mjs';
 import { Instance, type TextsFile, type Trust } from './instance.js';
 import { digestOf } from './verify.js';
-import type { Context, Decision, PackInfo, TracedDecision } from './types.js';
+import type { Decision, PackInfo, TracedDecision } from './types.js';
 
 /** What a check returns beside the plain decision; bits of one number. */
 export const FLAGS = { all: 1, trace: 2, utf8Offsets: 4, colour: 8, explain: 16 } as const;
@@ -15,8 +16,8 @@ interface HeldContext {
   empty?: Decision;
 }
 
-/** A context, its JSON as somebody wrote it (in bytes when it may not be UTF-8), or the ordinary one. */
-export type ContextSource = Context | string | Uint8Array | undefined;
+/** The JSON of a context as somebody wrote it (in bytes when it may not be UTF-8), or the ordinary one. */
+export type ContextSource = string | Uint8Array | undefined;
 
 const HELD_CONTEXTS = 8;
 
@@ -89,7 +90,7 @@ export class WasmEngine {
   }
 
   /** @throws PresendError of the context, `text_too_long`, `out_of_memory`, `internal` */
-  check(text: string, context: Context | undefined, flags: number): Decision {
+  check(text: string, context: ContextSource, flags: number): Decision {
     return this.#guard(() => {
       const held = this.#hold(context);
       const count = this.#engine.check(this.#write(text), held.id, flags);
@@ -100,7 +101,7 @@ export class WasmEngine {
   }
 
   /** As `check`, with what was considered on the way. */
-  trace(text: string, context: Context | undefined, flags: number): TracedDecision {
+  trace(text: string, context: ContextSource, flags: number): TracedDecision {
     return this.#guard(() => {
       const held = this.#hold(context);
       if (this.#engine.check(this.#write(text), held.id, flags | FLAGS.trace) < 0)
@@ -167,7 +168,7 @@ export class WasmEngine {
 
   /** The engine's id of a context: the latest one, one held, or a new one in the place of the one longest unused. */
   #hold(context: ContextSource): HeldContext {
-    const json = serialise(context);
+    const json = keyOf(context);
     if (this.#latest?.json === json) return this.#latest;
     let held = this.#contexts.get(json);
     if (held) {
@@ -219,27 +220,7 @@ function takesTexts(instance: Instance, file: TextsFile): boolean {
   }
 }
 
-/** The JSON of a context; for bytes, a key that no JSON is. */
-function serialise(context: ContextSource): string {
-  if (context === undefined) return '{}';
-  if (typeof context === 'string') return context;
-  if (context instanceof Uint8Array) return `bytes ${context.join()}`;
-  let json: string | undefined;
-  try {
-    json = JSON.stringify(context);
-  } catch (error) {
-    throw new PresendError('invalid_json', `the context is no JSON: ${reasonOf(error)}`, {
-      cause: error,
-    });
-  }
-  if (json === undefined) throw new PresendError('invalid_json', 'the context is no JSON');
-  return json;
-}
-
-function frozen<T>(value: T): T {
-  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
-    for (const inner of Object.values(value)) frozen(inner as unknown);
-    Object.freeze(value);
-  }
-  return value;
+/** What a context is held under: its JSON; for bytes, a key that no JSON is. */
+function keyOf(context: ContextSource): string {
+  return context instanceof Uint8Array ? `bytes ${context.join()}` : (context ?? '{}');
 }

@@ -3,10 +3,11 @@
  * explains it.
  */
 export { createChecker, type Checker, type CheckerOptions, type CheckOptions } from './checker.js';
+export type { Draft, DraftOptions } from './draft.js';
 export { PresendError, type ErrorCode } from './errors.js';
 export type { PackKey } from './keys.js';
 export { redact, type RedactOptions } from './redact.js';
-export type { BinarySource, WasmSource } from './sources.js';
+export { loadWasm, type BinarySource, type WasmSource } from './sources.js';
 export { shapeDigest, stampOf, type ClientStamp } from './stamp.js';
 export * from './types.js';
 export { attachComposer } from './composer/attach.js';

@@ -38,6 +38,7 @@ const layers = {
   'tests/packs': ['js'], // packs to take and to refuse, for every host
   'tests/js': ['js', 'demo', 'tests/eval', 'tests/packs'],
   'tests/browser': ['js', 'demo', 'tests/packs'],
+  'tests/package': ['js'],
 };
 
 // Headers of libraries, and the only places that may include them (tests excepted, but for Emscripten's).
