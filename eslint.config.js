@@ -20,6 +20,16 @@ export default tseslint.config(
     languageOptions: { globals: globals.node },
   },
   {
+    // Pages and programs that use the package, as their authors would write them.
+    files: ['tests/package/consumers/**/*.js'],
+    languageOptions: {
+      globals: { ...globals.browser, ...globals.jest },
+      parserOptions: { ecmaFeatures: { jsx: true } },
+    },
+    // Without React's plugin a component that JSX names counts as unused.
+    rules: { 'no-unused-vars': ['error', { varsIgnorePattern: '^[A-Z]' }] },
+  },
+  {
     files: ['**/*.ts', '**/*.mts'],
     extends: [tseslint.configs.recommendedTypeChecked],
     languageOptions: {

@@ -15,9 +15,11 @@ export default {
   },
   moduleNameMapper: {
     '^presend$': '<rootDir>/js/index.ts',
+    '^presend/worker$': '<rootDir>/js/worker/index.ts',
     '^presend/server$': '<rootDir>/js/server/index.ts',
     '^presend/server/fastify$': '<rootDir>/js/server/fastify.ts',
     '^#loader$': '<rootDir>/js/loader.node.ts',
+    '^#worker$': '<rootDir>/js/spawn.node.ts',
     '^\\./presend\\.mjs$': '<rootDir>/dist/presend.mjs',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },

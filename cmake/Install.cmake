@@ -44,6 +44,7 @@ target_include_directories(presend_shared PRIVATE "$<TARGET_PROPERTY:presend_c,I
 target_link_libraries(presend_shared PRIVATE presend_core)
 presend_apply_options(presend_shared ON)
 presend_embed(presend_shared presend_default_pack "${CMAKE_BINARY_DIR}/default.pack")
+presend_embed_texts(presend_shared)
 target_link_options(presend_shared PRIVATE "LINKER:--version-script=${exports}" LINKER:--exclude-libs,ALL)
 if(NOT PRESEND_SANITIZE)
   target_link_options(presend_shared PRIVATE LINKER:-z,defs)

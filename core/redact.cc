@@ -27,21 +27,6 @@ std::optional<std::vector<const Finding*>> Chosen(std::string_view text, const D
   return chosen;
 }
 
-std::u16string Utf16(std::string_view text) {
-  std::u16string out;
-  for (std::size_t i = 0; i < text.size();) {
-    const Decoded decoded = DecodeAt(text, i);
-    i += decoded.length;
-    if (decoded.code_point < 0x10000) {
-      out.push_back(static_cast<char16_t>(decoded.code_point));
-    } else {
-      out.push_back(static_cast<char16_t>(0xD7C0 + (decoded.code_point >> 10)));
-      out.push_back(static_cast<char16_t>(0xDC00 + (decoded.code_point & 0x3FF)));
-    }
-  }
-  return out;
-}
-
 Error AnotherText() { return {ErrorCode::kInvalidArguments, "the decision is about another text"}; }
 
 template <typename String, typename View, typename Span>
@@ -77,7 +62,8 @@ Result<std::u16string> Redact(std::u16string_view text, const Decision& decision
     if (finding->utf16.start >= finding->utf16.end || finding->utf16.end > text.size())
       return AnotherText();
   }
-  const std::u16string placeholder = Utf16(options.placeholder);
+  std::u16string placeholder;
+  Utf8ToUtf16(options.placeholder, &placeholder);
   return Replace<std::u16string>(text, *chosen, &Finding::utf16, std::u16string_view(placeholder));
 }
 

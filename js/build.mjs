@@ -1,15 +1,19 @@
 // Completes dist/ after the compiler: the engine, its glue, the default pack and the texts of its locales beside the code
-// that loads them, and the command made executable. PRESEND_WASM_DIR and PRESEND_PACK name other places to take them from.
+// that loads them, what is one file of many, and the command made executable. PRESEND_WASM_DIR and PRESEND_PACK name other places to take them from.
 import {
   chmodSync,
   existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
+  rmSync,
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import zlib from 'node:zlib';
+
+import { build } from 'esbuild';
 
 import { shippedGlue } from '../wasm/glue.mjs';
 
@@ -23,6 +27,7 @@ const files = [
   [path.join(wasm, 'presend.wasm'), 'presend.wasm'],
   [pack, 'default.pack'],
   [path.join(root, 'js', 'presend.d.mts'), 'presend.d.mts'],
+  [path.join(root, 'js', 'embedded.d.mts'), 'embedded.d.mts'],
 ];
 // "default.de.texts" beside the pack becomes "locales/de.texts".
 const { dir, name } = path.parse(pack);
@@ -37,11 +42,25 @@ for (const [from, to] of files) {
     console.error(`${path.relative(root, from)} is missing: build the engine first`);
     process.exit(1);
   }
-  const target = path.join(dist, to);
-  const bytes = to === 'presend.mjs' ? Buffer.from(shippedGlue(from)) : readFileSync(from);
-  // What is up to date keeps its time, so that bundlers and tests see no change.
-  if (!existsSync(target) || !bytes.equals(readFileSync(target))) writeFileSync(target, bytes);
+  write(to, to === 'presend.mjs' ? Buffer.from(shippedGlue(from)) : readFileSync(from));
 }
+
+// The engine and the pack as a module, for presend/inline.
+const embedded = (file) =>
+  zlib.gzipSync(readFileSync(path.join(dist, file)), { level: 9 }).toString('base64');
+write(
+  'embedded.mjs',
+  Buffer.from(
+    `// Made by js/build.mjs from presend.wasm and default.pack.
+export const wasm = '${embedded('presend.wasm')}';
+export const pack = '${embedded('default.pack')}';
+`,
+  ),
+);
+
+// The script of a worker, which bundlers copy as it is, and the package for pages without a bundler.
+await bundle('worker/main.js', 'worker-main.js');
+await bundle('browser.js', 'browser.js');
 
 // The document of the server's addresses, made from the schemas that requests are held against.
 const { openApiDocument } = await import(
@@ -53,3 +72,26 @@ writeFileSync(
 );
 
 chmodSync(path.join(dist, 'command', 'main.js'), 0o755);
+
+/** What is up to date keeps its time, so that bundlers and tests see no change. */
+function write(to, bytes) {
+  const target = path.join(dist, to);
+  if (!existsSync(target) || !bytes.equals(readFileSync(target))) writeFileSync(target, bytes);
+}
+
+/** One file of a module and all that it imports. */
+async function bundle(from, to) {
+  const { outputFiles } = await build({
+    entryPoints: [path.join(dist, from)],
+    outfile: path.join(dist, to),
+    bundle: true,
+    write: false,
+    minify: true,
+    format: 'esm',
+    platform: 'browser',
+    target: 'es2022',
+    legalComments: 'none',
+  });
+  write(to, Buffer.from(outputFiles[0].contents));
+  rmSync(path.join(dist, `${to}.map`), { force: true }); // the compiler's, of the file before
+}

@@ -31,7 +31,10 @@
  * | `texts_untrusted` | a file of texts is not the one that the pack names, or cannot be verified here |
  * | `texts_unavailable` | a locale's file of texts could not be read or fetched |
  * | `wasm_unavailable` | the WebAssembly could not be read, fetched, compiled or started |
- * | `out_of_memory` | the engine could not get the memory it needs |
+ * | `worker_unavailable` | the worker could not be started, or it stopped |
+ * | `superseded` | a newer request of the same draft or slot took the place of this one |
+ * | `aborted` | the request was given up by its `AbortSignal`; `cause` is the signal's reason |
+ * | `out_of_memory` | the engine could not get the memory it needs; where it stopped for that, this checker is of no use any more |
  * | `disposed` | the checker was used after `dispose()` |
  * | `internal` | a defect in presend: the engine stopped, and this checker is of no use any more |
  */
@@ -63,6 +66,9 @@ export type ErrorCode =
   | 'texts_untrusted'
   | 'texts_unavailable'
   | 'wasm_unavailable'
+  | 'worker_unavailable'
+  | 'superseded'
+  | 'aborted'
   | 'out_of_memory'
   | 'disposed'
   | 'internal'

@@ -1,8 +1,8 @@
+import { Fnv1a64 } from './fnv.js';
 import type { Finding } from './types.js';
 
 const NEIGHBOURHOOD = 16; // bytes on either side that name a finding
-const PRIME = 1099511628211n;
-const END = 0xffn;
+const END = [0xff];
 
 const encoder = new TextEncoder();
 
@@ -11,10 +11,9 @@ const encoder = new TextEncoder();
  * 16 bytes on either side of it.
  */
 export function findingId(text: string, { kind, act, start, end }: Finding): string {
-  let hash = 14695981039346656037n;
+  const hash = new Fnv1a64();
   const add = (bytes: Uint8Array): void => {
-    for (const byte of bytes) hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * PRIME);
-    hash = BigInt.asUintN(64, (hash ^ END) * PRIME);
+    hash.add(bytes).add(END);
   };
   // A unit is a byte at least; the two more make up for a pair of surrogates that the cut goes through.
   const reach = NEIGHBOURHOOD + 2;
@@ -23,5 +22,5 @@ export function findingId(text: string, { kind, act, start, end }: Finding): str
   add(encoder.encode(text.slice(Math.max(0, start - reach), start)).slice(-NEIGHBOURHOOD));
   add(encoder.encode(text.slice(start, end)));
   add(encoder.encode(text.slice(end, end + reach)).slice(0, NEIGHBOURHOOD));
-  return hash.toString(16).padStart(16, '0');
+  return hash.hex();
 }

@@ -3,11 +3,20 @@
  * explains it.
  */
 export { createChecker, type Checker, type CheckerOptions, type CheckOptions } from './checker.js';
+export type { Draft, DraftOptions } from './draft.js';
 export { PresendError, type ErrorCode } from './errors.js';
 export type { PackKey } from './keys.js';
 export { redact, type RedactOptions } from './redact.js';
-export type { BinarySource, WasmSource } from './sources.js';
+export { loadWasm, type BinarySource, type WasmSource } from './sources.js';
 export { shapeDigest, stampOf, type ClientStamp } from './stamp.js';
 export * from './types.js';
 export { attachComposer } from './composer/attach.js';
-export type { Composer, ComposerChecker, ComposerOptions } from './composer/composer.js';
+export type { Clock } from './composer/clock.js';
+export type {
+  Answer,
+  Answered,
+  Composer,
+  ComposerChecker,
+  ComposerOptions,
+} from './composer/options.js';
+export type { FindingReport } from './composer/report.js';

@@ -14,14 +14,17 @@ export interface Engine {
    */
   signedHead(length: number, keys: string, now: number): number;
   /**
-   * Takes the pack in the input buffer. `digest` is `sha256:<hex>` of it without head and signature, `id` the id wanted
-   * of a first pack ("": the default's), `verified` whether the signature was. 0, or -1, and then nothing changes.
+   * Takes the pack in the input buffer, once. `digest` is `sha256:<hex>` of it without head and signature, `id` the id
+   * wanted of a signed pack ("": the default's), `verified` whether the signature was. A `heldVersion` and a `heldDigest`
+   * are those of the pack whose place it takes ("" for both: none, but the build's). 0, or -1.
    */
   loadPack(
     length: number,
     digest: string,
     keys: string,
     id: string,
+    heldVersion: string,
+    heldDigest: string,
     now: number,
     verified: boolean,
   ): number;
@@ -44,6 +47,8 @@ export interface Engine {
   packInfo(): string;
   /** JSON `{"code", "message"}` of the last failed call. */
   error(): string;
+  /** Whether the engine stopped because memory ran out; to be asked after a trap. */
+  outOfMemory(): boolean;
   /** Frees the engine. */
   delete(): void;
 }
@@ -55,6 +60,8 @@ export interface EngineModule {
 }
 
 export interface ModuleOptions {
+  /** Called with what would go to the console. */
+  printErr(text: string): void;
   instantiateWasm(
     imports: WebAssembly.Imports,
     receive: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,

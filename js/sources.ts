@@ -1,4 +1,4 @@
-import { defaultPack, defaultTexts, defaultWasm, open } from '#loader';
+import { open } from '#loader';
 
 import { PresendError, reasonOf, type ErrorCode } from './errors.js';
 
@@ -68,10 +68,10 @@ async function compile(source: Uint8Array<ArrayBuffer> | Response): Promise<WebA
 }
 
 /**
- * Compiles the engine, by default the one that lies beside this file.
+ * Compiles the engine. A module that is compiled already stays what it is.
  * @throws PresendError `wasm_unavailable`, `invalid_arguments`
  */
-export async function loadWasm(source: WasmSource = defaultWasm()): Promise<WebAssembly.Module> {
+export async function loadWasm(source: WasmSource): Promise<WebAssembly.Module> {
   if (tagOf(source) === 'WebAssembly.Module') return source;
   const binary = await resolve(source as BinarySource, 'wasm_unavailable');
   try {
@@ -83,7 +83,11 @@ export async function loadWasm(source: WasmSource = defaultWasm()): Promise<WebA
   }
 }
 
-async function load(
+/**
+ * Reads a pack, or the texts of a locale.
+ * @throws PresendError `pack_unavailable`, `texts_unavailable`, `pack_too_large`, `invalid_arguments`
+ */
+export async function loadBytes(
   source: BinarySource,
   what: 'pack' | 'texts',
 ): Promise<Uint8Array<ArrayBuffer>> {
@@ -98,25 +102,6 @@ async function load(
   }
   limited(bytes.length);
   return bytes;
-}
-
-/**
- * Reads the pack, by default the one that lies beside this file.
- * @throws PresendError `pack_unavailable`, `pack_too_large`, `invalid_arguments`
- */
-export function loadPack(source: BinarySource = defaultPack()): Promise<Uint8Array<ArrayBuffer>> {
-  return load(source, 'pack');
-}
-
-/**
- * Reads the texts of a locale, by default the file that lies in `locales/` beside this one.
- * @throws PresendError `texts_unavailable`, `pack_too_large`, `invalid_arguments`
- */
-export function loadTexts(
-  locale: string,
-  source: BinarySource = defaultTexts(locale),
-): Promise<Uint8Array<ArrayBuffer>> {
-  return load(source, 'texts');
 }
 
 /** The engine knows the limit of a pack exactly; this keeps what is far over it from being read at all. */

@@ -1,3 +1,4 @@
+import { Fnv1a64 } from './fnv.js';
 import type { Decision, Outcome } from './types.js';
 
 /**
@@ -36,19 +37,6 @@ export function shapeDigest({ findings }: Pick<Decision, 'findings'>): string {
   const shapes = findings
     .filter(({ outcome }) => outcome !== 'clear')
     .map(({ start, end, kind, rule, outcome }) => [start, end, kind, rule, outcome]);
-  return `fnv1a64:${fnv1a64(JSON.stringify(shapes))}`;
-}
-
-/** FNV-1a over the UTF-8 of a text, as 16 hexadecimal digits. */
-export function fnv1a64(text: string): string {
-  let high = 0xcbf29ce4;
-  let low = 0x84222325;
-  for (const byte of new TextEncoder().encode(text)) {
-    // Times the prime 2^40 + 0x1b3, in halves that a double holds exactly.
-    const octet = (low ^ byte) >>> 0;
-    const product = octet * 0x1b3;
-    high = (high * 0x1b3 + Math.floor(product / 0x1_0000_0000) + ((octet << 8) >>> 0)) >>> 0;
-    low = product >>> 0;
-  }
-  return [high, low].map((half) => half.toString(16).padStart(8, '0')).join('');
+  const bytes = new TextEncoder().encode(JSON.stringify(shapes));
+  return `fnv1a64:${new Fnv1a64().add(bytes).hex()}`;
 }

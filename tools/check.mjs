@@ -5,8 +5,9 @@ import path from 'node:path';
 import { buildAll, node } from './build.mjs';
 import { digestOf, filesUnder } from './fresh.mjs';
 import { inProject, nodeModule, project } from './paths.mjs';
+import { buildReference } from './reference.mjs';
 import { cppFiles } from './sources.mjs';
-import { Stop, run, say } from './terminal.mjs';
+import { Stop, read, run, say } from './terminal.mjs';
 
 const checks = {
   async arrows() {
@@ -30,11 +31,48 @@ const checks = {
   async eslint() {
     await node(nodeModule('eslint/bin/eslint.js'), ['--max-warnings=0', '.']);
   },
+  /** Whether the reference of the API can be made from the doc comments. */
+  async reference() {
+    await buildReference();
+  },
   async wasm() {
     await node('wasm/checks/check.mjs');
   },
+  /** What npm and the resolvers of bundlers and TypeScript make of the packed package, and the size of its scripts. */
+  async package() {
+    await packageChecks();
+  },
   'clang-tidy': tidy,
 };
+
+async function packageChecks() {
+  const folder = inProject('build/package');
+  fs.mkdirSync(folder, { recursive: true });
+  const [{ filename }] = JSON.parse(
+    read('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], {
+      cwd: project,
+    }) ?? '[{}]',
+  );
+  if (!filename) throw new Stop('`npm pack` failed.');
+  const tarball = path.join(folder, filename);
+  await node(nodeModule('publint/src/cli.js'), ['--strict', tarball]);
+  // Bundlers and Node alone: CommonJS and `moduleResolution: node10` are not supported. Data files have no types.
+  await node(nodeModule('@arethetypeswrong/cli/dist/index.js'), [
+    tarball,
+    '--profile=esm-only',
+    '--no-definitely-typed',
+    '--no-emoji',
+    '--format=ascii',
+    '--exclude-entrypoints',
+    ...dataFiles(),
+  ]);
+  await node('js/checks/size.mjs');
+}
+
+function dataFiles() {
+  const { exports } = JSON.parse(fs.readFileSync(inProject('package.json'), 'utf8'));
+  return Object.keys(exports).filter((name) => /\.(json|wasm|pack|texts)$/.test(name));
+}
 
 export async function check(names) {
   const unknown = names.find((name) => !Object.hasOwn(checks, name));

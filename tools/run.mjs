@@ -6,6 +6,7 @@ import { buildAll, command, demoServer } from './build.mjs';
 import { check } from './check.mjs';
 import { format } from './format.mjs';
 import { inProject, project } from './paths.mjs';
+import { buildReference } from './reference.mjs';
 import { setUp } from './setup.mjs';
 import { fetchDescriptions } from './setup/descriptions.mjs';
 import { Stop, say, setQuiet } from './terminal.mjs';
@@ -15,7 +16,10 @@ const doors = {
   async build() {
     await setUp('build', 'npm run build');
     await buildAll();
-    say('Built: build/native (command and library), build/wasm, dist (package and demo)');
+    await buildReference();
+    say(
+      'Built: build/native (command and library), build/wasm, dist (package and demo), build/api (reference)',
+    );
   },
   async start(args) {
     await setUp('build', 'npm start');

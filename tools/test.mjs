@@ -38,27 +38,31 @@ const suites = {
     };
   },
   /** Playwright, in the system's Chromium. */
-  async browser(env) {
-    const report = reportFile('browser.json');
-    const code = await run(
-      process.execPath,
-      [
-        nodeModule('@playwright/test/cli.js'),
-        'test',
-        '-c',
-        'tests/browser/playwright.config.ts',
-        '--reporter=list,json',
-      ],
-      { cwd: project, env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report }, allowFailure: true },
-    );
-    const stats = readJson(report)?.stats;
-    return {
-      code,
-      passed: (stats?.expected ?? 0) + (stats?.flaky ?? 0),
-      failed: stats?.unexpected ?? 0,
-    };
-  },
+  browser: (env) => playwright(env, 'browser'),
+  /** The packed package, used as its users do; with every bundler in the long tests. */
+  package: (env) => playwright(env, 'package'),
 };
+
+async function playwright(env, folder) {
+  const report = reportFile(`${folder}.json`);
+  const code = await run(
+    process.execPath,
+    [
+      nodeModule('@playwright/test/cli.js'),
+      'test',
+      '-c',
+      `tests/${folder}/playwright.config.ts`,
+      '--reporter=list,json',
+    ],
+    { cwd: project, env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report }, allowFailure: true },
+  );
+  const stats = readJson(report)?.stats;
+  return {
+    code,
+    passed: (stats?.expected ?? 0) + (stats?.flaky ?? 0),
+    failed: stats?.unexpected ?? 0,
+  };
+}
 
 export async function test(names, { long }) {
   const unknown = names.find((name) => !Object.hasOwn(suites, name));

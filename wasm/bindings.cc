@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdint>
+#include <cstdlib>
 #include <map>
 #include <memory>
 #include <new>
@@ -24,15 +25,28 @@ constexpr int kUtf8Offsets = 4;
 constexpr int kColour = 8;
 constexpr int kExplain = 16;
 
+bool out_of_memory = false;
+
+// Without exceptions nothing can be done about it but to tell the host why the engine stops.
+[[noreturn]] void StopOutOfMemory() {
+  out_of_memory = true;
+  std::abort();
+}
+
+struct Free {
+  void operator()(char* bytes) const { std::free(bytes); }
+};
+
 // One engine with its pack, input buffer and contexts. Text lies in the input buffer as UTF-8;
 // results are read as strings.
 class Engine {
  public:
   // A pointer to the kept buffer with room for at least `bytes`; 0 when memory is out.
   std::uintptr_t input(std::uint32_t bytes) {
-    if (bytes > capacity_) {
+    if (input_ == nullptr || bytes > capacity_) {
       const std::uint32_t wanted = bytes < 4096 ? 4096 : bytes;
-      std::unique_ptr<char[]> larger(new (std::nothrow) char[wanted]);
+      // Not with new: when that has no memory, the engine stops.
+      std::unique_ptr<char, Free> larger(static_cast<char*>(std::malloc(wanted)));
       if (larger == nullptr) return 0;
       input_ = std::move(larger);
       capacity_ = wanted;
@@ -53,13 +67,15 @@ class Engine {
     return static_cast<int>(key.value() * 2048 + head.value().head_size);
   }
 
-  // Takes the place of the pack held only when everything is right with it.
+  // The one pack of this engine. `id`, `held_version` and `held_digest` are those of the pack whose
+  // place it takes; without the last two it is the first, and takes that of the build's own.
   int loadPack(std::uint32_t length, const std::string& digest, const std::string& keys,
-               const std::string& id, std::int32_t now, bool verified) {
+               const std::string& id, const std::string& held_version,
+               const std::string& held_digest, std::int32_t now, bool verified) {
     presend::LoadOptions options{digest, PRESEND_DEFAULT_PACK_DIGEST, ReadKeys(keys), now,
                                  verified};
-    if (checker_ != nullptr) {
-      options.held = checker_->name();
+    if (!held_version.empty()) {
+      options.held = {id, held_version, held_digest};
     } else if (!options.keys.empty()) {
       presend::PackName& held = options.held.emplace();
       held.id = id;
@@ -71,8 +87,6 @@ class Engine {
     }
     auto loaded = presend::Checker::Load(Bytes(length), options);
     if (!loaded.ok()) return Fail(loaded.error());
-    contexts_.clear();
-    empty_.reset();
     checker_ = std::make_unique<presend::Checker>(std::move(loaded).value());
     return 0;
   }
@@ -146,6 +160,8 @@ class Engine {
   }
   std::string packInfo() { return checker_->PackInfoJson(); }
   std::string error() { return error_; }
+  // Whether it was for want of memory that the engine stopped.
+  bool outOfMemory() { return out_of_memory; }
 
  private:
   struct Held {
@@ -183,7 +199,7 @@ class Engine {
 
   std::unique_ptr<presend::Checker> checker_;
   presend::Workspace workspace_;
-  std::unique_ptr<char[]> input_;
+  std::unique_ptr<char, Free> input_;
   std::uint32_t capacity_ = 0;
   std::map<int, Held> contexts_;
   int last_id_ = 0;
@@ -195,6 +211,7 @@ class Engine {
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(presend) {
+  std::set_new_handler(StopOutOfMemory);
   emscripten::class_<Engine>("Engine")
       .constructor<>()
       .function("input", &Engine::input)
@@ -209,5 +226,6 @@ EMSCRIPTEN_BINDINGS(presend) {
       .function("report", &Engine::report)
       .function("message", &Engine::message)
       .function("packInfo", &Engine::packInfo)
-      .function("error", &Engine::error);
+      .function("error", &Engine::error)
+      .function("outOfMemory", &Engine::outOfMemory);
 }

@@ -166,6 +166,35 @@ bool ReadKeys(const presend_load_options& options, LoadOptions* out) {
   return true;
 }
 
+presend_checker* Owned(Checker checker) {
+  static std::atomic<std::uint64_t> number{0};
+  return new presend_checker{std::move(checker), ++number};
+}
+
+// The checker with those of the built-in texts that its pack names; a pack with other texts has
+// files of its own.
+Checker WithBuiltInTexts(Checker checker) {
+  for (const TextsFile& file : DefaultTexts()) {
+    Result<Checker> more = checker.WithTexts(std::span(&file, 1));
+    if (more.ok()) checker = std::move(more).value();
+  }
+  return checker;
+}
+
+presend_checker* WithTexts(const presend_checker* checker, const presend_texts* files,
+                           std::size_t count) {
+  if (checker == nullptr) return Misused("checker is NULL");
+  if (files == nullptr && count != 0) return Misused("files is NULL and their count is not 0");
+  std::vector<TextsFile> given;
+  for (const presend_texts& file : std::span(files, count)) {
+    if ((file.bytes == nullptr && file.size != 0) || file.size > PTRDIFF_MAX)
+      return Misused("the bytes or the size of a file of texts do not fit");
+    given.push_back({{static_cast<const std::byte*>(file.bytes), file.size}, {}});
+  }
+  Result<Checker> more = checker->checker.WithTexts(given);
+  return more.ok() ? Owned(std::move(more).value()) : Fail(more.error());
+}
+
 presend_checker* Load(const presend_load_options* given) {
   presend_load_options options = PRESEND_LOAD_OPTIONS_INIT;
   if (given != nullptr) {
@@ -192,8 +221,7 @@ presend_checker* Load(const presend_load_options* given) {
   if (options.held != nullptr) load.held = options.held->checker.name();
   Result<Checker> loaded = Checker::Load(pack, load);
   if (!loaded.ok()) return Fail(loaded.error());
-  static std::atomic<std::uint64_t> number{0};
-  return new presend_checker{std::move(loaded).value(), ++number};
+  return Owned(WithBuiltInTexts(std::move(loaded).value()));
 }
 
 RedactOptions RedactOptionsOf(const char* placeholder, unsigned flags) {
@@ -228,6 +256,11 @@ const char* presend_last_error(void) {
 
 presend_checker* presend_load(const presend_load_options* options) {
   return NoThrow([&] { return presend::Load(options); });
+}
+
+presend_checker* presend_with_texts(const presend_checker* checker, const presend_texts* files,
+                                    size_t count) {
+  return NoThrow([&] { return presend::WithTexts(checker, files, count); });
 }
 
 void presend_free_checker(presend_checker* checker) {

@@ -1,9 +1,14 @@
 #include "presend/default_pack.h"
 
 #include "default_pack_digest.h"
+#include "default_texts.h"
 
-extern "C" const unsigned char presend_default_pack[];
-extern "C" const unsigned int presend_default_pack_size;
+#define PRESEND_DECLARE(symbol)            \
+  extern "C" const unsigned char symbol[]; \
+  extern "C" const unsigned int symbol##_size;
+PRESEND_DECLARE(presend_default_pack)
+PRESEND_DEFAULT_TEXTS(PRESEND_DECLARE)
+#undef PRESEND_DECLARE
 
 namespace presend {
 
@@ -12,5 +17,13 @@ std::span<const std::byte> DefaultPack() {
 }
 
 std::string_view DefaultPackDigest() { return PRESEND_DEFAULT_PACK_DIGEST; }
+
+std::vector<TextsFile> DefaultTexts() {
+  std::vector<TextsFile> files;
+#define PRESEND_TAKE(symbol) files.push_back({std::as_bytes(std::span(symbol, symbol##_size)), {}});
+  PRESEND_DEFAULT_TEXTS(PRESEND_TAKE)
+#undef PRESEND_TAKE
+  return files;
+}
 
 }  // namespace presend

@@ -12,19 +12,10 @@
 #include "cli/pack_command.h"
 #include "cli/pack_release.h"
 #include "cli/scan.h"
-#include "default_pack_digest.h"
-#include "default_texts.h"
 #include "json/reader.h"
 #include "pack/compile/read_file.h"
+#include "presend/default_pack.h"
 #include "presend/front_end.h"
-
-extern "C" const unsigned char presend_default_pack[];
-extern "C" const unsigned int presend_default_pack_size;
-#define PRESEND_DECLARE(symbol)            \
-  extern "C" const unsigned char symbol[]; \
-  extern "C" const unsigned int symbol##_size;
-PRESEND_DEFAULT_TEXTS(PRESEND_DECLARE)
-#undef PRESEND_DECLARE
 
 namespace presend {
 namespace {
@@ -40,15 +31,6 @@ int Fail(const Error& error) {
   const std::string_view code = ErrorCodeName(error.code);
   const bool of_the_pack = code.starts_with("pack_") || code.starts_with("texts_");
   return of_the_pack ? kUnusablePack : kUnusableInput;
-}
-
-// The checker with the texts that are compiled in: all locales of the default pack.
-Result<Checker> WithDefaultTexts(const Checker& checker) {
-  std::vector<TextsFile> files;
-#define PRESEND_TAKE(symbol) files.push_back({std::as_bytes(std::span(symbol, symbol##_size)), {}});
-  PRESEND_DEFAULT_TEXTS(PRESEND_TAKE)
-#undef PRESEND_TAKE
-  return checker.WithTexts(files);
 }
 
 // The checker with the texts that lie beside its pack: "my.de.texts" beside "my.pack".
@@ -68,10 +50,8 @@ Result<Checker> WithTextsBeside(const std::string& pack, const Checker& checker)
 
 Result<Checker> LoadChecker(const Arguments& arguments) {
   if (!arguments.pack) {
-    Result<Checker> checker =
-        Checker::Load(std::as_bytes(std::span(presend_default_pack, presend_default_pack_size)),
-                      {"", PRESEND_DEFAULT_PACK_DIGEST});
-    return checker.ok() ? WithDefaultTexts(checker.value()) : std::move(checker);
+    Result<Checker> checker = Checker::Load(DefaultPack(), {"", std::string(DefaultPackDigest())});
+    return checker.ok() ? checker.value().WithTexts(DefaultTexts()) : std::move(checker);
   }
   Result<std::string> bytes = ReadFile(*arguments.pack);
   if (!bytes.ok()) return Error{ErrorCode::kPackDamaged, bytes.error().message};
@@ -83,12 +63,12 @@ Result<Checker> LoadChecker(const Arguments& arguments) {
     if (!keys.ok()) return keys.error();
     const Result<int> now = DayGiven("--now", arguments.now);
     if (!now.ok()) return now.error();
-    options = {"", PRESEND_DEFAULT_PACK_DIGEST, std::move(keys).value(), now.value()};
+    options = {"", std::string(DefaultPackDigest()), std::move(keys).value(), now.value()};
   }
   Result<Checker> checker = Checker::Load(pack, options);
   if (!checker.ok()) return checker;
-  return checker.value().pack_digest() == PRESEND_DEFAULT_PACK_DIGEST
-             ? WithDefaultTexts(checker.value())
+  return checker.value().pack_digest() == DefaultPackDigest()
+             ? checker.value().WithTexts(DefaultTexts())
              : WithTextsBeside(*arguments.pack, checker.value());
 }
 

@@ -6,11 +6,11 @@
 #include <chrono>
 #include <iostream>
 
-#include "default_pack_digest.h"
 #include "pack/compile/read_file.h"
 #include "pack/compile/sign_pack.h"
 #include "presend/checker.h"
 #include "presend/days.h"
+#include "presend/default_pack.h"
 
 namespace presend {
 namespace {
@@ -110,8 +110,8 @@ std::optional<Error> RunVerify(const PackWords& words) {
   const Result<std::string> bytes = ReadFile(words.files[0]);
   if (!bytes.ok()) return bytes.error();
   const auto file = std::as_bytes(std::span(bytes.value().data(), bytes.value().size()));
-  const Result<Checker> checker =
-      Checker::Load(file, {"", PRESEND_DEFAULT_PACK_DIGEST, std::move(keys).value(), now.value()});
+  const Result<Checker> checker = Checker::Load(
+      file, {"", std::string(DefaultPackDigest()), std::move(keys).value(), now.value()});
   if (!checker.ok()) {
     return Error{checker.error().code, words.files[0] + " is refused, " +
                                            std::string(ErrorCodeName(checker.error().code)) + ": " +

@@ -24,13 +24,8 @@ const fb::Locale* FindLocale(const fb::RulePack& pack, std::string_view tag) {
 }
 
 // "sha256:<hex>" of the bytes that the pack holds.
-std::string DigestName(const Blob* digest) {
-  std::string name = "sha256:";
-  for (const std::uint8_t byte : *digest) {
-    name += "0123456789abcdef"[byte >> 4];
-    name += "0123456789abcdef"[byte & 15];
-  }
-  return name;
+std::string DigestName(const Blob& digest) {
+  return "sha256:" + Hex({digest.data(), digest.size()});
 }
 
 }  // namespace
@@ -44,7 +39,7 @@ std::optional<Error> TakeTexts(const fb::RulePack& root, const TextsFile& file,
   if (locale == nullptr || locale->digest() == nullptr)
     return Error{ErrorCode::kTextsUnknown, "the pack does not name the locale of the texts"};
   const std::string digest = file.digest.empty() ? Sha256Digest(file.bytes) : file.digest;
-  if (digest != DigestName(locale->digest()))
+  if (digest != DigestName(*locale->digest()))
     return Error{ErrorCode::kTextsUntrusted, "the texts have another digest than the pack names"};
   auto texts = std::make_shared<TakenTexts>();
   texts->locale = locale;

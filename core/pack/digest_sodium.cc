@@ -5,11 +5,9 @@
 namespace presend {
 
 std::string Sha256Digest(std::span<const std::byte> bytes) {
-  unsigned char hash[crypto_hash_sha256_BYTES];
+  std::uint8_t hash[crypto_hash_sha256_BYTES];
   crypto_hash_sha256(hash, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
-  char hex[2 * sizeof(hash) + 1];
-  sodium_bin2hex(hex, sizeof(hex), hash, sizeof(hash));
-  return std::string("sha256:") + hex;
+  return "sha256:" + Hex(hash);
 }
 
 }  // namespace presend

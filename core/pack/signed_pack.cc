@@ -10,7 +10,6 @@
 namespace presend {
 namespace {
 
-constexpr std::string_view kFirstLine = "presend signed pack 1\n";
 constexpr std::size_t kMaxValue = 128;
 constexpr std::size_t kDigestDigits = 64;
 
@@ -21,7 +20,7 @@ std::string_view TextOf(std::span<const std::byte> bytes) {
 // Reads the lines of a head one after the other.
 class Lines {
  public:
-  explicit Lines(std::string_view text) : text_(text), at_(kFirstLine.size()) {}
+  explicit Lines(std::string_view text) : text_(text), at_(kSignedPackFirstLine.size()) {}
 
   // The value of the line that begins with `name` and a space: 1 to kMaxValue visible ASCII
   // characters. Empty, and everything after it, where it is not there.
@@ -77,7 +76,9 @@ Error Truncated() { return Refused(ErrorCode::kPackTruncated, "ends too soon"); 
 
 }  // namespace
 
-bool IsSignedPack(std::span<const std::byte> file) { return TextOf(file).starts_with(kFirstLine); }
+bool IsSignedPack(std::span<const std::byte> file) {
+  return TextOf(file).starts_with(kSignedPackFirstLine);
+}
 
 Result<SignedHead> ReadSignedHead(std::span<const std::byte> file) {
   if (!IsSignedPack(file)) return Refused(ErrorCode::kPackUnsigned, "has no signature");

@@ -112,6 +112,21 @@ void Utf16ToUtf8(std::u16string_view text, std::string* out) {
   }
 }
 
+void Utf8ToUtf16(std::string_view text, std::u16string* out) {
+  out->reserve(out->size() + text.size());
+  for (std::size_t i = 0; i < text.size();) {
+    const Decoded decoded = DecodeAt(text, i);
+    i += decoded.length;
+    if (decoded.code_point < 0x10000) {
+      out->push_back(static_cast<char16_t>(decoded.code_point));
+    } else {
+      const char32_t above = decoded.code_point - 0x10000;
+      out->push_back(static_cast<char16_t>(0xD800 + (above >> 10)));
+      out->push_back(static_cast<char16_t>(0xDC00 + (above & 0x3FF)));
+    }
+  }
+}
+
 std::uint32_t CountUtf16(std::string_view text, std::size_t begin, std::size_t end) {
   std::uint32_t units = 0;
   std::size_t i = begin;

@@ -40,8 +40,11 @@ void AppendUtf8(char32_t code_point, std::string* out);
 
 bool IsWellFormedUtf8(std::string_view text);
 
-// UTF-16 to UTF-8; a lone surrogate becomes U+FFFD.
+// UTF-16 to UTF-8, appended; a lone surrogate becomes U+FFFD.
 void Utf16ToUtf8(std::u16string_view text, std::string* out);
+
+// UTF-8 to UTF-16, appended; each ill-formed subpart becomes one U+FFFD.
+void Utf8ToUtf16(std::string_view text, std::u16string* out);
 
 // How many UTF-16 code units the bytes [begin, end) of `text` stand for; an ill-formed subpart
 // counts as one unit. Precondition: both are code point boundaries.

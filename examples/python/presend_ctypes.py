@@ -48,10 +48,19 @@ class LoadOptions(ctypes.Structure):
     ]
 
 
-class Checker:
-    """One thread at a time: it keeps a workspace. Texts are bytes of UTF-8, contexts and results JSON."""
+class Texts(ctypes.Structure):
+    """presend_texts."""
 
-    def __init__(self, library, pack=None, any_pack=False):
+    _fields_ = [("bytes", ctypes.c_char_p), ("size", ctypes.c_size_t)]
+
+
+class Checker:
+    """One thread at a time: it keeps a workspace. Texts are bytes of UTF-8, contexts and results JSON.
+
+    `texts` are the files of other locales that belong to a pack of one's own; the pack that is built in has its own.
+    """
+
+    def __init__(self, library, pack=None, any_pack=False, texts=()):
         self._library = _declared(library)
         self._checker = None
         options = LoadOptions(
@@ -61,6 +70,19 @@ class Checker:
         if not self._checker:
             raise self._error()
         self._workspace = self._library.presend_new_workspace()
+        if texts:
+            self._take_texts(texts)
+
+    def _take_texts(self, texts):
+        files = (Texts * len(texts))(*(Texts(file, len(file)) for file in texts))
+        more = self._library.presend_with_texts(self._checker, files, len(texts))
+        if not more:
+            error = self._error()
+            self.close()
+            raise error
+        # A checker does not change: the one with more texts takes the place of the one without.
+        self._library.presend_free_checker(self._checker)
+        self._checker = more
 
     def close(self):
         if self._checker:
@@ -119,6 +141,14 @@ class Checker:
             size,
         )
 
+    def message(self, message_id, locale=b"en"):
+        """A text of the pack by its id."""
+        size = ctypes.c_size_t()
+        return self._taken(
+            self._library.presend_message(self._checker, message_id, locale, ctypes.byref(size)),
+            size,
+        )
+
     def _taken(self, pointer, size):
         """Copies what the library returned, and gives it back."""
         if not pointer:
@@ -147,12 +177,14 @@ def _declared(path):
         ("presend_version", text, []),
         ("presend_last_error", text, []),
         ("presend_load", handle, [ctypes.POINTER(LoadOptions)]),
+        ("presend_with_texts", handle, [handle, ctypes.POINTER(Texts), size]),
         ("presend_free_checker", None, [handle]),
         ("presend_new_workspace", handle, []),
         ("presend_free_workspace", None, [handle]),
         ("presend_check", handle, [handle, handle, text, size, text, size, flags, out]),
         ("presend_redact", handle, [handle, handle, text, size, text, size, text, flags, out]),
         ("presend_redact_decision", handle, [text, size, text, size, text, flags, out]),
+        ("presend_message", handle, [handle, text, text, out]),
         ("presend_free", None, [handle]),
     ]:
         function = getattr(library, name)

@@ -1,8 +1,10 @@
 import { PresendError } from '../errors.js';
-import { SurfaceComposer, type Composer, type ComposerOptions } from './composer.js';
+import type { Decision } from '../types.js';
+import { SurfaceComposer } from './composer.js';
 import { EditableSurface } from './editable-surface.js';
+import { isTextField, FieldSurface } from './field-surface.js';
+import type { Answer, Composer, ComposerOptions } from './options.js';
 import type { EditorSurface } from './surface.js';
-import { TextareaSurface } from './textarea-surface.js';
 
 /**
  * Marks and explains contact information in an editor while the user types: an underline whose shape tells the
@@ -12,23 +14,33 @@ import { TextareaSurface } from './textarea-surface.js';
  * @example
  * const composer = attachComposer(document.querySelector('textarea'), { checker, context: { surface: 'proposal' } });
  * sendButton.onclick = () => {
- *   const { verdict } = composer.checkNow();
- *   if (verdict === 'clear' || verdict === 'advise') send(composer.text, composer.declared);
+ *   if (!composer.holdsSend()) send(composer.text, composer.declared);
  * };
  *
- * @param element a `<textarea>`, or an element that is contenteditable
- * @throws PresendError `invalid_arguments` for another element
+ * @param element a `<textarea>`, an `<input>` of the type `text`, `search`, `tel` or `url`, or an element that is
+ *   contenteditable
+ * @throws PresendError `invalid_arguments` for another element; of a checker that answers at once, those of
+ *   `Checker.check` that are about the context
  */
-export function attachComposer(element: HTMLElement, options: ComposerOptions): Composer {
-  return new SurfaceComposer(surfaceOf(element), options);
+export function attachComposer(element: HTMLElement, options: ComposerOptions): Composer;
+export function attachComposer(
+  element: HTMLElement,
+  options: ComposerOptions<Promise<Decision>>,
+): Composer<Promise<Decision>>;
+export function attachComposer<A extends Answer>(
+  element: HTMLElement,
+  options: ComposerOptions<A>,
+): Composer<A> {
+  return new SurfaceComposer<A>(surfaceOf(element), options);
 }
 
-function surfaceOf(element: HTMLElement): EditorSurface {
-  if (element.localName === 'textarea') return new TextareaSurface(element as HTMLTextAreaElement);
+/** The surface of an element that a browser lets a user type into by itself. @throws PresendError `invalid_arguments` */
+export function surfaceOf(element: HTMLElement): EditorSurface {
+  if (isTextField(element)) return new FieldSurface(element);
   if (element.isContentEditable || element.hasAttribute('contenteditable'))
     return new EditableSurface(element);
   throw new PresendError(
     'invalid_arguments',
-    'a composer needs a textarea or a contenteditable element',
+    'a composer needs a textarea, a text input or a contenteditable element',
   );
 }

@@ -8,6 +8,8 @@ export interface CardActions {
   fix(id: string): void;
   /** States a purpose for the finding; null takes it back. */
   claim(id: string, purpose: string | null): void;
+  /** Tells the page that the finding is wrong; absent where the page takes no reports. */
+  readonly report: ((id: string) => void) | undefined;
   /** Whether the message was received: then there is nothing to change in it, and nothing to say for it. */
   readonly received: boolean;
   /** Whether the finding's purpose was stated here, where it can be taken back, and not by the page. */
@@ -141,5 +143,22 @@ function createActions(
       }),
     );
   }
+  if (actions.report) row.append(createReport(document, id, texts, actions.report));
   return row;
+}
+
+/** Once pressed it says so, keeps the focus, and does nothing more. */
+function createReport(
+  document: Document,
+  id: string,
+  texts: Texts,
+  report: (id: string) => void,
+): HTMLButtonElement {
+  const made = button(document, texts.get('report'), 'report', () => {
+    if (made.ariaDisabled === 'true') return;
+    made.ariaDisabled = 'true';
+    made.textContent = texts.get('reported');
+    report(id);
+  });
+  return made;
 }

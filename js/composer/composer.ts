@@ -1,121 +1,88 @@
 import { PresendError } from '../errors.js';
 import type { Claim, Context, Decision, Finding } from '../types.js';
+import { listenAfterFrameworks } from './after-frameworks.js';
+import { Checks } from './checks.js';
 import { Claims } from './claims.js';
-import { editBetween, moveMarks } from './edit.js';
+import { Pause, platformClock, type Clock } from './clock.js';
+import { describe } from './description.js';
+import { LiveMarks } from './live-marks.js';
+import type { Answer, Answered, Composer, ComposerOptions } from './options.js';
 import { Panel } from './panel.js';
-import { isLifted, marked, withoutClear } from './summary.js';
-import type { EditorSurface, Mark } from './surface.js';
+import { reportOf } from './report.js';
+import { isLifted, marked } from './summary.js';
+import type { EditorSurface } from './surface.js';
 import { Texts } from './texts.js';
 
-/** What a composer needs of a checker. */
-export interface ComposerChecker {
-  check(text: string, context?: Context, options?: { readonly all?: boolean }): Decision;
-  message(id: string, locale?: string): string;
-}
+const PAUSE_MS = 700;
 
-export interface ComposerOptions {
-  readonly checker: ComposerChecker;
-  /** What is known about the message beside its text; `update` changes it. */
-  readonly context?: Context;
-  /** Called after every check, in the turn of the input that led to it. */
-  readonly onDecision?: (decision: Decision) => void;
-  /** Called when a typed text could not be checked; nothing is marked then, and the server decides. */
-  readonly onError?: (error: PresendError) => void;
-  /** Offers to show also the findings that are clear. */
-  readonly offerClear?: boolean;
-  /**
-   * Under `view: 'recipient'` the editor holds a message received; the panel then says what to answer, and hands a
-   * polite refusal over when the user wants to reply with it.
-   */
-  readonly onReply?: (text: string) => void;
-  /** Where the findings are listed; by default right after the editor. */
-  readonly panel?: HTMLElement;
-}
+/**
+ * What was withheld is shown so long after the editor has lost the focus: a list that grew under a press on Send would
+ * move the button away from it.
+ */
+const LEFT_MS = 200;
 
-/** A composer at work on one editor. */
-export interface Composer {
-  /** The editor's text, in whose UTF-16 code units the decision's ranges count. */
-  readonly text: string;
-  /** The decision of the last check; null before the first and when the text could not be checked. */
-  readonly decision: Decision | null;
-  /** The accepted claims of the last check: send them along with the text, for the server to judge again. */
-  readonly declared: readonly Claim[];
-  /** Goes on under another context. @throws PresendError as `Checker.check`; the context before stays then */
-  update(context: Context): Decision;
-  /**
-   * States a purpose for a finding, or takes it back with null, and checks again. A purpose that the policy does not
-   * offer for it changes nothing, and the decision's `declared` says why.
-   * @throws PresendError `invalid_arguments` when the last decision has no finding of that id
-   */
-  claim(id: string, purpose: string | null): Decision;
-  /** Checks now, also in the middle of a composition: for Send. @throws PresendError as `Checker.check` */
-  checkNow(): Decision;
-  /** Takes every mark, panel, listener and attribute away again. */
-  detach(): void;
-}
-
-let made = 0;
+/** What a context that does not fit is refused with: a mistake of the page, which it is to see at once. */
+const MISTAKES: ReadonlySet<string> = new Set([
+  'invalid_arguments',
+  'invalid_json',
+  'invalid_value',
+  'unknown_key',
+  'unknown_word',
+  'context_too_large',
+]);
 
 /** Everything about a composer that does not depend on the kind of editor. */
-export class SurfaceComposer implements Composer {
+export class SurfaceComposer<A extends Answer = Decision> implements Composer<A> {
   readonly #surface: EditorSurface;
-  readonly #options: ComposerOptions;
+  readonly #options: ComposerOptions<A>;
   readonly #claims = new Claims();
+  readonly #live = new LiveMarks();
+  readonly #checks: Checks<A>;
   readonly #texts: Texts;
   readonly #panel: Panel;
   readonly #description: HTMLElement;
+  readonly #pause: Pause;
+  readonly #left: Pause;
   readonly #stops: (() => void)[] = [];
   #context: Context;
-  #decision: Decision | null = null;
-  #text = '';
-  #marks: readonly Mark[] = [];
   #active: string | undefined;
+  #typing = false;
   #composing = false;
+  #withheld = false;
+  /** The version of the text that was last drawn on. */
+  #shown = 0;
 
-  constructor(surface: EditorSurface, options: ComposerOptions) {
+  /** @throws PresendError of a synchronous checker, when the context does not fit; the page is then as it was */
+  constructor(surface: EditorSurface, options: ComposerOptions<A>) {
     const { element } = surface;
-    const document = element.ownerDocument;
+    const { clock = platformClock } = options;
     this.#surface = surface;
     this.#options = options;
     this.#context = options.context ?? {};
-    this.#texts = new Texts(options.checker);
-    const received = (): boolean => this.#context.view === 'recipient';
-    this.#panel = new Panel(document, this.#texts, {
-      get received() {
-        return received();
-      },
-      reply: options.onReply,
-      show: (id) => {
-        this.#withFinding(id, (finding) => {
-          surface.reveal(finding);
-        });
-      },
-      fix: (id) => {
-        this.#withFinding(id, ({ fix }) => {
-          if (fix) surface.replace(fix, fix.text);
-        });
-      },
-      claim: (id, purpose) => {
-        this.#withFinding(id, () => {
-          this.claim(id, purpose);
-        });
-      },
-      canUnclaim: (finding) => this.#claims.has(finding),
-      leave: () => {
-        element.focus();
-      },
+    this.#texts = new Texts(options.checker, () => {
+      this.#panel.forget();
+      if (this.#checks.answered > 0) this.#show();
     });
-    this.#description = document.createElement('span');
-    this.#description.hidden = true;
-    this.#description.id = `presend-summary-${++made}`;
-    this.#describe();
+    this.#checks = new Checks(options.checker, (checked) => {
+      this.#texts.locale = this.#context.locale ?? 'en';
+      this.#live.forgetBefore(checked.version);
+      this.#show();
+      options.onDecision?.(checked.decision);
+    });
+    const settle = (): void => {
+      this.#settle();
+    };
+    this.#pause = new Pause(clock, options.pause ?? PAUSE_MS, settle);
+    this.#left = new Pause(clock, LEFT_MS, settle);
+    this.#panel = this.#createPanel(element.ownerDocument, clock);
+    this.#description = describe(surface, (stop) => this.#stops.push(stop));
     if (options.panel) options.panel.append(this.#panel.host);
-    else this.#last().after(this.#panel.host);
+    else surface.last.after(this.#panel.host);
     this.#listen();
     try {
-      this.checkNow();
+      this.#told(this.checkNow());
     } catch (error) {
-      if (!(error instanceof PresendError && error.code === 'text_too_long')) {
+      if (!(error instanceof PresendError) || MISTAKES.has(error.code)) {
         this.detach();
         throw error;
       }
@@ -128,74 +95,146 @@ export class SurfaceComposer implements Composer {
   }
 
   get decision(): Decision | null {
-    return this.#decision;
+    return this.#checks.last?.decision ?? null;
   }
 
   get declared(): readonly Claim[] {
-    return this.#decision ? Claims.accepted(this.#decision) : [];
+    return this.decision ? Claims.accepted(this.decision) : [];
   }
 
-  update(context: Context): Decision {
+  update(context: Context): A {
     const before = this.#context;
+    const restore = (): void => {
+      if (this.#context === context) this.#context = before;
+    };
     this.#context = context;
+    this.#texts.forget();
+    let answer: A;
     try {
-      return this.checkNow();
+      answer = this.checkNow();
     } catch (error) {
-      this.#context = before;
+      restore();
       throw error;
     }
+    if (answer instanceof Promise) answer.catch(restore);
+    return answer;
   }
 
-  claim(id: string, purpose: string | null): Decision {
-    const finding = this.#finding(id);
+  claim(id: string, purpose: string | null): A {
+    const finding = this.decision?.findings.find((one) => one.id === id);
     if (!finding) throw new PresendError('invalid_arguments', `there is no finding ${id}`);
     this.#claims.state(finding, purpose);
     return this.checkNow();
   }
 
-  checkNow(): Decision {
-    const text = this.#surface.text();
-    const context = this.#claims.within(this.#context);
-    const full = this.#options.checker.check(text, context, { all: true });
-    const decision = withoutClear(full);
-    this.#texts.locale = this.#context.locale ?? 'en';
-    this.#show(full, text);
-    this.#decision = decision;
-    this.#options.onDecision?.(decision);
-    return decision;
+  checkNow(): A {
+    this.#typing = false;
+    return this.#check();
+  }
+
+  holdsSend(): Answered<A, boolean> {
+    const holds = ({ verdict }: Decision): boolean => verdict === 'ask' || verdict === 'block';
+    let held: boolean | Promise<boolean>;
+    try {
+      const answer: Answer = this.checkNow();
+      held =
+        answer instanceof Promise
+          ? answer.then(holds, (error: unknown) => this.#passes(error))
+          : holds(answer);
+    } catch (error) {
+      held = this.#passes(error);
+    }
+    return held as Answered<A, boolean>;
+  }
+
+  refresh(): void {
+    if (this.#read() !== this.#checks.askedText) {
+      this.#changed();
+      return;
+    }
+    this.#followAttention();
+    this.#surface.paint(this.#live.marks); // the same text may stand in other nodes now
   }
 
   detach(): void {
+    this.#pause.stop();
+    this.#left.stop();
+    this.#checks.stop();
     for (const stop of this.#stops.splice(0)) stop();
     this.#panel.detach();
     this.#surface.detach();
   }
 
+  #check(): A {
+    const text = this.#read();
+    return this.#checks.ask(text, this.#live.version, this.#claims.within(this.#context));
+  }
+
+  /** The text as it is by now; the marks go where it has moved them. */
+  #read(): string {
+    const text = this.#surface.text();
+    this.#live.follow(text);
+    return text;
+  }
+
   /** What typing leads to: an error must not come out of the user's key. */
   #checkTyped(): void {
     try {
-      this.checkNow();
+      this.#told(this.#check());
     } catch (error) {
-      if (!(error instanceof PresendError)) throw error;
-      this.#failed(error);
+      this.#passes(error);
     }
   }
 
+  /** Looks after a check that nobody waits for. */
+  #told(answer: Answer): void {
+    if (!(answer instanceof Promise)) return;
+    const asked = this.#checks.asked;
+    answer.catch((error: unknown) => {
+      if (asked === this.#checks.asked) this.#passes(error);
+    });
+  }
+
+  /** A text that cannot be checked is not held. A defect of the page's own callbacks goes on to the page. */
+  #passes(error: unknown): false {
+    if (!(error instanceof PresendError)) throw error;
+    this.#failed(error);
+    return false;
+  }
+
   #failed(error: PresendError): void {
-    this.#show(null, this.#surface.text());
+    this.#checks.forget();
+    this.#show();
     this.#options.onError?.(error);
   }
 
-  #show(decision: Decision | null, text: string): void {
-    this.#decision = decision;
-    this.#text = text;
+  /** Draws and lists what the last check has found, in the text as it is now. */
+  #show(): void {
+    const text = this.#read();
+    const checked = this.#checks.last;
+    const findings = this.#present();
+    const selection = this.#typing ? this.#surface.selection() : null;
+    const shown = findings.filter(
+      (finding) =>
+        !this.#typing || this.#live.isSeen(finding) || !this.#live.isTyped(finding, selection),
+    );
+    this.#shown = this.#live.version;
+    this.#withheld = shown.length < findings.length;
+    if (this.#withheld) this.#pause.restart();
+    else if (!this.#composing) this.#pause.stop();
+    const decision = checked && { ...checked.full, findings: shown };
+    this.#live.mark(decision ? marked(decision) : []);
     this.#active = this.#attended();
-    this.#marks = (decision ? marked(decision) : []).map(({ id, start, end, outcome }) => {
-      return { id, start, end, outcome, active: id === this.#active };
-    });
-    this.#surface.paint(this.#marks);
+    this.#live.activate(this.#active);
+    this.#surface.paint(this.#live.marks);
     this.#description.textContent = this.#panel.show(decision && this.#offered(decision), text);
     this.#panel.active = this.#active;
+  }
+
+  /** What the last check has found, where it stands in the text as it was last read. */
+  #present(): readonly Finding[] {
+    const checked = this.#checks.last;
+    return checked ? this.#live.present(checked) : [];
   }
 
   /** What the panel is to show: of what is clear, what is lifted (for its note) and what the page wants offered. */
@@ -207,17 +246,28 @@ export class SurfaceComposer implements Composer {
     return { ...decision, findings };
   }
 
-  /** While an input method composes, nothing is checked; the marks there are move with the text. */
+  /**
+   * The marks move with the text at once. While an input method composes, and keyboards of phones nearly always do,
+   * the text is not checked at every key, but when the user pauses.
+   */
   #changed(): void {
-    if (!this.#composing) {
-      this.#checkTyped();
+    if (this.#read() === this.#checks.askedText) {
+      if (this.#shown !== this.#live.version) this.#show(); // typed, and taken back
       return;
     }
-    const text = this.#surface.text();
-    const edit = editBetween(this.#text, text);
-    if (edit) this.#marks = moveMarks(this.#marks, edit);
-    this.#text = text;
-    this.#surface.paint(this.#marks);
+    this.#typing = true;
+    const before = this.#checks.answered;
+    if (!this.#composing) this.#checkTyped();
+    if (this.#composing) this.#pause.restart();
+    if (this.#checks.answered === before) this.#surface.paint(this.#live.marks);
+  }
+
+  /** The user has paused, or left the editor: what was withheld, or put off, is due. */
+  #settle(): void {
+    this.#pause.stop();
+    this.#typing = false;
+    if (this.#read() !== this.#checks.askedText) this.#checkTyped();
+    else if (this.#withheld || this.#shown !== this.#live.version) this.#show();
   }
 
   #listen(): void {
@@ -228,15 +278,21 @@ export class SurfaceComposer implements Composer {
         target.removeEventListener(type, listener);
       });
     };
-    on(element, 'input', () => {
-      this.#changed();
-    });
     on(element, 'compositionstart', () => {
       this.#composing = true;
     });
-    on(element, 'compositionend', () => {
-      this.#composing = false;
-      this.#checkTyped();
+    const { clock = platformClock } = this.#options;
+    this.#stops.push(
+      listenAfterFrameworks(element, 'input', clock, () => {
+        this.#changed();
+      }),
+      listenAfterFrameworks(element, 'compositionend', clock, () => {
+        this.#composing = false;
+        this.#changed();
+      }),
+    );
+    on(element, 'focusout', () => {
+      if (this.#withheld || this.#composing) this.#left.restart();
     });
     const follow = (): void => {
       this.#followAttention();
@@ -246,62 +302,78 @@ export class SurfaceComposer implements Composer {
     on(this.#panel.host, 'focusout', follow);
     this.#stops.push(
       this.#surface.observe(() => {
-        if (this.#surface.text() !== this.#text) this.#changed();
+        this.refresh();
       }),
     );
   }
 
   #followAttention(): void {
+    if (this.#composing || this.#read() !== this.#checks.askedText) return;
+    if (this.#withheld) this.#showUnlessTyped();
     const active = this.#attended();
-    if (active === this.#active || this.#composing) return;
+    if (active === this.#active) return;
     this.#active = active;
-    this.#marks = this.#marks.map((mark) => ({ ...mark, active: mark.id === active }));
-    this.#surface.paint(this.#marks);
+    this.#live.activate(active);
+    this.#surface.paint(this.#live.marks);
     this.#panel.active = active;
+  }
+
+  /** A caret that has left a detail has done with it. */
+  #showUnlessTyped(): void {
+    const selection = this.#surface.selection();
+    if (this.#present().some((finding) => this.#live.isTyped(finding, selection))) return;
+    this.#typing = false;
+    this.#show();
   }
 
   /** The finding whose card has the focus, or that the caret is in. */
   #attended(): string | undefined {
-    if (!this.#decision) return undefined;
     if (this.#panel.focused !== undefined) return this.#panel.focused;
-    const selection = this.#surface.selection();
-    if (!selection) return undefined;
-    return marked(this.#decision).find(
-      ({ start, end }) => selection.start >= start && selection.end <= end,
-    )?.id;
+    const selection = this.#live.marks.length > 0 ? this.#surface.selection() : null;
+    return selection ? this.#live.idAt(selection) : undefined;
   }
 
-  #finding(id: string): Finding | undefined {
-    return this.#decision?.findings.find((finding) => finding.id === id);
+  #createPanel(document: Document, clock: Clock): Panel {
+    const received = (): boolean => this.#context.view === 'recipient';
+    const { onReply, onReport } = this.#options;
+    return new Panel(document, clock, this.#texts, {
+      get received() {
+        return received();
+      },
+      reply: onReply,
+      report:
+        onReport &&
+        ((id) => {
+          const full = this.#checks.last?.full;
+          const finding = full?.findings.find((one) => one.id === id);
+          if (full && finding) onReport(reportOf(finding, full));
+        }),
+      show: (id) => {
+        this.#withFinding(id, (finding) => {
+          this.#surface.reveal(finding);
+        });
+      },
+      fix: (id) => {
+        this.#withFinding(id, ({ fix }) => {
+          if (fix) this.#surface.replace(fix, fix.text);
+        });
+      },
+      claim: (id, purpose) => {
+        this.#withFinding(id, () => {
+          this.#told(this.claim(id, purpose));
+        });
+      },
+      canUnclaim: (finding) => this.#claims.has(finding),
+      leave: () => {
+        this.#surface.element.focus();
+      },
+    });
   }
 
   /** A card may outlive its finding by a moment; then its buttons do nothing. */
   #withFinding(id: string, act: (finding: Finding) => void): void {
-    const finding = this.#finding(id);
+    this.#read();
+    const finding = this.#present().find((one) => one.id === id);
     if (finding) act(finding);
-  }
-
-  /** The element after the editor behind which the panel goes: the overlay, where the surface has one. */
-  #last(): Element {
-    const { element } = this.#surface;
-    const next = element.nextElementSibling;
-    return next?.getAttribute('data-presend') === 'overlay' ? next : element;
-  }
-
-  /** The summary describes the editor to assistive technology, after whatever the page itself says of it. */
-  #describe(): void {
-    const { element } = this.#surface;
-    const { id } = this.#description;
-    this.#last().after(this.#description);
-    const before = element.getAttribute('aria-describedby');
-    element.setAttribute('aria-describedby', before ? `${before} ${id}` : id);
-    this.#stops.push(() => {
-      this.#description.remove();
-      const others = (element.getAttribute('aria-describedby') ?? '')
-        .split(/\s+/)
-        .filter((other) => other !== id);
-      if (others.join('') === '') element.removeAttribute('aria-describedby');
-      else element.setAttribute('aria-describedby', others.join(' '));
-    });
   }
 }

@@ -14,6 +14,10 @@ export class EditableSurface implements EditorSurface {
     this.#read = DomText.read(element);
   }
 
+  get last(): Element {
+    return this.#painter.host ?? this.element;
+  }
+
   text(): string {
     this.#read = DomText.read(this.element);
     return this.#read.text;

@@ -2,7 +2,7 @@ import { Overlay } from './overlay.js';
 import { style } from './sheet.js';
 import type { Mark, TextRange } from './surface.js';
 
-/** Every property by which a textarea's text may come to stand somewhere else. */
+/** Every property by which the text of a control may come to stand somewhere else. */
 const METRICS = [
   'direction',
   'font-family',
@@ -39,29 +39,52 @@ const METRICS = [
 ] as const;
 
 /**
- * The text of a textarea once more, transparent, line for line over the real one, with the marks as underlined spans.
- * A textarea has no nodes to underline and no ranges to measure; this has both.
+ * Where the line of an `<input>` may scroll without an event of its own: the caret moves, or a pointer drags a selection.
+ */
+const MOVES_OF_AN_INPUT = [
+  'input',
+  'keydown',
+  'keyup',
+  'pointermove',
+  'pointerup',
+  'wheel',
+  'focus',
+  'blur',
+  'select',
+];
+
+/**
+ * The text of a textarea or an input once more, transparent, line for line over the real one, with the marks as
+ * underlined spans. Such a control has no nodes to underline and no ranges to measure; this has both.
  */
 export class Mirror {
-  readonly #textarea: HTMLTextAreaElement;
+  readonly #control: HTMLTextAreaElement | HTMLInputElement;
+  readonly #isInput: boolean;
   readonly #overlay: Overlay;
   readonly #content: HTMLElement;
   #nodes: readonly (readonly [start: number, node: Text])[] = [];
 
-  constructor(textarea: HTMLTextAreaElement) {
-    this.#textarea = textarea;
-    this.#content = textarea.ownerDocument.createElement('div');
+  constructor(control: HTMLTextAreaElement | HTMLInputElement) {
+    this.#control = control;
+    this.#isInput = control.localName === 'input';
+    this.#content = control.ownerDocument.createElement('div');
     this.#content.className = 'mirror';
-    this.#overlay = new Overlay(textarea, () => {
+    this.#overlay = new Overlay(control, () => {
       this.#copyMetrics();
     });
     this.#overlay.layer.append(this.#content);
-    textarea.addEventListener('scroll', this.#followScroll, { passive: true });
+    for (const type of this.#scrolls())
+      control.addEventListener(type, this.#followScroll, { passive: true });
     this.#overlay.align();
   }
 
+  /** The mirror's element in the page. */
+  get host(): Element {
+    return this.#overlay.host;
+  }
+
   paint(text: string, marks: readonly Mark[]): void {
-    const document = this.#textarea.ownerDocument;
+    const document = this.#control.ownerDocument;
     const children: Node[] = [];
     const nodes: [number, Text][] = [];
     const add = (start: number, end: number, parent?: HTMLElement): void => {
@@ -91,9 +114,14 @@ export class Mirror {
     this.#followScroll();
   }
 
-  /** Where a range of the painted text is, in the mirror's own pixels from the top of the text. */
-  place(range: TextRange): { readonly top: number; readonly bottom: number } {
-    const measured = this.#textarea.ownerDocument.createRange();
+  /** Where a range of the painted text is, in the mirror's own pixels from the corner at which the text begins to scroll. */
+  place(range: TextRange): {
+    readonly top: number;
+    readonly bottom: number;
+    readonly left: number;
+    readonly right: number;
+  } {
+    const measured = this.#control.ownerDocument.createRange();
     for (const [start, node] of this.#nodes) {
       if (range.start >= start && range.start <= start + node.length)
         measured.setStart(node, range.start - start);
@@ -102,47 +130,66 @@ export class Mirror {
     }
     const box = measured.getBoundingClientRect();
     const origin = this.#content.getBoundingClientRect();
-    return { top: box.top - origin.top, bottom: box.bottom - origin.top };
+    return {
+      top: box.top - origin.top,
+      bottom: box.bottom - origin.top,
+      left: box.left - origin.left,
+      right: box.right - origin.left,
+    };
   }
 
   detach(): void {
-    this.#textarea.removeEventListener('scroll', this.#followScroll);
+    for (const type of this.#scrolls()) this.#control.removeEventListener(type, this.#followScroll);
     this.#overlay.detach();
   }
 
+  #scrolls(): readonly string[] {
+    return this.#isInput ? ['scroll', ...MOVES_OF_AN_INPUT] : ['scroll'];
+  }
+
   readonly #followScroll = (): void => {
-    const { scrollLeft, scrollTop } = this.#textarea;
+    const { scrollLeft, scrollTop } = this.#control;
     this.#content.style.setProperty('transform', `translate(${-scrollLeft}px, ${-scrollTop}px)`);
   };
 
-  /** The mirror takes the textarea's padding box, less its scrollbar: the width in which its lines break. */
+  /** The mirror takes the control's padding box, less its scrollbar: the width in which its lines break. */
   #copyMetrics(): void {
-    const textarea = this.#textarea;
-    const computed = textarea.ownerDocument.defaultView?.getComputedStyle(textarea);
+    const control = this.#control;
+    const computed = control.ownerDocument.defaultView?.getComputedStyle(control);
     if (!computed) return;
     for (const name of METRICS)
       this.#content.style.setProperty(name, computed.getPropertyValue(name));
     const px = (name: string): number => parseFloat(computed.getPropertyValue(name)) || 0;
     const borders = px('border-left-width') + px('border-right-width');
-    const scrollbar = Math.max(
-      0,
-      textarea.offsetWidth - textarea.clientWidth - Math.round(borders),
-    );
+    const scrollbar = Math.max(0, control.offsetWidth - control.clientWidth - Math.round(borders));
     // `width` is exact where offsetWidth is rounded: half a pixel can decide where a line breaks.
     const width =
       computed.getPropertyValue('box-sizing') === 'border-box'
         ? px('width') - borders
         : px('width') + px('padding-left') + px('padding-right');
-    const scrollbarAtLeft = textarea.clientLeft > Math.round(px('border-left-width'));
+    const scrollbarAtLeft = control.clientLeft > Math.round(px('border-left-width'));
     style(this.#content, {
       'box-sizing': 'border-box',
       left: `${px('border-left-width') + (scrollbarAtLeft ? scrollbar : 0)}px`,
       top: `${px('border-top-width')}px`,
       width: `${Math.max(0, width - scrollbar)}px`,
     });
-    // The layer cuts off what scrolls out of the textarea's padding box; borders and scrollbar stay bare.
+    const isInput = this.#isInput;
+    if (isInput) {
+      // One line in the middle of the content box, whatever its own height.
+      const height = control.clientHeight - px('padding-top') - px('padding-bottom');
+      style(this.#content, { 'white-space': 'pre', 'line-height': `${height}px` });
+    }
+    // The layer cuts off what scrolls out of a textarea's padding box, or of an input's content box.
+    const inset = {
+      right:
+        px('border-right-width') +
+        (scrollbarAtLeft ? 0 : scrollbar) +
+        (isInput ? px('padding-right') : 0),
+      left: control.clientLeft + (isInput ? px('padding-left') : 0),
+    };
     style(this.#overlay.layer, {
-      'clip-path': `inset(${textarea.clientTop}px ${px('border-right-width') + (scrollbarAtLeft ? 0 : scrollbar)}px ${px('border-bottom-width')}px ${textarea.clientLeft}px)`,
+      'clip-path': `inset(${control.clientTop}px ${inset.right}px ${px('border-bottom-width')}px ${inset.left}px)`,
     });
     this.#followScroll();
   }

@@ -11,6 +11,8 @@ export interface RangeMark {
 
 /** Draws marks over a contenteditable without touching its DOM. */
 export interface Painter {
+  /** What it has put after the element; absent when it draws without. */
+  readonly host?: Element;
   paint(marks: readonly RangeMark[]): void;
   detach(): void;
 }
@@ -74,6 +76,7 @@ class HighlightPainter implements Painter {
 
 /** A box with a line at its foot for each line of a marked range, on an overlay. */
 class BoxPainter implements Painter {
+  readonly host: Element;
   readonly #element: HTMLElement;
   readonly #overlay: Overlay;
   #marks: readonly RangeMark[] = [];
@@ -83,6 +86,7 @@ class BoxPainter implements Painter {
     this.#overlay = new Overlay(element, () => {
       this.#draw();
     });
+    this.host = this.#overlay.host;
     element.addEventListener('scroll', this.#draw, { passive: true });
     this.#overlay.align();
   }

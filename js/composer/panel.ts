@@ -1,5 +1,6 @@
 import type { Decision, Finding, Outcome } from '../types.js';
 import { createCard, type CardActions } from './card.js';
+import { Pause, type Clock } from './clock.js';
 import { button, element } from './dom.js';
 import { adopt } from './sheet.js';
 import { PANEL_CSS } from './styles.js';
@@ -47,9 +48,13 @@ export class Panel {
   #wording = 0;
   #all = false;
   #last: (() => void) | undefined;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #pause: Pause;
+  #summed = '';
 
-  constructor(document: Document, texts: Texts, actions: PanelActions) {
+  constructor(document: Document, clock: Clock, texts: Texts, actions: PanelActions) {
+    this.#pause = new Pause(clock, ANNOUNCE_AFTER_MS, () => {
+      this.#announceNow();
+    });
     this.#document = document;
     this.#texts = texts;
     this.#actions = actions;
@@ -130,8 +135,14 @@ export class Panel {
     return this.#root.activeElement?.closest<HTMLElement>('.card')?.dataset['finding'];
   }
 
+  /** What was written is written anew: its texts have changed. */
+  forget(): void {
+    this.#cards.clear();
+    this.#reply.replaceChildren();
+  }
+
   detach(): void {
-    clearTimeout(this.#timer);
+    this.#pause.stop();
     this.#unstyle();
     this.host.remove();
   }
@@ -142,8 +153,7 @@ export class Panel {
     this.host.lang = language;
     this.#section.dir = this.#texts.direction;
     this.#live.dir = this.#texts.direction;
-    this.#cards.clear();
-    this.#reply.replaceChildren();
+    this.forget();
   }
 
   /** A refusal to send, and how to get at another one. */
@@ -229,12 +239,14 @@ export class Panel {
   }
 
   #announce(summary: string): void {
-    clearTimeout(this.#timer);
-    if (summary === this.#announced) return;
-    this.#timer = setTimeout(() => {
-      this.#announced = summary;
-      this.#live.textContent =
-        summary || this.#texts.get(this.#actions.received ? 'received_none' : 'summary_none');
-    }, ANNOUNCE_AFTER_MS);
+    this.#summed = summary;
+    if (summary === this.#announced) this.#pause.stop();
+    else this.#pause.restart();
+  }
+
+  #announceNow(): void {
+    this.#announced = this.#summed;
+    this.#live.textContent =
+      this.#summed || this.#texts.get(this.#actions.received ? 'received_none' : 'summary_none');
   }
 }

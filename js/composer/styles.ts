@@ -45,6 +45,21 @@ ${rules(
 ::highlight(${ACTIVE_HIGHLIGHT}) { background-color: color-mix(in srgb, ${ADVISE} 22%, transparent); }
 `;
 
+/** The class of a decoration that an editor draws itself, inside of its own DOM. */
+export const DECORATION_CLASS = 'presend-mark';
+
+/** For the document or shadow root of an editor that draws decorations. */
+export const DECORATION_CSS = `
+.${DECORATION_CLASS}[data-active] { background-color: color-mix(in srgb, ${ADVISE} 22%, transparent); }
+${rules(
+  (line) => `.${DECORATION_CLASS}[data-outcome='${line.outcome}']`,
+  (line) => underline(line.shape, line.colour),
+)}
+@media (forced-colors: active) {
+  .${DECORATION_CLASS} { forced-color-adjust: none; text-decoration-color: CanvasText; }
+}
+`;
+
 /** For the shadow root of an overlay: the mirror of a textarea, or the boxes under a contenteditable. */
 export const OVERLAY_CSS = `
 :host {
@@ -120,6 +135,7 @@ button {
   border: 1px solid color-mix(in srgb, currentColor 40%, transparent); background: none; text-align: start;
 }
 button:hover { background: color-mix(in srgb, currentColor 8%, transparent); }
+button[aria-disabled='true'] { cursor: default; border-style: dashed; }
 button:focus-visible { outline: 2px solid ${ADVISE}; outline-offset: 2px; }
 .live { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 `;

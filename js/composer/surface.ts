@@ -22,6 +22,8 @@ export interface Mark extends TextRange {
 export interface EditorSurface {
   /** The element that has the focus while the user types. */
   readonly element: HTMLElement;
+  /** The element that the list of findings goes after, by default: the editor's outermost, or what the surface put there. */
+  readonly last: Element;
   /** The text as it is now. Ranges of the other methods count in the text that this gave last. */
   text(): string;
   /** Where the selection is; null when it is not in this editor. */
@@ -32,7 +34,7 @@ export interface EditorSurface {
   reveal(range: TextRange): void;
   /** Replaces a range as one step that the editor can undo. */
   replace(range: TextRange, text: string): void;
-  /** Calls back when the text may have changed without an input event. Returns how to stop. */
+  /** Calls back when the text or the selection may have changed without an event of the DOM. Returns how to stop. */
   observe(changed: () => void): () => void;
   /** Takes everything away that the surface added to the page. */
   detach(): void;

@@ -1,21 +1,33 @@
-/** Where the composer's own texts come from: the pack, so that they are there in the pack's languages. */
+/**
+ * Where the composer's own texts come from: the pack, so that they are there in the pack's languages. A checker that
+ * works somewhere else may promise them.
+ */
 export interface TextSource {
-  message(id: string, locale?: string): string;
+  message(id: string, locale?: string): string | Promise<string>;
 }
 
 /** The texts that the composer shows: its own by the ids `interface.*` of the pack, and the policy's words. */
 export class Texts {
   readonly #source: TextSource;
+  readonly #arrived: () => void;
+  readonly #kept = new Map<string, string>();
+  #awaited = 0;
   #locale = 'en';
   #plurals = new Intl.PluralRules('en');
 
-  constructor(source: TextSource) {
+  /** @param arrived called when texts that were promised, and were empty so far, have all come */
+  constructor(source: TextSource, arrived: () => void) {
     this.#source = source;
+    this.#arrived = arrived;
   }
 
   /** @param locale a BCP 47 tag that the checker has taken; numbers go by the rules of the language that the texts are in */
   set locale(locale: string) {
     this.#locale = locale;
+    this.#countAsWritten();
+  }
+
+  #countAsWritten(): void {
     const { language } = this;
     if (language !== this.#plurals.resolvedOptions().locale)
       this.#plurals = new Intl.PluralRules(language);
@@ -92,8 +104,34 @@ export class Texts {
     return this.#message(`exceptions.${word}.claim`) || this.purpose(word);
   }
 
+  /** Asks for promised texts anew: the checker may have loaded a language since. */
+  forget(): void {
+    this.#kept.clear();
+  }
+
   #message(id: string): string {
-    return this.#source.message(id, this.#locale);
+    const key = `${this.#locale} ${id}`;
+    const kept = this.#kept.get(key);
+    if (kept !== undefined) return kept;
+    const text = this.#source.message(id, this.#locale);
+    if (typeof text === 'string') return text;
+    this.#keep(key, text);
+    return '';
+  }
+
+  #keep(key: string, promised: Promise<string>): void {
+    this.#kept.set(key, '');
+    this.#awaited++;
+    const settle = (text: string): void => {
+      this.#kept.set(key, text);
+      if (--this.#awaited > 0) return;
+      this.#countAsWritten();
+      this.#arrived();
+    };
+    // A text that does not come is one that the pack does not have.
+    promised.then(settle, () => {
+      settle('');
+    });
   }
 }
 

@@ -1,7 +1,8 @@
 import { createChecker, type Checker } from '../checker.js';
 import { PresendError } from '../errors.js';
+import { packageFiles } from '../files.js';
 import type { PackKey } from '../keys.js';
-import { loadPack, loadWasm, type BinarySource, type WasmSource } from '../sources.js';
+import { loadBytes, loadWasm, type BinarySource, type WasmSource } from '../sources.js';
 import type { ClientStamp } from '../stamp.js';
 import type { Context, PackInfo, PackStamp } from '../types.js';
 import { recordOf, type AuditSink } from './audit.js';
@@ -66,13 +67,20 @@ export interface Authority {
 /**
  * Starts an authority. A pack that is refused makes it reject, so that a server does not start with older rules than
  * its operator meant; leave that pack out to start with the ones before it.
+ *
+ * @example
+ * const authority = await createAuthority();
+ * const ruling = await authority.decide('write to john@gmail.com', { surface: 'message' });
+ * ruling.allowed; // false
+ * ruling.decision.verdict; // 'block'
+ *
  * @throws PresendError as `createChecker` and `Authority.update`
  */
 export async function createAuthority(options: AuthorityOptions = {}): Promise<Authority> {
   const { now = () => new Date(), packs = [], keys = [] } = options;
-  const wasm = await loadWasm(options.wasm);
+  const wasm = await loadWasm(options.wasm ?? (await packageFiles.wasm()));
   const [first, ...newer] = packs;
-  const bytes = await ownBytes(first);
+  const bytes = await ownBytes(first ?? (await packageFiles.pack()));
   const checker = await createChecker({
     wasm,
     pack: bytes,
@@ -169,8 +177,8 @@ class HoldingAuthority implements Authority {
 }
 
 /** A copy, so that what is served stays what was verified, whatever its owner does with it. */
-async function ownBytes(source: BinarySource | undefined): Promise<Uint8Array<ArrayBuffer>> {
-  return (await loadPack(source)).slice();
+async function ownBytes(source: BinarySource): Promise<Uint8Array<ArrayBuffer>> {
+  return (await loadBytes(source, 'pack')).slice();
 }
 
 function nameOf({ id, version, digest }: PackInfo): PackStamp {

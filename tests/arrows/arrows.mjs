@@ -35,8 +35,10 @@ const layers = {
   examples: ['core/include'],
   'tests/fuzz': core,
   'tests/eval': [],
-  'tests/js': ['js', 'demo', 'tests/eval'],
-  'tests/browser': ['js', 'demo'],
+  'tests/packs': ['js'], // packs to take and to refuse, for every host
+  'tests/js': ['js', 'demo', 'tests/eval', 'tests/packs'],
+  'tests/browser': ['js', 'demo', 'tests/packs'],
+  'tests/package': ['js'],
 };
 
 // Headers of libraries, and the only places that may include them (tests excepted, but for Emscripten's).
@@ -49,6 +51,18 @@ const libraries = [
   { header: /^sodium/, only: ['core/pack/', 'core/cli/'] },
   { header: /^nlohmann\//, only: ['core/json/', 'core/pack/', 'core/cli/'] },
   { header: /^emscripten/, only: ['wasm/bindings.cc'], testsToo: true },
+];
+
+// Frameworks and editors, each the peer of its adapter, and the only folders of js/ that may import them.
+const peers = [
+  { package: /^react(-dom)?(\/|$)/, only: ['js/adapters/react/', 'js/adapters/slate/'] },
+  { package: /^vue$/, only: ['js/adapters/vue/'] },
+  { package: /^@codemirror\//, only: ['js/adapters/codemirror/'] },
+  { package: /^prosemirror-/, only: ['js/adapters/prosemirror/'] },
+  { package: /^@tiptap\//, only: ['js/adapters/tiptap/'] },
+  { package: /^(lexical$|@lexical\/)/, only: ['js/adapters/lexical/'] },
+  { package: /^quill/, only: ['js/adapters/quill/'] },
+  { package: /^slate/, only: ['js/adapters/slate/'] },
 ];
 
 // Files that run in Node alone; all others of js/ and demo/ also run in browsers and know no Node module.
@@ -111,6 +125,11 @@ function checkImports(file) {
     );
     for (const [, , specifier] of found) {
       edges += 1;
+      const peer = peers.find((one) => one.package.test(specifier));
+      if (peer && file.startsWith('js/') && !peer.only.some((place) => file.startsWith(place)))
+        problems.push(
+          `${file}:${line}: imports ${specifier}, which only ${peer.only.join(', ')} may`,
+        );
       if (specifier.startsWith('.'))
         checkEdge(file, line, path.normalize(path.join(path.dirname(file), specifier)));
       else if (specifier.startsWith('presend/server')) checkEdge(file, line, 'js/server/index.ts');

@@ -29,12 +29,22 @@ export default defineConfig({
       ],
     },
   },
-  webServer: {
-    command: 'node dist/demo-server/main.js',
-    cwd: '../..',
-    env: { PORT: '0' },
-    wait: { stdout: /http:\/\/localhost:(?<presend_demo_port>\d+)\// },
-    gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 },
-    timeout: 30_000,
-  },
+  webServer: [
+    {
+      command: 'node dist/demo-server/main.js',
+      cwd: '../..',
+      env: { PORT: '0' },
+      wait: { stdout: /http:\/\/localhost:(?<presend_demo_port>\d+)\// },
+      gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 },
+      timeout: 30_000,
+    },
+    {
+      // The page of editors that the adapters are tested on, built when the tests start.
+      command: 'node tests/browser/editors/serve.mjs',
+      cwd: '../..',
+      wait: { stdout: /http:\/\/localhost:(?<presend_editors_port>\d+)\// },
+      gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 },
+      timeout: 120_000,
+    },
+  ],
 });

@@ -1,7 +1,9 @@
 // The C interface against the C++ one, and every argument that does not fit.
 #include <gtest/gtest.h>
+#include <sodium.h>
 
 #include <array>
+#include <set>
 #include <thread>
 
 #include "conformance_cases.h"
@@ -81,6 +83,146 @@ TEST(CInterface, GivesWhatCppGives) {
     }
   }
   EXPECT_GT(redacted, 1000u);
+}
+
+// `context` in `locale`, whatever it asked for.
+std::string InLocale(const std::string& context, const std::string& locale) {
+  json changed = json::parse(context);
+  changed["locale"] = locale;
+  return changed.dump();
+}
+
+// All that the pack has, English first.
+std::vector<std::string> Locales() { return TestChecker().LocaleTags(); }
+
+TEST(CInterface, SpeaksEveryLocaleOfThePackThatIsBuiltIn) {
+  ASSERT_EQ(Locales().size(), 10u);
+  const OwnedWorkspace workspace(presend_new_workspace());
+  std::set<std::string> headlines;
+  for (const std::string& locale : Locales()) {
+    const std::string context = InLocale("{}", locale);
+    headlines.insert(
+        json::parse(Check("write to john@gmail.com", context))["findings"][0]["headline"]);
+    EXPECT_EQ(Taken(presend_message(Shared(), "locale", locale.c_str(), nullptr)), locale);
+  }
+  EXPECT_EQ(headlines.size(), Locales().size());
+  std::size_t number = 0;
+  for (const ConformanceCase& one : ConformanceCases()) {
+    SCOPED_TRACE(one.name);
+    const std::string context = InLocale(one.context, Locales()[number++ % Locales().size()]);
+    ASSERT_EQ(Check(one.text, context, PRESEND_ALL, workspace.get()),
+              ToJson(TestChecker().CheckUtf8(one.text, TestChecker().ParseContext(context).value(),
+                                             {true})));
+  }
+  EXPECT_GT(number, 1000u);
+}
+
+// The bytes of a file of texts with another text in it.
+std::string GermanTexts(std::string_view other) {
+  for (const TextsFile& file : DefaultTexts()) {
+    std::string bytes(reinterpret_cast<const char*>(file.bytes.data()), file.bytes.size());
+    if (!bytes.starts_with("presend texts 1 de\n")) continue;
+    const std::string_view usual = "Das ist eine E-Mail-Adresse.";
+    return bytes.replace(bytes.find(usual), usual.size(), other);
+  }
+  return {};
+}
+
+// The pack that is built in, but that it names `texts` where it named the German ones.
+std::string PackWithTexts(const std::string& texts) {
+  const auto digest = [](std::string_view bytes) {
+    std::string hash(crypto_hash_sha256_BYTES, '\0');
+    crypto_hash_sha256(reinterpret_cast<unsigned char*>(hash.data()),
+                       reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
+    return hash;
+  };
+  std::string pack(reinterpret_cast<const char*>(DefaultPack().data()), DefaultPack().size());
+  const std::string named = digest(GermanTexts("Das ist eine E-Mail-Adresse."));
+  return pack.replace(pack.find(named), named.size(), digest(texts));
+}
+
+TEST(CInterface, TakesTheTextsOfAPackOfOnesOwn) {
+  const std::string texts = GermanTexts("Das hier ist eine E-Mail-Adresse.");
+  const std::string pack = PackWithTexts(texts);
+  presend_load_options options = PRESEND_LOAD_OPTIONS_INIT;
+  options.pack = pack.data();
+  options.pack_size = pack.size();
+  options.any_pack = 1;
+  OwnedChecker plain(presend_load(&options));
+  ASSERT_NE(plain, nullptr);
+  const auto headline = [](const presend_checker* checker, const char* locale) {
+    return Taken(presend_message(checker, "headlines.email.share", locale, nullptr));
+  };
+  // Of the built-in texts it has those that it names.
+  EXPECT_EQ(headline(plain.get(), "de"), "This is an email address.");
+  EXPECT_EQ(headline(plain.get(), "fr"), headline(Shared(), "fr"));
+
+  std::string given = texts;
+  presend_texts file = {given.data(), given.size()};
+  const OwnedChecker more(presend_with_texts(plain.get(), &file, 1));
+  ASSERT_NE(more, nullptr);
+  given.assign(given.size(), 'x');  // it was read during the call only
+  EXPECT_EQ(headline(plain.get(), "de"), "This is an email address.");
+  plain.reset();
+  EXPECT_EQ(headline(more.get(), "de-AT"), "Das hier ist eine E-Mail-Adresse.");
+  EXPECT_EQ(headline(more.get(), "fr"), headline(Shared(), "fr"));
+  const std::string_view text = "mail john@gmail.com";
+  const std::string context = R"({"locale":"de"})";
+  const OwnedWorkspace workspace(presend_new_workspace());
+  for (const presend_checker* checker : {more.get(), Shared()}) {
+    const std::string found =
+        Taken(presend_check(checker, workspace.get(), text.data(), text.size(), context.data(),
+                            context.size(), 0, nullptr));
+    EXPECT_EQ(json::parse(found)["findings"][0]["headline"], headline(checker, "de"));
+  }
+
+  // What is refused leaves everything as it was.
+  const auto refused = [&](std::vector<presend_texts> files) {
+    const OwnedChecker checker(presend_with_texts(more.get(), files.data(), files.size()));
+    return checker == nullptr ? Taken(nullptr) : "taken";
+  };
+  const std::string usual = GermanTexts("Das ist eine E-Mail-Adresse.");
+  const std::string unknown = "presend texts 1 ja\n";
+  const presend_texts good = {texts.data(), texts.size()};
+  EXPECT_EQ(refused({}), "taken");
+  EXPECT_EQ(refused({good, good}), "taken");
+  EXPECT_EQ(refused({good, {usual.data(), usual.size()}}), "error: texts_untrusted");
+  EXPECT_EQ(refused({good, {unknown.data(), unknown.size()}}), "error: texts_unknown");
+  EXPECT_EQ(refused({{texts.data(), texts.size() - 1}}), "error: texts_untrusted");
+  EXPECT_EQ(refused({{texts.data(), 5}}), "error: texts_damaged");
+  EXPECT_EQ(refused({{nullptr, 0}}), "error: texts_damaged");
+  EXPECT_EQ(refused({{nullptr, 1}}), "error: invalid_arguments");
+  EXPECT_EQ(refused({{texts.data(), PRESEND_TERMINATED}}), "error: invalid_arguments");
+  EXPECT_EQ(presend_with_texts(more.get(), nullptr, 1), nullptr);
+  EXPECT_EQ(Taken(nullptr), "error: invalid_arguments");
+  EXPECT_EQ(presend_with_texts(nullptr, &good, 1), nullptr);
+  EXPECT_EQ(Taken(nullptr), "error: invalid_arguments");
+  EXPECT_EQ(headline(more.get(), "de"), "Das hier ist eine E-Mail-Adresse.");
+}
+
+TEST(CInterface, CheckersThatShareAPackAreMadeAndFreedOnAnyThread) {
+  const std::string texts = GermanTexts("Das hier ist eine E-Mail-Adresse.");
+  const std::string pack = PackWithTexts(texts);
+  presend_load_options options = PRESEND_LOAD_OPTIONS_INIT;
+  options.pack = pack.data();
+  options.pack_size = pack.size();
+  options.any_pack = 1;
+  const OwnedChecker plain(presend_load(&options));
+  const presend_texts file = {texts.data(), texts.size()};
+  std::array<std::thread, 4> threads;
+  for (std::thread& thread : threads) {
+    thread = std::thread([&] {
+      for (int round = 0; round < 10; ++round) {
+        const OwnedChecker more(presend_with_texts(plain.get(), &file, 1));
+        for (const presend_checker* checker : {plain.get(), more.get()}) {
+          EXPECT_EQ(Taken(presend_message(checker, "headlines.email.share", "de", nullptr)),
+                    checker == plain.get() ? "This is an email address."
+                                           : "Das hier ist eine E-Mail-Adresse.");
+        }
+      }
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
 }
 
 TEST(CInterface, ReportsAndTellsOfThePack) {

@@ -45,16 +45,7 @@ void RunCase(const json& one) {
   if (expected.contains("declared")) EXPECT_EQ(got["declared"], expected["declared"]);
   // The same text as UTF-16 gives the same decision.
   std::u16string units;
-  for (std::size_t i = 0; i < text.size();) {
-    const Decoded decoded = DecodeAt(text, i);
-    i += decoded.length;
-    if (decoded.code_point < 0x10000) {
-      units.push_back(static_cast<char16_t>(decoded.code_point));
-    } else {
-      units.push_back(static_cast<char16_t>(0xD800 + ((decoded.code_point - 0x10000) >> 10)));
-      units.push_back(static_cast<char16_t>(0xDC00 + ((decoded.code_point - 0x10000) & 0x3FF)));
-    }
-  }
+  Utf8ToUtf16(text, &units);
   EXPECT_EQ(ToJson(TestChecker().Check(units, context.value(), {one.value("all", false), false})),
             ToJson(decision));
 }

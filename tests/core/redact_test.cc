@@ -152,16 +152,7 @@ TEST(Redact, AnyTextInEitherEncodingGivesTheSame) {
     ASSERT_TRUE(redacted.ok());
     changed += redacted.value() != text ? 1 : 0;
     std::u16string units;
-    for (std::size_t i = 0; i < text.size();) {
-      const Decoded decoded = DecodeAt(text, i);
-      i += decoded.length;
-      if (decoded.code_point < 0x10000) {
-        units.push_back(static_cast<char16_t>(decoded.code_point));
-      } else {
-        units.push_back(static_cast<char16_t>(0xD800 + ((decoded.code_point - 0x10000) >> 10)));
-        units.push_back(static_cast<char16_t>(0xDC00 + ((decoded.code_point - 0x10000) & 0x3FF)));
-      }
-    }
+    Utf8ToUtf16(text, &units);
     const auto wide = Redact(std::u16string_view(units), decision, {.ask = true});
     ASSERT_TRUE(wide.ok());
     std::string back;

@@ -1,16 +1,17 @@
-"""The shared library through Python's ctypes (examples/python): the conformance cases, against the native command, byte
-for byte; redaction both ways; and errors.
+"""The shared library through Python's ctypes (examples/python): the conformance cases in every locale, against the native
+command, byte for byte; redaction both ways; texts of a pack of one's own; and errors.
 
-    python_test.py PROJECT LIBRARY COMMAND
+    python_test.py PROJECT LIBRARY COMMAND BUILD
 """
 
+import hashlib
 import json
 import pathlib
 import subprocess
 import sys
 import tempfile
 
-project, library, command = sys.argv[1:]
+project, library, command, build = sys.argv[1:]
 sys.path.insert(0, f"{project}/examples/python")
 from presend_ctypes import ALL, ASK, UTF8_OFFSETS, Checker, PresendError  # noqa: E402
 
@@ -20,9 +21,14 @@ for file in sorted(pathlib.Path(project, "tests/conformance").glob("*.jsonl")):
         case = json.loads(line)
         if "error" not in case["expect"]:
             cases.append({k: case[k] for k in ("text", "context") if k in case})
+assert len(cases) > 1000, len(cases)
+locales = sorted(file.stem for file in pathlib.Path(project, "rules/explanations").glob("*.yaml"))
+assert len(locales) == 10, locales
+for number, case in enumerate(cases[:]):
+    locale = locales[number % len(locales)]
+    cases.append({**case, "context": {**case.get("context", {}), "locale": locale}})
 for number, case in enumerate(cases, 1):
     case["id"] = number
-assert len(cases) > 1000, len(cases)
 
 with tempfile.TemporaryFile() as lines:
     for case in cases:
@@ -52,6 +58,23 @@ with Checker(library) as checker:
         )
     assert changed > 500, changed
 
+    headlines = {checker.message(b"headlines.email.share", tag.encode()) for tag in locales}
+    assert len(headlines) == len(locales), headlines
+
+    # A pack that names other German texts speaks them when it is given them, and the built-in ones of other languages.
+    usual = pathlib.Path(build, "default.de.texts").read_bytes()
+    own = usual.replace(b"Das ist eine E-Mail-Adresse.", b"Das hier ist eine E-Mail-Adresse.")
+    named, names = (hashlib.sha256(file).digest() for file in (usual, own))
+    pack = pathlib.Path(build, "default.pack").read_bytes()
+    assert own != usual and pack.count(named) == 1
+    pack = pack.replace(named, names)
+    for texts, german in [((), b"This is"), ((own,), b"Das hier ist")]:
+        with Checker(library, pack, any_pack=True, texts=texts) as other:
+            decision = json.loads(other.check(b"jo@gmail.com", b'{"locale":"de"}'))
+            assert decision["findings"][0]["headline"].encode().startswith(german), decision
+            french = other.message(b"headlines.email.share", b"fr")
+            assert french == checker.message(b"headlines.email.share", b"fr"), french
+
     for call, code in [
         (lambda: checker.check(b"x", b'{"surfaces":"message"}'), "unknown_key"),
         (lambda: checker.check(b"x", b"{"), "invalid_json"),
@@ -59,6 +82,8 @@ with Checker(library) as checker:
         (lambda: checker.check(b"x" * (16 * 1024 * 1024 + 1)), "text_too_long"),
         (lambda: Checker(library, b"no pack"), "pack_untrusted"),
         (lambda: Checker(library, b"no pack", any_pack=True), "pack_damaged"),
+        (lambda: Checker(library, texts=[own]), "texts_untrusted"),
+        (lambda: Checker(library, texts=[usual, b"none"]), "texts_damaged"),
     ]:
         try:
             call()

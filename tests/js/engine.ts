@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
 
 import {
   createChecker,
@@ -9,6 +10,7 @@ import {
   type Context,
   type Declared,
 } from 'presend';
+import { createWorkerChecker, type WorkerChecker, type WorkerCheckerOptions } from 'presend/worker';
 
 /** The project's own folder. */
 export const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -23,6 +25,18 @@ export const COMMAND = path.join(root, 'dist', 'command', 'main.js');
 
 export function startChecker(options: CheckerOptions = {}): Promise<Checker> {
   return createChecker({ wasm: WASM, pack: PACK, ...options });
+}
+
+/** The built script of a worker, which the sources do not have beside them. */
+export function startWorker(): Worker {
+  return new Worker(new URL('../../dist/worker/main.node.js', import.meta.url));
+}
+
+export function startWorkerChecker({
+  worker = startWorker(),
+  ...options
+}: WorkerCheckerOptions = {}): Promise<WorkerChecker> {
+  return createWorkerChecker({ wasm: WASM, pack: PACK, worker, ...options });
 }
 
 /** A case of tests/conformance: every key of an expected finding has to agree; `text` is what the range covers. */

@@ -11,7 +11,7 @@ import { errorWith } from './errors.js';
 const TEXT = 'write to john [at] gmail dot com, or ask me on wechat: ana_draws';
 const urlOf = (locale: string): URL =>
   new URL(`../../dist/locales/${locale}.texts`, import.meta.url);
-const textsOf = (locale: string): Buffer => readFileSync(urlOf(locale));
+const textsOf = (locale: string): Buffer<ArrayBuffer> => readFileSync(urlOf(locale));
 
 const files = readdirSync(path.join(root, 'rules', 'explanations'));
 const LOCALES = files.map((file) => file.replace('.yaml', ''));

@@ -1,19 +1,23 @@
 import fc from 'fast-check';
-import type { Checker, Outcome } from 'presend';
+import type { Checker, Context, Outcome } from 'presend';
+import type { WorkerChecker } from 'presend/worker';
 
-import { startChecker } from './engine.js';
+import { startChecker, startWorkerChecker } from './engine.js';
 
 const RUNS = process.env['PRESEND_LONG'] ? 20_000 : 1_000;
 const STRICTNESS: readonly Outcome[] = ['clear', 'advise', 'ask', 'block'];
 
 let checker: Checker;
+let workerChecker: WorkerChecker;
 
 beforeAll(async () => {
   checker = await startChecker();
+  workerChecker = await startWorkerChecker();
 });
 
 afterAll(() => {
   checker.dispose();
+  workerChecker.dispose();
 });
 
 /** Any UTF-16 at all, lone surrogates, marks, joiners and bidi controls included, around things that are found. */
@@ -109,5 +113,90 @@ test('the same text gives the same decision', () => {
       expect(JSON.stringify(checker.check(one))).toBe(first);
     }),
     { numRuns: RUNS },
+  );
+});
+
+/** A step of a draft: an edit, its place as fractions of the text that it meets, or another context. */
+const step = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      from: fc.nat(1000),
+      to: fc.nat(1000),
+      inserted: fc.oneof(noise, detail),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom<Context>(
+      {},
+      { contract: 'active' },
+      { surface: 'proposal', regions: ['US'] },
+      { allow: ['gmail.com'] },
+    ),
+  },
+);
+
+type Step = Context | { readonly from: number; readonly to: number; readonly inserted: string };
+
+/** Where an edit goes in a text of so many units: any two places, whatever they split. */
+function rangeOf({ from, to }: { from: number; to: number }, units: number): [number, number] {
+  const [start, end] = [Math.min(from, to), Math.max(from, to)];
+  return [Math.round((start / 1000) * units), Math.round((end / 1000) * units)];
+}
+
+/** What the steps come to, done in the slow and obvious way: the text and the context after each. */
+function* states(
+  steps: readonly Step[],
+): Generator<{ edit?: [number, number, string]; context: Context; text: string }> {
+  let text = '';
+  let context: Context = {};
+  for (const next of steps) {
+    if ('inserted' in next) {
+      const [start, end] = rangeOf(next, text.length);
+      text = text.slice(0, start) + next.inserted + text.slice(end);
+      yield { edit: [start, end, next.inserted], context, text };
+    } else {
+      context = next;
+      yield { context, text };
+    }
+  }
+}
+
+test('any edits through a draft give the decision of one check of the result', () => {
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 10 }), (steps) => {
+      const draft = checker.draft({}, { all: true });
+      for (const { edit, context, text } of states(steps)) {
+        const decision = edit ? draft.replace(...edit) : draft.setContext(context);
+        expect(draft.text).toBe(text);
+        expect(JSON.stringify(decision)).toBe(
+          JSON.stringify(checker.check(text, context, { all: true })),
+        );
+      }
+      draft.dispose();
+    }),
+    { numRuns: RUNS },
+  );
+});
+
+test('in a worker too, and edits that are made faster than they are checked come to the same', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.tuple(step, fc.boolean()), { maxLength: 10 }),
+      async (stepsAndWaits) => {
+        const draft = await workerChecker.draft({}, { all: true });
+        const waits = stepsAndWaits.map(([, wait]) => wait);
+        for (const { edit, context, text } of states(stepsAndWaits.map(([next]) => next))) {
+          const decision = edit ? draft.replace(...edit) : draft.setContext(context);
+          expect(draft.text).toBe(text);
+          if (waits.shift() || waits.length === 0)
+            expect(await decision).toEqual(checker.check(text, context, { all: true }));
+          else decision.catch(() => undefined); // superseded by the next
+        }
+        draft.dispose();
+      },
+    ),
+    { numRuns: RUNS / 2 },
   );
 });

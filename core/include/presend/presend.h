@@ -25,6 +25,10 @@
  * ends the process, as it does in any program that does not expect it to; the memory of a check is
  * bounded by the size of its text, and no text over 16 MiB is taken.
  *
+ * Languages. The pack that is built in has its texts in all of its locales beside it, and
+ * presend_load takes them; a context's "locale" chooses. presend_with_texts takes those of another
+ * pack.
+ *
  * Threads. A checker can be used from any number of threads at once. A workspace is for one thread
  * at a time. Nothing else is shared.
  *
@@ -94,6 +98,13 @@ typedef struct presend_load_options {
 
 #define PRESEND_LOAD_OPTIONS_INIT {sizeof(presend_load_options), NULL, 0, NULL, 0, NULL, 0, 0, NULL}
 
+/* The texts of one locale other than English: the bytes of a file that `presend pack compile`
+ * writes beside the pack ("my.de.texts"). */
+typedef struct presend_texts {
+  const void* bytes;
+  size_t size;
+} presend_texts;
+
 /* The version of presend, the same string as in package.json; never freed. */
 PRESEND_EXPORT const char* presend_version(void);
 
@@ -102,9 +113,21 @@ PRESEND_EXPORT const char* presend_version(void);
 PRESEND_EXPORT const char* presend_last_error(void);
 
 /* Opens a pack; NULL for the one that is built in. Takes milliseconds: load once. The checker
- * belongs to the caller. Errors: invalid_arguments, and those of a pack (ErrorCode in
- * presend/result.h; they begin with "pack_"). */
+ * belongs to the caller. It explains in English, and in those of the built-in locales whose texts
+ * are the ones that the pack names by digest: of the pack that is built in all. Errors:
+ * invalid_arguments, and those of a pack (ErrorCode in presend/result.h; they begin with "pack_").
+ */
 PRESEND_EXPORT presend_checker* presend_load(const presend_load_options* options);
+
+/* Another checker over the same pack, which also explains in the locales of `files`; a later file
+ * of a locale takes the place of an earlier one. The files are read during the call only. `checker`
+ * stays as it is and may be in use meanwhile. Both belong to the caller, who frees them in any
+ * order. A checker loaded to take the place of one held is given its texts anew. Errors, and then
+ * there is no other checker: invalid_arguments, texts_damaged (no file of texts, or none for the
+ * ids of this pack), texts_unknown (the pack does not name the locale), texts_untrusted (the pack
+ * names another digest). */
+PRESEND_EXPORT presend_checker* presend_with_texts(const presend_checker* checker,
+                                                   const presend_texts* files, size_t count);
 
 /* No call with this checker may be under way. */
 PRESEND_EXPORT void presend_free_checker(presend_checker* checker);

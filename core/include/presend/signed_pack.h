@@ -44,6 +44,8 @@ struct TrustedKey {
   int not_after = std::numeric_limits<int>::max();
 };
 
+// How a signed pack begins.
+inline constexpr std::string_view kSignedPackFirstLine = "presend signed pack 1\n";
 // The longest head.
 inline constexpr std::size_t kMaxSignedHead = 1024;
 inline constexpr std::size_t kSignatureBytes = 64;

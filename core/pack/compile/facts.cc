@@ -366,11 +366,8 @@ class Collector {
   void Locales() {
     for (const fb::Locale* locale : *root_.locales()) {
       if (locale->digest() != nullptr) {
-        std::string& hex = Add(&texts_, "all of " + Text(locale->tag()))["digest"];
-        for (const std::uint8_t byte : *locale->digest()) {
-          hex += "0123456789abcdef"[byte >> 4];
-          hex += "0123456789abcdef"[byte & 15];
-        }
+        Add(&texts_, "all of " + Text(locale->tag()))["digest"] =
+            Hex({locale->digest()->data(), locale->digest()->size()});
         continue;
       }
       for (std::string_view rest = ViewOf(*locale->messages()); !rest.empty();) {

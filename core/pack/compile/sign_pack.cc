@@ -131,7 +131,8 @@ Result<std::string> SignPack(std::string_view bytes, const SigningKey& key,
   }
   if (options.expires < options.created)
     return Error{ErrorCode::kInvalidArguments, "the pack would expire before it was made"};
-  std::string file = "presend signed pack 1\nid " + root.id()->str();
+  std::string file(kSignedPackFirstLine);
+  file += "id " + root.id()->str();
   file += "\nversion " + root.version()->str();
   file += "\ncreated " + IsoDate(options.created) + "\nexpires " + IsoDate(options.expires);
   file += "\nengine " + engine + "\nkey " + key.id + "\nsize " + std::to_string(bytes.size());

@@ -38,7 +38,7 @@ std::vector<TextsFile> Files(std::string_view file, std::string digest = {}) {
 }
 
 std::string FileOf(std::string_view tag) {
-  for (const TextsFile& file : TestTexts()) {
+  for (const TextsFile& file : DefaultTexts()) {
     const std::string text(reinterpret_cast<const char*>(file.bytes.data()), file.bytes.size());
     if (TextsFileTag(text) == tag) return text;
   }

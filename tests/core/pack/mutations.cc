@@ -1,6 +1,7 @@
 #include "pack/mutations.h"
 
 #include <algorithm>
+#include <cstdio>
 #include <cstring>
 #include <iterator>
 #include <map>
@@ -74,6 +75,35 @@ void KeepOneRegion(fb::RulePackT* pack) {
   }
 }
 
+// The pattern with no repeat of more than eight: to compile long ones would be most of what a round
+// takes, and RE2 counts them out one by one.
+std::string WithShortRepeats(std::string_view pattern) {
+  constexpr int kMost = 8;
+  std::string out;
+  for (std::size_t at = 0; at < pattern.size();) {
+    int least = 0;
+    int most = 0;
+    int length = 0;
+    const std::string rest(pattern.substr(at, 16));
+    if (std::sscanf(rest.c_str(), "{%d,%d}%n", &least, &most, &length) == 2 && length > 0) {
+      out += "{" + std::to_string(std::min(least, kMost)) + "," +
+             std::to_string(std::min(most, kMost)) + "}";
+      at += static_cast<std::size_t>(length);
+    } else {
+      out += pattern[at++];
+    }
+  }
+  return out;
+}
+
+// Every rule, and of what only looks like a detail the first two of each kind.
+void KeepSmallPatterns(fb::RulePackT* pack) {
+  for (const auto& rule : pack->rules) rule->pattern = WithShortRepeats(rule->pattern);
+  std::map<int, int> kept;
+  std::erase_if(pack->look_alikes, [&](const auto& one) { return ++kept[one->kind] > 2; });
+  for (const auto& one : pack->look_alikes) one->pattern = WithShortRepeats(one->pattern);
+}
+
 template <typename T>
 void Store(std::string* bytes, std::size_t at, T value) {
   if (bytes->size() >= sizeof(value)) {
@@ -89,6 +119,7 @@ std::string SmallPack() {
   KeepSomeWords(pack.get());
   KeepSomeHosts(pack.get(), 60);
   KeepOneRegion(pack.get());
+  KeepSmallPatterns(pack.get());
   if (pack->constructions.size() > 120) pack->constructions.resize(120);
   pack->folds.resize(std::min<std::size_t>(pack->folds.size(), 20));
   pack->confusables.resize(std::min<std::size_t>(pack->confusables.size(), 40));

@@ -8,7 +8,8 @@
 namespace presend {
 
 // A pack with a little of everything that the tests' pack has, and so small that a change of one
-// byte usually hits something that matters. It opens, and finds what the tests look for.
+// byte usually hits something that matters, and quick to open and to check with. It finds what the
+// tests look for.
 std::string SmallPack();
 
 // One to four changes: bits and bytes changed, numbers overwritten with awkward ones, offsets

@@ -28,6 +28,32 @@ TEST(Utf8, LoneSurrogatesBecomeReplacementCharacters) {
             "b\xEF\xBF\xBD\xF0\x9F\x98\x80");
 }
 
+TEST(Utf8, BecomesUtf16) {
+  std::u16string out = u"<";
+  Utf8ToUtf16("a\xC3\xA9\xE2\x82\xAC\xF0\x9F\x98\x80\xF4\x8F\xBF\xBF", &out);
+  EXPECT_EQ(out, u"<a\u00E9\u20AC\xD83D\xDE00\xDBFF\xDFFF");
+  out.clear();
+  Utf8ToUtf16("\xF0\x80\x80\x41\xED\xA0\x80", &out);  // ill-formed: three, the letter, three
+  EXPECT_EQ(out, u"\xFFFD\xFFFD\xFFFD\x41\xFFFD\xFFFD\xFFFD");
+}
+
+TEST(Utf8, ThereAndBackIsTheSame) {
+  std::mt19937 random(2);
+  for (int round = 0; round < 2000; ++round) {
+    const std::string text = RandomText(&random, round % 2 == 0);
+    std::u16string units;
+    Utf8ToUtf16(text, &units);
+    EXPECT_EQ(units.size(), CountUtf16(text, 0, text.size()));
+    std::string back;
+    Utf16ToUtf8(units, &back);
+    if (IsWellFormedUtf8(text)) {
+      ASSERT_EQ(back, text);
+    } else {
+      ASSERT_TRUE(IsWellFormedUtf8(back));
+    }
+  }
+}
+
 TEST(Utf8, CountsLikeTheSlowWay) {
   std::mt19937 random(1);
   for (int round = 0; round < 2000; ++round) {

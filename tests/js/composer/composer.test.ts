@@ -1,10 +1,12 @@
 /** @jest-environment jsdom */
 import { attachComposer } from '../../../js/composer/attach.js';
-import type { Composer, ComposerOptions } from '../../../js/composer/composer.js';
+import type { Composer, ComposerOptions } from '../../../js/composer/options.js';
 import { PresendError } from '../../../js/errors.js';
+import type { Checker } from '../../../js/checker.js';
 import type { Decision } from '../../../js/types.js';
 
 import { errorWith } from '../errors.js';
+import { TestClock } from './clock.js';
 import { CheckerDouble, shown, type } from './double.js';
 
 let checker: CheckerDouble;
@@ -189,20 +191,6 @@ test('the caret in a detail marks its card', () => {
   expect(shown().cards.map((card) => card.getAttribute('aria-current'))).toEqual([null, null]);
 });
 
-test('during a composition nothing is checked, marks move along, and its end checks', () => {
-  attach();
-  type(textarea, 'to [block]');
-  const checks = checker.checked.length;
-  textarea.dispatchEvent(new CompositionEvent('compositionstart'));
-  type(textarea, 'に to [block]', { isComposing: true });
-  expect(checker.checked).toHaveLength(checks);
-  expect(shown().marks).toEqual([['block', '[block]']]);
-  type(textarea, 'に to [blo', { isComposing: true });
-  expect(shown().marks).toEqual([]);
-  textarea.dispatchEvent(new CompositionEvent('compositionend'));
-  expect(checker.checked).toHaveLength(checks + 1);
-});
-
 test('checkNow checks in the middle of a composition', () => {
   const one = attach();
   textarea.dispatchEvent(new CompositionEvent('compositionstart'));
@@ -259,18 +247,18 @@ test('the summary describes the editor, after what the page says of it', () => {
   expect(document.getElementById(ids[1] ?? '')?.textContent).toBe('interface.summary_block_one 1');
 });
 
-test('one polite live region announces changes of the count, once the user pauses', async () => {
-  attach();
-  const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 600));
+test('one polite live region announces changes of the count, once the user pauses', () => {
+  const clock = new TestClock();
+  attach({ clock });
   type(textarea, '[block]');
   expect(shown().live).toBe('');
-  await pause();
+  clock.pass(500);
   expect(shown().live).toBe('interface.summary_block_one 1');
   type(textarea, 'more text [block]');
-  await pause();
+  clock.pass(500);
   expect(shown().live).toBe('interface.summary_block_one 1');
   type(textarea, 'nothing');
-  await pause();
+  clock.pass(500);
   expect(shown().live).toBe('interface.summary_none');
   const regions = document
     .querySelector('[data-presend="panel"]')
@@ -315,4 +303,13 @@ test('another element is refused', () => {
   expect(() => attachComposer(document.createElement('div'), { checker })).toThrow(
     errorWith('invalid_arguments'),
   );
+});
+
+test('with a checker that answers at once, so does the composer', () => {
+  const held = (given: Checker): boolean => {
+    composer = attachComposer(textarea, { checker: given });
+    return composer.holdsSend();
+  };
+  textarea.value = '[block]';
+  expect(held(checker as unknown as Checker)).toBe(true);
 });

@@ -1,4 +1,4 @@
-import type { ComposerChecker } from '../../../js/composer/composer.js';
+import type { ComposerChecker } from '../../../js/composer/options.js';
 import type { PresendError } from '../../../js/errors.js';
 import type { Context, Decision, Finding, Outcome } from '../../../js/types.js';
 
@@ -9,15 +9,16 @@ import type { Context, Decision, Finding, Outcome } from '../../../js/types.js';
 export class CheckerDouble implements ComposerChecker {
   readonly checked: { readonly text: string; readonly context: Context | undefined }[] = [];
   fails: PresendError | undefined;
+  pattern = /\[\w+\]/g;
 
   check(text: string, context?: Context): Decision {
     if (this.fails) throw this.fails;
     this.checked.push({ text, context });
     const claims = context?.declared ?? [];
-    const findings = [...text.matchAll(/\[(block|ask|advise|lifted)(\d?)\]/g)].map((match) => {
+    const findings = [...text.matchAll(this.pattern)].map((match) => {
       return findingOf(
         match[0],
-        match[1] ?? '',
+        /[a-z]+/.exec(match[0])?.[0] ?? '',
         match.index,
         claims.some((claim) => claim.value === match[0]),
       );
@@ -110,4 +111,10 @@ export function type(
 ): void {
   textarea.value = value;
   textarea.dispatchEvent(new InputEvent('input', { bubbles: true, ...init }));
+}
+
+/** Types character by character at the end of a textarea. */
+export function keys(textarea: HTMLTextAreaElement, text: string): void {
+  for (const character of text)
+    type(textarea, textarea.value + character, { inputType: 'insertText', data: character });
 }

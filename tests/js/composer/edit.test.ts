@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { editBetween, moveMarks } from '../../../js/composer/edit.js';
+import { editBetween, moveMarks, remainder } from '../../../js/composer/edit.js';
 import type { Mark } from '../../../js/composer/surface.js';
 
 const mark = (start: number, end: number): Mark => ({
@@ -49,4 +49,13 @@ test('an insertion within a mark takes it away, at its edges it does not', () =>
   expect(moveMarks([mark(2, 4)], insertion(3))).toEqual([]);
   expect(moveMarks([mark(2, 4)], insertion(4))).toEqual([mark(2, 4)]);
   expect(moveMarks([mark(2, 4)], insertion(2))).toEqual([{ ...mark(2, 4), start: 3, end: 5 }]);
+});
+
+test('what is left of a range that an edit touches', () => {
+  const edit = { start: 5, end: 7, length: 4 };
+  expect(remainder({ start: 0, end: 5 }, edit)).toEqual({ start: 0, end: 5 });
+  expect(remainder({ start: 0, end: 6 }, edit)).toEqual({ start: 0, end: 5 });
+  expect(remainder({ start: 0, end: 9 }, edit)).toEqual({ start: 0, end: 11 });
+  expect(remainder({ start: 6, end: 9 }, edit)).toEqual({ start: 5, end: 11 });
+  expect(remainder({ start: 7, end: 9 }, edit)).toEqual({ start: 9, end: 11 });
 });

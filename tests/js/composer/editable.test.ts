@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 import { attachComposer } from '../../../js/composer/attach.js';
-import type { Composer } from '../../../js/composer/composer.js';
+import type { Composer } from '../../../js/composer/options.js';
 
 import { CheckerDouble, shown } from './double.js';
 

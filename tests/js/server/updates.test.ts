@@ -5,7 +5,7 @@ import { createAuthority, type Authority, type Ruling } from 'presend/server';
 
 import { PACK, startChecker, WASM } from '../engine.js';
 import { errorWith } from '../errors.js';
-import { makeSigner, signed, withVersion, type Head } from '../signing.js';
+import { makeSigner, signed, withVersion, type Head } from '../../packs/signing.js';
 import { KINDS, TestServer } from './harness.js';
 
 const NOW = new Date('2026-06-01T12:00:00Z');

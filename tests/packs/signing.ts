@@ -59,3 +59,13 @@ function versionField(version: string): Buffer {
   length.writeUInt32LE(version.length);
   return Buffer.concat([length, Buffer.from(`${version}\0`)]);
 }
+
+/** The same pack under another id of the same length: the last such text in it is its id. */
+export function withId(pack: Buffer, id: string): Buffer<ArrayBuffer> {
+  const copy = Buffer.from(pack);
+  const at = copy.lastIndexOf('presend-default');
+  if (at < 0 || id.length !== 'presend-default'.length)
+    throw new Error('the id is not where it was');
+  copy.write(id, at);
+  return copy;
+}

@@ -1,14 +1,28 @@
 import { Mirror } from './mirror.js';
 import type { EditorSurface, Mark, TextRange } from './surface.js';
 
-/** A `<textarea>`: marks are drawn on a mirror that lies over it. */
-export class TextareaSurface implements EditorSurface {
-  readonly element: HTMLTextAreaElement;
+/** A control that holds plain text and tells where its selection is, which inputs of other types do not. */
+export type TextField = HTMLTextAreaElement | HTMLInputElement;
+
+const TYPES: ReadonlySet<string> = new Set(['text', 'search', 'tel', 'url']);
+
+export function isTextField(element: HTMLElement): element is TextField {
+  if (element.localName === 'textarea') return true;
+  return element.localName === 'input' && TYPES.has((element as HTMLInputElement).type);
+}
+
+/** A `<textarea>` or `<input>`: marks are drawn on a mirror that lies over it. */
+export class FieldSurface implements EditorSurface {
+  readonly element: TextField;
   readonly #mirror: Mirror;
 
-  constructor(element: HTMLTextAreaElement) {
+  constructor(element: TextField) {
     this.element = element;
     this.#mirror = new Mirror(element);
+  }
+
+  get last(): Element {
+    return this.#mirror.host;
   }
 
   text(): string {
@@ -19,7 +33,9 @@ export class TextareaSurface implements EditorSurface {
     const { element } = this;
     const root = element.getRootNode() as Document | ShadowRoot;
     if (root.activeElement !== element) return null;
-    return { start: element.selectionStart, end: element.selectionEnd };
+    const { selectionStart, selectionEnd } = element;
+    if (selectionStart === null || selectionEnd === null) return null;
+    return { start: selectionStart, end: selectionEnd };
   }
 
   paint(marks: readonly Mark[]): void {
@@ -30,11 +46,12 @@ export class TextareaSurface implements EditorSurface {
     const { element } = this;
     element.focus({ preventScroll: true });
     element.setSelectionRange(range.start, range.end);
-    const { top, bottom } = this.#mirror.place(range);
-    const height = element.clientHeight;
-    if (top < element.scrollTop || bottom > element.scrollTop + height) {
+    const { top, bottom, left, right } = this.#mirror.place(range);
+    const { clientHeight: height, clientWidth: width } = element;
+    if (top < element.scrollTop || bottom > element.scrollTop + height)
       element.scrollTop = Math.max(0, (top + bottom - height) / 2);
-    }
+    if (left < element.scrollLeft || right > element.scrollLeft + width)
+      element.scrollLeft = (left + right - width) / 2;
     element.scrollIntoView?.({ block: 'nearest' });
   }
 

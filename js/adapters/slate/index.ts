@@ -1,0 +1,3 @@
+'use client';
+
+export { PresendEditable, type PresendEditableProps } from './editable.js';

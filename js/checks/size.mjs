@@ -1,0 +1,48 @@
+// Checks what a page downloads of the package beside the WebAssembly (wasm/checks has that): the scripts of each entry,
+// bundled and minified as a page's bundler does, and the pack, as brotli 11 against a budget each.
+import fs from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { build } from 'esbuild';
+
+import { brotliSize } from '../../wasm/checks/brotli.mjs';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/** What a page imports, or a file that it fetches, and the most bytes that it may take. */
+const budgets = [
+  { what: "import { createChecker } from 'presend'", budget: 12_000 },
+  { what: "import { attachComposer, createChecker, redact } from 'presend'", budget: 25_000 },
+  { what: "import { createWorkerChecker } from 'presend/worker'", budget: 5_000 },
+  { what: 'dist/browser.js', budget: 27_000 },
+  { what: 'dist/worker-main.js', budget: 11_000 },
+  { what: 'dist/default.pack', budget: 190_000 },
+];
+
+let over = 0;
+for (const { what, budget } of budgets) {
+  const bytes = what.startsWith('import ')
+    ? await bundled(what)
+    : fs.readFileSync(path.join(root, what));
+  const size = brotliSize(bytes);
+  console.error(`${what}: ${size} bytes of brotli (budget ${budget})`);
+  if (size > budget) over += 1;
+}
+if (over > 0) console.error(`${over} of ${budgets.length} are over their budget.`);
+process.exitCode = over > 0 ? 1 : 0;
+
+async function bundled(statement) {
+  const [, names] = /\{([^}]*)\}/.exec(statement);
+  const { outputFiles } = await build({
+    stdin: { contents: `${statement}\nconsole.log(${names});`, resolveDir: root },
+    bundle: true,
+    write: false,
+    minify: true,
+    format: 'esm',
+    platform: 'browser',
+    target: 'es2022',
+    logLevel: 'error',
+  });
+  return Buffer.from(outputFiles[0].contents);
+}

@@ -1,0 +1,154 @@
+import { test as base, expect, type CDPSession, type Locator, type Page } from '@playwright/test';
+import type { Decision, FindingReport } from 'presend';
+
+import type { Box } from './pixels.js';
+
+export { expect };
+
+/** A mark as it is drawn, by whatever means: the text that it lies under, and its boxes on the page, one a line. */
+export interface DrawnMark {
+  readonly outcome: string;
+  readonly text: string;
+  readonly boxes: readonly Box[];
+}
+
+/** One editor with a composer, on a page of its own (tests/browser/editors). */
+export class EditorPage {
+  readonly page: Page;
+  readonly field: Locator;
+  readonly cards: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.field = page
+      .locator('#place')
+      .locator('textarea, input, [contenteditable="true"]')
+      .first();
+    this.cards = page.locator('[data-presend="panel"] .card');
+  }
+
+  async open(editor: string, dir: 'ltr' | 'rtl' = 'ltr'): Promise<void> {
+    const origin = `http://localhost:${process.env['PRESEND_EDITORS_PORT'] ?? ''}/`;
+    await this.page.goto(`${origin}?editor=${editor}&dir=${dir}`);
+    await this.page.locator('body[data-ready]').waitFor();
+    await this.field.click();
+  }
+
+  /** Types with the keyboard, key by key. */
+  async type(text: string): Promise<void> {
+    await this.page.keyboard.type(text);
+  }
+
+  text(): Promise<string> {
+    return this.page.evaluate(() => window.harness.text());
+  }
+
+  content(): Promise<string> {
+    return this.page.evaluate(() => window.harness.content());
+  }
+
+  /** What the composer takes for the text; null without a composer. */
+  composerText(): Promise<string | null> {
+    return this.page.evaluate(() => window.harness.composer()?.text ?? null);
+  }
+
+  decision(): Promise<Decision | null> {
+    return this.page.evaluate(() => window.harness.composer()?.decision ?? null);
+  }
+
+  reports(): Promise<readonly FindingReport[]> {
+    return this.page.evaluate(() => (window as unknown as { reports: FindingReport[] }).reports);
+  }
+
+  /** What is selected, in a control or in the document. */
+  selected(): Promise<string> {
+    return this.page.evaluate(() => {
+      const active = document.activeElement;
+      return active instanceof HTMLTextAreaElement || active instanceof HTMLInputElement
+        ? active.value.slice(active.selectionStart ?? 0, active.selectionEnd ?? 0)
+        : (document.getSelection()?.toString() ?? '');
+    });
+  }
+
+  marks(): Promise<DrawnMark[]> {
+    return this.page.evaluate(() => {
+      interface Plain {
+        left: number;
+        top: number;
+        right: number;
+        bottom: number;
+      }
+      const boxes = (rects: DOMRectList): Plain[] =>
+        [...rects]
+          .filter(({ width }) => width > 0)
+          .map(({ left, top, right, bottom }) => ({ left, top, right, bottom }));
+      const drawn: { outcome: string; text: string; boxes: Plain[] }[] = [];
+      const overlays = document.querySelectorAll('[data-presend="overlay"]');
+      const elements = [...overlays].flatMap((host) => [
+        ...(host.shadowRoot?.querySelectorAll<HTMLElement>('.mark') ?? []),
+      ]);
+      const decorations = document.querySelectorAll<HTMLElement>('#place .presend-mark');
+      for (const element of [...elements, ...decorations]) {
+        drawn.push({
+          outcome: element.dataset['outcome'] ?? '',
+          text: element.textContent,
+          boxes: boxes(element.getClientRects()),
+        });
+      }
+      for (const [name, highlight] of CSS.highlights) {
+        if (name === 'presend-active') continue;
+        for (const range of highlight) {
+          const live = range as Range;
+          drawn.push({
+            outcome: name.replace('presend-', ''),
+            text: live.toString(),
+            boxes: boxes(live.getClientRects()),
+          });
+        }
+      }
+      const at = (mark: { boxes: Plain[] }): number =>
+        (mark.boxes[0]?.top ?? 0) * 10_000 + (mark.boxes[0]?.left ?? 0);
+      return drawn.sort((a, b) => at(a) - at(b));
+    });
+  }
+
+  /** Waits until these texts are marked, and no others. */
+  async expectMarks(...texts: readonly string[]): Promise<void> {
+    await expect
+      .poll(async () => (await this.marks()).map(({ text }) => text).sort(), { intervals: [50] })
+      .toEqual([...texts].sort());
+  }
+
+  /** Takes the lines away that are drawn, and nothing else. */
+  async hideMarks(): Promise<void> {
+    await this.page.evaluate(() => {
+      CSS.highlights.clear();
+      for (const host of document.querySelectorAll('[data-presend="overlay"]')) {
+        for (const mark of host.shadowRoot?.querySelectorAll<HTMLElement>('.mark') ?? [])
+          mark.style.setProperty('text-decoration', 'none');
+      }
+      const sheet = new CSSStyleSheet(); // the elements of a decoration are the editor's own
+      sheet.replaceSync('.presend-mark { text-decoration: none !important }');
+      document.adoptedStyleSheets.push(sheet);
+    });
+  }
+
+  input(): Promise<CDPSession> {
+    return this.page.context().newCDPSession(this.page);
+  }
+}
+
+/** Every test has a page of editors, and fails when the page complains about anything. */
+export const test = base.extend<{ editor: EditorPage }>({
+  editor: async ({ page }, use) => {
+    const complaints: string[] = [];
+    page.on('console', (message) => {
+      // CodeMirror says so of one line of 20,000 units, with a composer and without.
+      if (message.text() === 'Viewport failed to stabilize') return;
+      if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => complaints.push(String(error.stack)));
+    await use(new EditorPage(page));
+    expect(complaints).toEqual([]);
+  },
+});

@@ -1,0 +1,47 @@
+import { spawnSync } from 'node:child_process';
+
+import { root } from './engine.js';
+
+/**
+ * Run as a process of its own: the bytes of the engine's memory in the course of 10,000 edits of one draft, whose text
+ * grows to some 20,000 units with findings in it, shrinks, and grows again.
+ */
+const SCRIPT = `
+const memories = [];
+const { instantiate } = WebAssembly;
+WebAssembly.instantiate = async (...args) => {
+  const result = await instantiate(...args);
+  const { exports } = result.instance ?? result;
+  memories.push(...Object.values(exports).filter((value) => value instanceof WebAssembly.Memory));
+  return result;
+};
+const { createChecker } = await import('presend');
+const checker = await createChecker();
+const [memory] = memories;
+const draft = checker.draft({ regions: ['US'] });
+const words = ['Hello, ', 'write to john@gmail.com ', 'or +1 415 555 2671. ', 'four one five ', '😀 '];
+const sizes = [];
+for (let edit = 0; edit < 10_000; edit++) {
+  if (edit % 1_000 === 0) draft.replace(0, draft.text.length, 'An ordinary sentence. '.repeat(500));
+  const word = words[edit % words.length];
+  const at = (edit * 7919) % (draft.text.length + 1);
+  if (draft.text.length > 20_000) draft.replace(at, Math.min(at + 200, draft.text.length), '');
+  else draft.replace(at, at, word);
+  if (edit % 1_000 === 999) sizes.push(memory.buffer.byteLength);
+}
+console.log(JSON.stringify({ found: memories.length, sizes }));
+`;
+
+test('10,000 edits of a draft need no more memory than the first thousand', () => {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--input-type=module', '-e', SCRIPT],
+    { cwd: root, encoding: 'utf8' },
+  );
+  expect(stderr).toBe('');
+  expect(status).toBe(0);
+  const { found, sizes } = JSON.parse(stdout) as { found: number; sizes: number[] };
+  expect(found).toBe(1);
+  expect(sizes).toHaveLength(10);
+  expect(sizes.slice(1)).toEqual(Array(9).fill(sizes[0]));
+}, 120_000);

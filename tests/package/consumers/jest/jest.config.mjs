@@ -1,0 +1,4 @@
+export default {
+  transform: {},
+  testMatch: ['<rootDir>/*.test.js'],
+};

@@ -1,0 +1,50 @@
+import { copyFileSync } from 'node:fs';
+
+import { build } from 'esbuild';
+
+import { Consumer } from './project.js';
+import { EXPECTED, expect, names, shown, test } from './site.js';
+
+/** What esbuild does not copy by itself. */
+const FILES = ['presend.wasm', 'default.pack', 'worker-main.js'];
+
+test('esbuild: a bundle, and the three files copied beside it', async ({ serve, visit }) => {
+  const consumer = new Consumer('esbuild', 'app');
+  await build({
+    absWorkingDir: consumer.folder,
+    entryPoints: ['main.js'],
+    outfile: 'site/app.js',
+    bundle: true,
+    format: 'esm',
+    minify: true,
+    logLevel: 'error',
+  });
+  copyFileSync(consumer.path('index.html'), consumer.path('site/index.html'));
+  for (const file of FILES)
+    copyFileSync(consumer.path('node_modules/presend/dist', file), consumer.path('site', file));
+  const visited = await visit(await serve(consumer.path('site')));
+  expect(await shown(visited)).toEqual(EXPECTED);
+  expect(visited.complaints).toEqual([]);
+  expect(names(visited.asked)).toEqual(['', 'app.js', ...FILES].sort());
+});
+
+test('esbuild: the embedded engine is one file, which asks for nothing', async ({
+  serve,
+  visit,
+}) => {
+  const consumer = new Consumer('esbuild-inline', 'inline');
+  await build({
+    absWorkingDir: consumer.folder,
+    entryPoints: ['main.js'],
+    outfile: 'site/app.js',
+    bundle: true,
+    format: 'esm',
+    minify: true,
+    logLevel: 'error',
+  });
+  copyFileSync(consumer.path('index.html'), consumer.path('site/index.html'));
+  const visited = await visit(await serve(consumer.path('site')));
+  expect(await shown(visited)).toEqual({ verdict: 'block' });
+  expect(visited.complaints).toEqual([]);
+  expect(names(visited.asked)).toEqual(['', 'app.js']);
+});

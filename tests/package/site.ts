@@ -1,0 +1,131 @@
+import { readFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+
+import { expect, test as base, type Page } from '@playwright/test';
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.wasm': 'application/wasm',
+};
+
+/** What a page asked for and what went wrong in it. */
+export interface Visit {
+  readonly page: Page;
+  /** The files asked for, as paths below the site's root, in their order. */
+  readonly asked: readonly string[];
+  /** Requests to other origins, errors, warnings and violations of the Content-Security-Policy. */
+  readonly complaints: readonly string[];
+}
+
+export interface SiteOptions {
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Serves a folder on a free port until the test ends. */
+class Sites {
+  readonly #servers: Server[] = [];
+
+  async serve(folder: string, { headers = {} }: SiteOptions = {}): Promise<string> {
+    const server = createServer((request, response) => {
+      void answer(request.url ?? '/').then(
+        ([type, body]) => {
+          response.writeHead(200, { 'content-type': type, ...headers });
+          response.end(body);
+        },
+        () => {
+          response.writeHead(404, headers);
+          response.end();
+        },
+      );
+    });
+    const answer = async (url: string): Promise<readonly [string, Buffer]> => {
+      const { pathname } = new URL(url, 'http://localhost');
+      const file = path.join(
+        folder,
+        decodeURIComponent(pathname),
+        pathname.endsWith('/') ? 'index.html' : '',
+      );
+      if (!file.startsWith(folder)) throw new Error('outside of the site');
+      return [TYPES[path.extname(file)] ?? 'application/octet-stream', await readFile(file)];
+    };
+    this.#servers.push(server);
+    await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
+    return `http://localhost:${(server.address() as AddressInfo).port}/`;
+  }
+
+  async close(): Promise<void> {
+    for (const server of this.#servers.splice(0)) {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    }
+  }
+}
+
+/** Tests with sites, and pages of which everything that they ask for is known. */
+export const test = base.extend<{
+  serve: (folder: string, options?: SiteOptions) => Promise<string>;
+  visit: (url: string) => Promise<Visit>;
+}>({
+  // eslint-disable-next-line no-empty-pattern -- Playwright reads the pattern
+  serve: async ({}, use) => {
+    const sites = new Sites();
+    await use((folder, options) => sites.serve(folder, options));
+    await sites.close();
+  },
+  visit: async ({ page, context }, use) => {
+    await use(async (url) => {
+      const origin = new URL(url).origin;
+      const asked: string[] = [];
+      const complaints: string[] = [];
+      // Of the context, and so of workers too.
+      context.on('request', (request) => {
+        const asks = new URL(request.url());
+        if (['blob:', 'data:'].includes(asks.protocol)) complaints.push(`asked ${request.url()}`);
+        else if (asks.origin !== origin) complaints.push(`asked ${request.url()}`);
+        else asked.push(asks.pathname);
+      });
+      page.on('console', (message) => {
+        if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+      });
+      page.on('pageerror', (error) => complaints.push(String(error)));
+      await page.addInitScript(() => {
+        document.addEventListener('securitypolicyviolation', (event) => {
+          console.error(`violated ${event.violatedDirective}: ${event.blockedURI}`);
+        });
+      });
+      await page.goto(url);
+      return { page, asked, complaints };
+    });
+  },
+});
+
+export { expect };
+
+/** What every consumer's page shows when it works: see `consumers/app/main.js`. */
+export const EXPECTED = {
+  here: 'block',
+  worker: 'block',
+  draft: 'block',
+  redacted: 'write to […]',
+  marked: 'john@gmail.com',
+};
+
+/** Waits until a consumer's page has checked, and reads what it shows. */
+export async function shown({ page }: Visit): Promise<unknown> {
+  const output = page.locator('output');
+  await expect(output).not.toBeEmpty({ timeout: 20_000 });
+  return JSON.parse((await output.textContent()) ?? '');
+}
+
+/** The names of files asked for, without the digests that bundlers put into them, and without the page's favicon. */
+export function names(asked: readonly string[]): string[] {
+  return asked
+    .filter((file) => file !== '/favicon.ico')
+    .map((file) => path.basename(file))
+    .sort();
+}
