@@ -161,6 +161,66 @@ const Lexicon::FirstWord* Lexicon::FindLong(std::uint64_t head, const char* word
   return nullptr;
 }
 
+const Lexicon::FirstWord* Lexicon::FindFirst(std::string_view text, std::uint32_t begin,
+                                             std::uint32_t end) const {
+  const char* const word = text.data() + begin;
+  return FindFirst(WordHead(word, end - begin, text.size() - begin), word, end - begin);
+}
+
+Lexicon::Keys Lexicon::KeysAt(std::string_view text, std::size_t end, const FirstWord& first) {
+  Keys keys;
+  std::size_t position = end;
+  if (position >= text.size()) return keys;
+  const auto key_at = [&](Key kind, std::size_t at) {
+    const auto key = static_cast<Key>(kind | static_cast<unsigned char>(text[at]));
+    const char after = at + 1 < text.size() ? text[at + 1] : ' ';
+    return (first.next & NextBit(key, after)) != 0 ? key : kNone;
+  };
+  // "p.o. box", "c/o": a letter that stands for a word may have its mark before the joint.
+  const bool space = text[position] == ' ';
+  if (!space) keys.direct = key_at(kDirect, position);
+  if (first.length == 1 && IsAbbreviationMark(text[position])) ++position;
+  if (space || (position < text.size() && IsPhraseJoint(text[position]))) ++position;
+  if (position > end && position < text.size()) keys.joined = key_at(kJoined, position);
+  return keys;
+}
+
+Lexicon::Search::Search(const Lexicon& lexicon, const FirstWord& first, std::string_view text,
+                        std::uint32_t end)
+    : lexicon_(lexicon),
+      first_(first),
+      text_(text),
+      word_end_(end),
+      end_(end),
+      entry_(lexicon.entries_.data() + first.begin),
+      stop_(entry_ + first.whole) {}
+
+const Lexicon::Entry* Lexicon::Search::Next() {
+  while (true) {
+    while (entry_ != stop_) {
+      const Entry* const entry = entry_++;
+      if (entry->key != key_) break;
+      if (key_ == kWhole) return entry;
+      end_ = lexicon_.MatchEnd(*entry, first_.length, text_, word_end_);
+      if (end_ != 0) return entry;
+    }
+    // The entries of that key are over; those of the next one follow.
+    if (key_ == kWhole) {
+      if (first_.next == 0) return nullptr;
+      const Keys keys = KeysAt(text_, word_end_, first_);
+      key_ = keys.direct;
+      joined_ = keys.joined;
+      if (key_ == kNone) std::swap(key_, joined_);
+    } else {
+      key_ = joined_;
+      joined_ = kNone;
+    }
+    if (key_ == kNone) return nullptr;
+    stop_ = lexicon_.entries_.data() + first_.end;
+    entry_ = FirstWith(lexicon_.entries_.data() + first_.begin + first_.whole, stop_, key_);
+  }
+}
+
 std::uint16_t Lexicon::AddFirst(std::string_view word, std::uint32_t text) {
   const auto length = static_cast<std::uint32_t>(word.size());
   if (const FirstWord* known = FindFirst(word, 0, length))

@@ -149,10 +149,7 @@ class Lexicon {
   const FirstWord* FindFirst(std::uint64_t head, const char* word, std::size_t length) const {
     return length <= kWordHead ? FindShort(head, length) : FindLong(head, word, length);
   }
-  const FirstWord* FindFirst(std::string_view text, std::uint32_t begin, std::uint32_t end) const {
-    const char* const word = text.data() + begin;
-    return FindFirst(WordHead(word, end - begin, text.size() - begin), word, end - begin);
-  }
+  const FirstWord* FindFirst(std::string_view text, std::uint32_t begin, std::uint32_t end) const;
 
   // Whether a phrase that begins with the word may go on at `end` of `text`; most do not.
   static bool MayGoOn(const FirstWord& first, std::string_view text, std::uint32_t end) {
@@ -167,32 +164,29 @@ class Lexicon {
     return {entries_.data() + first.begin, first.whole};
   }
 
-  // Calls `found(entry, end)` for every lexeme that begins with the word [begin, end) of `text`,
-  // and for each of its values; `end` is where the lexeme ends (beyond the word for a phrase).
-  template <typename Found>
-  void Find(std::string_view text, std::uint32_t begin, std::uint32_t end, Found found) const {
-    const FirstWord* first = FindFirst(text, begin, end);
-    if (first != nullptr) Find(*first, text, end, found);
-  }
+  // The lexemes that begin with one word of a text, each once for each of its values: those that
+  // are the word itself, then phrases.
+  class Search {
+   public:
+    // The word ends at `end` of `text`.
+    Search(const Lexicon& lexicon, const FirstWord& first, std::string_view text,
+           std::uint32_t end);
+    // nullptr: there is no other.
+    const Entry* Next();
+    // Where the lexeme ends that Next has given: beyond the word for a phrase.
+    std::uint32_t end() const { return end_; }
 
-  // The same for a word that FindFirst found, which ends at `end`.
-  template <typename Found>
-  void Find(const FirstWord& first, std::string_view text, std::uint32_t end, Found found) const {
-    const Entry* entry = entries_.data() + first.begin;
-    const Entry* const entries_end = entries_.data() + first.end;
-    for (const Entry* const phrases = entry + first.whole; entry != phrases; ++entry)
-      found(*entry, end);
-    if (first.next == 0) return;
-    const Keys keys = KeysAt(text, end, first);
-    for (const Key key : {keys.direct, keys.joined}) {
-      if (key == kNone) continue;
-      for (entry = FirstWith(entry, entries_end, key); entry != entries_end && entry->key == key;
-           ++entry) {
-        if (const std::uint32_t entry_end = MatchEnd(*entry, first.length, text, end))
-          found(*entry, entry_end);
-      }
-    }
-  }
+   private:
+    const Lexicon& lexicon_;
+    const FirstWord& first_;
+    std::string_view text_;
+    std::uint32_t word_end_;
+    std::uint32_t end_;
+    const Entry* entry_;
+    const Entry* stop_;
+    std::uint16_t key_ = 0;
+    std::uint16_t joined_ = 0;
+  };
 
   // Whether `word` (folded) is a lexeme of that class; its value, if so.
   std::optional<std::string_view> ValueOf(std::string_view word, LexemeClass lexeme_class) const;
@@ -256,22 +250,15 @@ class Lexicon {
   }
   static bool IsAbbreviationMark(char byte) { return byte == '.' || byte == '/'; }
   // The keys of the phrases that may go on at `end`.
-  static Keys KeysAt(std::string_view text, std::size_t end, const FirstWord& first) {
-    Keys keys;
-    std::size_t position = end;
-    if (position >= text.size()) return keys;
-    const auto key_at = [&](Key kind, std::size_t at) {
-      const auto key = static_cast<Key>(kind | static_cast<unsigned char>(text[at]));
-      const char after = at + 1 < text.size() ? text[at + 1] : ' ';
-      return (first.next & NextBit(key, after)) != 0 ? key : kNone;
-    };
-    // "p.o. box", "c/o": a letter that stands for a word may have its mark before the joint.
-    const bool space = text[position] == ' ';
-    if (!space) keys.direct = key_at(kDirect, position);
-    if (first.length == 1 && IsAbbreviationMark(text[position])) ++position;
-    if (space || (position < text.size() && IsPhraseJoint(text[position]))) ++position;
-    if (position > end && position < text.size()) keys.joined = key_at(kJoined, position);
-    return keys;
+  static Keys KeysAt(std::string_view text, std::size_t end, const FirstWord& first);
+
+  // Calls `found(entry, end)` for each lexeme that begins with the word [begin, end) of `text`.
+  template <typename Found>
+  void Find(std::string_view text, std::uint32_t begin, std::uint32_t end, Found found) const {
+    const FirstWord* const first = FindFirst(text, begin, end);
+    if (first == nullptr) return;
+    Search search(*this, *first, text, end);
+    while (const Entry* entry = search.Next()) found(*entry, search.end());
   }
 
   std::string_view Text(std::uint32_t begin, std::size_t length) const {

@@ -288,17 +288,17 @@ std::uint32_t Scanner::FindWords(const Lexicon::FirstWord& first_word, std::stri
                                  std::uint32_t begin, std::uint32_t end, Hits* hits) const {
   std::uint32_t covered = 0;
   const std::size_t first = hits->words.size();
-  lexicon_.Find(first_word, text, end, [&](const Lexicon::Entry& entry, std::uint32_t lexeme_end) {
-    const ClassSet classes = lexicon_.sets()[entry.set].classes;
-    if ((classes & kNotInHits) != 0) {
-      // One with a value is a domain in e-mail addresses only.
-      if ((classes & Bit(LexemeClass::kTopLevelDomain)) != 0 && lexicon_.ValueAt(entry)->empty() &&
-          begin >= 2 && text[begin - 1] == '.' && WordCharacterBefore(text, begin - 1))
-        hits->hosts.push_back(begin - 1);
-      if ((classes & Bit(LexemeClass::kCommonWord)) != 0) covered = std::max(covered, lexeme_end);
-    }
-    Add(entry, begin, lexeme_end, hits);
-  });
+  Lexicon::Search search(lexicon_, first_word, text, end);
+  while (const Lexicon::Entry* entry = search.Next()) {
+    const ClassSet classes = lexicon_.sets()[entry->set].classes;
+    // A top-level domain with a value is a domain in e-mail addresses only.
+    if ((classes & Bit(LexemeClass::kTopLevelDomain)) != 0 && begin >= 2 &&
+        text[begin - 1] == '.' && lexicon_.ValueAt(*entry)->empty() &&
+        WordCharacterBefore(text, begin - 1))
+      hits->hosts.push_back(begin - 1);
+    if ((classes & Bit(LexemeClass::kCommonWord)) != 0) covered = std::max(covered, search.end());
+    Add(*entry, begin, search.end(), hits);
+  }
   // A longer ordinary word hides the shorter ones that begin it.
   if (covered > end) {
     const auto from = hits->words.begin() + static_cast<std::ptrdiff_t>(first);
