@@ -4,13 +4,12 @@ const NEIGHBOURHOOD = 16; // bytes on either side that name a finding
 const PRIME = 1099511628211n;
 const END = 0xffn;
 
-const encoder = new TextEncoder();
-
 /**
  * The name of a finding as the engine makes it (core/finding_id.cc): 64-bit FNV-1a over kind, act, the detail and the
  * 16 bytes on either side of it.
  */
 export function findingId(text: string, { kind, act, start, end }: Finding): string {
+  const encoder = new TextEncoder(); // not at import: some hosts of a composer (jsdom) have none
   let hash = 14695981039346656037n;
   const add = (bytes: Uint8Array): void => {
     for (const byte of bytes) hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * PRIME);
