@@ -34,6 +34,7 @@ test('the pairs are what the engine says before and after, and lead to the explo
   const [before, after] = ['upwork-2020-06-26', 'upwork-current'];
   await demo.open(`#page=changes&before=${before}&after=${after}&act=request`);
   const links = page.locator('.pairs a');
+  await expect(links.first()).toBeVisible();
   const count = await links.count();
   expect(count).toBeGreaterThan(20);
   for (let i = 0; i < count; i += 7) {
