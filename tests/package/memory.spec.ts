@@ -26,7 +26,7 @@ test('in Chromium, 10,000 edits of a draft need no more memory than the first th
     }
     const file = './node_modules/presend/dist/browser.js';
     const { createChecker } = (await import(file)) as {
-      createChecker(): Promise<{ draft(context: object): Draft }>;
+      createChecker: () => Promise<{ draft: (context: object) => Draft }>;
     };
     const draft = (await createChecker()).draft({ regions: ['US'] });
     const words = ['Hello, ', 'how are you? ', 'write to john@gmail.com ', 'Fine. ', '😀 '];
