@@ -54,7 +54,7 @@ test('the composer, for the README', async ({ demo, page }) => {
   const { x, y, width, height } = await page
     .locator('#frame')
     .evaluate((element) => element.getBoundingClientRect().toJSON() as DOMRect);
-  const margin = 14;
+  const margin = 6; // what stands above is not the composer
   const clip = {
     x: x - margin,
     y: y - margin,

@@ -36,9 +36,12 @@ export class Corpus {
       if (!finding) continue;
       const key = keyOf(finding.kind, finding.act);
       const list = this.#placed.get(key) ?? [];
-      if (list.some((other) => other.example.text === text)) continue;
+      if (list.length === KEPT || list.some((other) => other.example.text === text)) continue;
       const placed = [...list, { example, rank: rankOf(finding) }];
-      this.#placed.set(key, placed.sort((a, b) => a.rank - b.rank).slice(0, KEPT));
+      this.#placed.set(
+        key,
+        placed.sort((a, b) => a.rank - b.rank),
+      );
     }
   }
 
