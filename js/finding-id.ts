@@ -4,13 +4,12 @@ import type { Finding } from './types.js';
 const NEIGHBOURHOOD = 16; // bytes on either side that name a finding
 const END = [0xff];
 
-const encoder = new TextEncoder();
-
 /**
  * The name of a finding as the engine makes it (core/finding_id.cc): 64-bit FNV-1a over kind, act, the detail and the
  * 16 bytes on either side of it.
  */
 export function findingId(text: string, { kind, act, start, end }: Finding): string {
+  const encoder = new TextEncoder(); // not at import: some hosts of a composer (jsdom) have none
   const hash = new Fnv1a64();
   const add = (bytes: Uint8Array): void => {
     hash.add(bytes).add(END);

@@ -76,7 +76,11 @@ async function buildPackage() {
 }
 
 async function buildDemo() {
-  const inputs = ['demo', ...filesUnder('dist').filter((file) => !file.startsWith('dist/demo'))];
+  const inputs = [
+    'demo',
+    'rules',
+    ...filesUnder('dist').filter((file) => !file.startsWith('dist/demo')),
+  ];
   await unlessFresh(
     'demo',
     inputs,

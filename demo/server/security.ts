@@ -15,6 +15,8 @@ const CONTENT_SECURITY_POLICY = [
 
 const HEADERS: Readonly<Record<string, string>> = {
   'content-security-policy': CONTENT_SECURITY_POLICY,
+  // Isolated, a page has a clock that is fine enough to tell how long a check takes.
+  'cross-origin-embedder-policy': 'require-corp',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
   'referrer-policy': 'no-referrer',

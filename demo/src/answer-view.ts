@@ -1,5 +1,5 @@
-import { showWord } from './decision-view.js';
 import { joined } from './language.js';
+import { showWord } from './outcome-word.js';
 import { find, stamp, within } from './page.js';
 import type { Answer } from './server.js';
 

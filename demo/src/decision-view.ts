@@ -1,6 +1,7 @@
 import type { Decision, Declared, Finding } from 'presend';
 
 import { joined, text as textOf, word as wordOf } from './language.js';
+import { showWord } from './outcome-word.js';
 import { find, stamp, within } from './page.js';
 
 /** Shows every field of a decision: what the composer says in words, and what it rests on. */
@@ -26,12 +27,6 @@ export function showDecision(decision: Decision, text: string): void {
   claims.hidden = decision.declared.length === 0;
   within(claims, 'ul').replaceChildren(...decision.declared.map(claimView));
   find('json').textContent = JSON.stringify(decision, null, 2);
-}
-
-/** Shows a verdict or outcome, in its colour. */
-export function showWord(element: HTMLElement, word: string): void {
-  element.textContent = wordOf('outcomes', word);
-  element.dataset['word'] = word;
 }
 
 function findingView(finding: Finding, text: string): HTMLElement {

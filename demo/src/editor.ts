@@ -1,8 +1,15 @@
 import { attachComposer, type Checker, type Composer, type Context } from 'presend';
 
 import { find } from './page.js';
+import type { EditorName } from './state.js';
 
-type Kind = 'textarea' | 'editable';
+/** An editor that the page offers. A composer attaches to its element. */
+interface EditorKind {
+  /** Its part of the page, `#editor-NAME`, is shown while it is chosen. */
+  readonly element: HTMLElement;
+  read(): string;
+  write(text: string): void;
+}
 
 interface Listeners {
   readonly decided: () => void;
@@ -11,13 +18,18 @@ interface Listeners {
   readonly reply: (text: string) => void;
 }
 
-/** The two editors of the page, of which one is shown and has a composer. Without a checker they are plain editors. */
+type ComposerChecker = Pick<Checker, 'check' | 'message'>;
+
+/** The editors of the page, of which one is shown and has a composer. Without a checker they are plain editors. */
 export class Editor {
-  readonly #textarea = find<HTMLTextAreaElement>('message');
-  readonly #editable = find('rich-message');
+  readonly #kinds: Readonly<Record<EditorName, EditorKind>> = {
+    textarea: textareaKind('message'),
+    growing: textareaKind('growing-message'),
+    editable: editableKind('rich-message'),
+  };
   readonly #listeners: Listeners;
-  #kind: Kind = 'textarea';
-  #checker: Checker | undefined;
+  #name: EditorName = 'textarea';
+  #checker: ComposerChecker | undefined;
   #context: Context = {};
   #composer: Composer | undefined;
 
@@ -29,36 +41,32 @@ export class Editor {
     return this.#composer;
   }
 
-  get kind(): Kind {
-    return this.#kind;
+  get name(): EditorName {
+    return this.#name;
   }
 
   get text(): string {
-    return (
-      this.#composer?.text ??
-      (this.#kind === 'textarea' ? this.#textarea.value : this.#editable.innerText)
-    );
+    return this.#composer?.text ?? this.#kind.read();
   }
 
   /** Shows an editor with a text in it. */
-  show(kind: Kind, text: string): void {
+  show(name: EditorName, text: string): void {
     this.#composer?.detach();
     this.#composer = undefined;
-    this.#kind = kind;
-    find('editor-textarea').hidden = kind !== 'textarea';
-    find('editor-editable').hidden = kind !== 'editable';
-    find('message-label').setAttribute('for', kind === 'textarea' ? 'message' : 'rich-message');
-    this.#write(text);
+    this.#name = name;
+    for (const other of Object.keys(this.#kinds)) find(`editor-${other}`).hidden = other !== name;
+    find('message-label').setAttribute('for', this.#kind.element.id);
+    this.#kind.write(text);
     this.#attach();
   }
 
   /** Puts another text into the editor that is shown. */
   write(text: string): void {
-    this.#write(text);
+    this.#kind.write(text);
     this.#composer?.checkNow();
   }
 
-  check(checker: Checker): void {
+  check(checker: ComposerChecker): void {
     this.#checker = checker;
     this.#attach();
   }
@@ -70,27 +78,17 @@ export class Editor {
   }
 
   focus(): void {
-    (this.#kind === 'textarea' ? this.#textarea : this.#editable).focus();
+    this.#kind.element.focus();
   }
 
-  #write(text: string): void {
-    if (this.#kind === 'textarea') {
-      this.#textarea.value = text;
-      return;
-    }
-    const lines = text.split('\n').map((line) => {
-      const block = document.createElement('div');
-      block.append(line === '' ? document.createElement('br') : line);
-      return block;
-    });
-    this.#editable.replaceChildren(...(text === '' ? [] : lines));
+  get #kind(): EditorKind {
+    return this.#kinds[this.#name];
   }
 
   #attach(): void {
     if (!this.#checker || this.#composer) return;
-    const element = this.#kind === 'textarea' ? this.#textarea : this.#editable;
     const { decided, failed, reply } = this.#listeners;
-    this.#composer = attachComposer(element, {
+    this.#composer = attachComposer(this.#kind.element, {
       checker: this.#checker,
       context: this.#context,
       panel: find('panel'),
@@ -104,4 +102,31 @@ export class Editor {
     });
     decided();
   }
+}
+
+function textareaKind(id: string): EditorKind {
+  const element = find<HTMLTextAreaElement>(id);
+  return {
+    element,
+    read: () => element.value,
+    write: (text) => {
+      element.value = text;
+    },
+  };
+}
+
+function editableKind(id: string): EditorKind {
+  const element = find(id);
+  return {
+    element,
+    read: () => element.innerText,
+    write: (text) => {
+      const lines = text.split('\n').map((line) => {
+        const block = document.createElement('div');
+        block.append(line === '' ? document.createElement('br') : line);
+        return block;
+      });
+      element.replaceChildren(...(text === '' ? [] : lines));
+    },
+  };
 }

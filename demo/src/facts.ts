@@ -52,6 +52,7 @@ export class Facts {
       this.#followPolicy();
       changed();
     });
+    locale.addEventListener('input', changed); // it belongs to the form, and stands at the top of the page
     this.#form.addEventListener('reset', () => {
       // The fields have their defaults after the event.
       setTimeout(() => {

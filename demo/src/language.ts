@@ -27,6 +27,11 @@ export function joined(how: 'list' | 'sentences', parts: readonly string[]): str
     );
 }
 
+/** The tag of the language that the page is in. */
+export function localeNow(): string {
+  return document.documentElement.lang;
+}
+
 /** How a language calls itself. */
 export function nameOf(tag: string): string {
   return new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;
@@ -34,7 +39,8 @@ export function nameOf(tag: string): string {
 
 /**
  * Goes over to another language: loads its texts, says on the page which it is and how it is written, and puts the
- * pack's words in wherever the page names one of them (`data-text`).
+ * pack's words in wherever the page names one of them (`data-text`). The page's own prose (`data-en`) is English: where
+ * the page is not, it says so.
  * @throws PresendError as `Checker.loadLocale`; the language before stays then
  */
 export async function speak(on: Checker, tag: string): Promise<void> {
@@ -48,5 +54,14 @@ export async function speak(on: Checker, tag: string): Promise<void> {
   for (const part of [document, ...templates]) {
     for (const place of part.querySelectorAll<HTMLElement>('[data-text]'))
       place.textContent = text(place.dataset['text'] ?? '') || place.textContent;
+    for (const prose of part.querySelectorAll<HTMLElement>('[data-en]')) {
+      if (root.lang === 'en') {
+        prose.removeAttribute('lang');
+        prose.removeAttribute('dir');
+      } else {
+        prose.lang = 'en';
+        prose.dir = 'ltr';
+      }
+    }
   }
 }

@@ -5,27 +5,45 @@ import {
   type Checker,
   type ClientStamp,
   type Context,
-  type Party,
   type RecentMessage,
 } from 'presend';
 
 import { showAnswer } from './answer-view.js';
+import { ChangesView } from './changes/changes-view.js';
 import { showDecision } from './decision-view.js';
 import { Editor } from './editor.js';
+import { Explorer } from './explorer/explorer.js';
 import { Facts } from './facts.js';
 import { speak } from './language.js';
+import { LiesView } from './lies-view.js';
+import { refreshLinks } from './links.js';
 import { find, within } from './page.js';
 import { PolicyTable } from './policy-table.js';
-import { showQuestions } from './questions.js';
+import { QuestionsView } from './questions.js';
+import { answering } from './reply.js';
 import { newest, Server, type StoredMessage } from './server.js';
-import { fromHash, toHash } from './state.js';
+import { onTheme, showPage, showTheme, showWidth, skipLink } from './site.js';
+import { SpeedView } from './speed/speed-view.js';
+import { Stopwatch } from './speed/stopwatch.js';
+import {
+  EDITORS,
+  fromHash,
+  START,
+  toHash,
+  WIDTHS,
+  type DemoState,
+  type PageName,
+} from './state.js';
 import { Thread } from './thread.js';
+import { TraceView } from './trace-view.js';
+import type { Scene, View } from './view.js';
 import { policyInView } from './words.js';
 
 /** How long typing has to pause before the address of the page and the server's copy of the facts follow. */
 const SETTLE_MS = 250;
 
 const server = new Server();
+const stopwatch = new Stopwatch();
 let checker: Checker | undefined;
 let facts: Facts | undefined;
 let stored: readonly StoredMessage[] = [];
@@ -35,6 +53,8 @@ let settling: ReturnType<typeof setTimeout> | undefined;
 let agreed = '';
 /** The fragment of the address that the page shows. */
 let shown = location.hash;
+/** What the state has beside editor, text and context. */
+let { page, theme, width, explored, compared }: DemoState = START;
 /** The language that the page is in. */
 let spoken = 'en';
 /** The text that the server's answer on the page is about. */
@@ -63,6 +83,24 @@ const thread = new Thread({
 });
 let table: PolicyTable | undefined;
 
+const views: Partial<Record<PageName, View>> = {
+  explorer: new Explorer(go),
+  changes: new ChangesView(go),
+  questions: new QuestionsView(),
+  trace: new TraceView(write),
+  server: new LiesView(server, () => {
+    settle.now();
+  }),
+  speed: new SpeedView(stopwatch),
+};
+
+/** The state of the page, as its address tells it. */
+function state(): DemoState {
+  const context = facts?.context ?? {};
+  const { name, text } = editor;
+  return { page, theme, width, editor: name, text, context, explored, compared };
+}
+
 /** The context as the server will see it: what was sent already belongs to the conversation. */
 function context(given: Context): Context {
   const sent = stored.map<RecentMessage>(({ text }) => ({ from: 'sender', text }));
@@ -74,6 +112,7 @@ function context(given: Context): Context {
 function showFull(): void {
   const { composer } = editor;
   if (!checker || !composer?.decision) return;
+  stopwatch.show();
   const { text } = composer;
   const declared = composer.decision.declared.map(({ purpose, kind, value }) => ({
     purpose,
@@ -83,6 +122,25 @@ function showFull(): void {
   const decision = checker.check(text, { ...context(accepted), declared }, { all: true });
   showDecision(decision, text);
   table?.show(decision, accepted.surface);
+  showView();
+}
+
+/** Shows the view that is on the page, as things are now. */
+function showView(): void {
+  const view = views[page];
+  if (!checker || !view) return;
+  const declared = editor.composer?.declared ?? [];
+  const whole: Context = { ...context(accepted), ...(declared.length > 0 ? { declared } : {}) };
+  try {
+    const { policy } = checker.check('', whole);
+    const scene: Scene = { checker, state: state(), context: whole, policy };
+    view.show(scene);
+  } catch (error) {
+    // A text that is too long: nothing can be said about it here, and the server refuses it.
+    if (!(error instanceof PresendError)) throw error;
+    if (facts) facts.error = error.message;
+  }
+  refreshLinks(state());
 }
 
 /** Lets the server forget what was sent: another conversation begins. */
@@ -91,44 +149,31 @@ function forget(): void {
   stored = [];
 }
 
+/** Another text for the message at hand, written in another view than the composer's. */
+function write(text: string): void {
+  try {
+    editor.write(text);
+  } catch (error) {
+    if (!(error instanceof PresendError)) throw error;
+  }
+  settle();
+}
+
 /** Goes over to the other side: what was received was said before, and the reply is the message at hand. */
 function reply(text: string): void {
-  if (!facts) return;
-  const { sender, recipient, view: _view, surface: _surface, ...rest } = facts.context;
+  if (!facts || !checker) return;
+  const given = facts.context;
   const said: RecentMessage[] = [
-    ...(rest.recent ?? []),
+    ...(given.recent ?? []),
     ...stored.map<RecentMessage>((message) => ({ from: 'sender', text: message.text })),
     { from: 'sender', text: editor.text },
   ];
-  const swapped: Context = {
-    ...rest,
-    ...sides(sender, recipient),
-    recent: newest(
-      said.map((message) => ({
-        from: message.from === 'sender' ? 'recipient' : 'sender',
-        text: message.text,
-      })),
-    ),
-  };
+  const { defaults } = policyInView(checker.pack, accepted.policy ?? '') ?? {};
   forget();
-  facts.context = swapped;
+  facts.context = answering(given, said, defaults);
   editor.write(text);
   factsChanged();
   editor.focus();
-}
-
-/** The parties the other way round; what is left out takes the role that the other side has by default. */
-function sides(sender: Party | undefined, recipient: Party | undefined): Context {
-  const chosen = accepted.policy ?? '';
-  const defaults = checker && policyInView(checker.pack, chosen)?.defaults;
-  return {
-    sender: { role: recipient?.role ?? defaults?.recipient ?? '', ...planOf(recipient) },
-    recipient: { role: sender?.role ?? defaults?.sender ?? '', ...planOf(sender) },
-  };
-}
-
-function planOf(party: Party | undefined): Party {
-  return party?.plan === undefined ? {} : { plan: party.plan };
 }
 
 /** Another language: its texts come first, and then everything is written anew. */
@@ -148,7 +193,6 @@ async function translate(): Promise<void> {
   if (spoken !== wanted) return; // chosen again meanwhile
   facts?.translate();
   table?.forget();
-  showQuestions(checker);
   editor.context = context(accepted);
   showFull();
 }
@@ -172,14 +216,28 @@ function factsChanged(): void {
 /** Writes the state into the address, and the facts into the server's record of the conversation. */
 function settle(): void {
   clearTimeout(settling);
-  settling = setTimeout(() => {
-    const given = facts?.context ?? {};
-    const hash = toHash({ editor: editor.kind, text: editor.text, context: given });
-    if (location.hash !== shown) return; // somebody has just gone elsewhere: that comes next
-    if (hash !== shown) history.replaceState(null, '', `${location.pathname}${hash}`);
-    shown = location.hash;
-    agree();
-  }, SETTLE_MS);
+  settling = setTimeout(settle.now, SETTLE_MS);
+}
+
+settle.now = (): void => {
+  clearTimeout(settling);
+  if (location.hash !== shown) return; // somebody has just gone elsewhere: that comes next
+  const now = state();
+  const hash = toHash(now);
+  if (hash !== shown) history.replaceState(null, '', `${location.pathname}${hash}`);
+  shown = location.hash;
+  refreshLinks(now);
+  agree();
+};
+
+function go(change: Partial<DemoState>, how: 'step' | 'in place'): void {
+  settle.now();
+  const hash = toHash({ ...state(), ...change });
+  if (hash === shown) return;
+  const address = `${location.pathname}${hash}`;
+  if (how === 'step') history.pushState(null, '', address);
+  else history.replaceState(null, '', address);
+  restore();
 }
 
 function agree(): void {
@@ -194,15 +252,24 @@ function agree(): void {
   void server.agree(accepted);
 }
 
+/** Shows what the address tells. */
 function restore(): void {
   shown = location.hash;
-  const state = fromHash(shown);
-  if (facts) facts.context = state.context;
-  within<HTMLInputElement>(document, `input[name="editor"][value="${state.editor}"]`).checked =
-    true;
-  showAnswer(null);
-  editor.show(state.editor, state.text);
+  const next = fromHash(shown);
+  const { text } = editor;
+  ({ page, theme, width, explored, compared } = next);
+  if (facts) facts.context = next.context;
+  showTheme(theme);
+  showWidth(width);
+  find<HTMLSelectElement>('editor').value = next.editor;
+  if (next.text !== text || next.editor !== editor.name) {
+    showAnswer(null);
+    editor.show(next.editor, next.text);
+  }
+  showPage(page);
   factsChanged();
+  showView();
+  refreshLinks(next);
 }
 
 function showThread(): void {
@@ -241,7 +308,9 @@ async function send(): Promise<void> {
 async function start(): Promise<void> {
   find('broken').hidden = true;
   try {
-    checker = await createChecker({ pack: new URL('packs/current', document.baseURI) });
+    checker = await stopwatch.start(() =>
+      createChecker({ pack: new URL('packs/current', document.baseURI) }),
+    );
   } catch (error) {
     const broken = find('broken');
     broken.hidden = false;
@@ -252,26 +321,48 @@ async function start(): Promise<void> {
   await speak(checker, (spoken = 'en'));
   facts = new Facts(checker, factsChanged);
   table = new PolicyTable(checker);
-  showQuestions(checker);
   stored = await server.messages();
-  editor.check(checker);
+  editor.check(stopwatch.timed(checker));
   restore();
 }
 
 find('send').addEventListener('click', () => void send());
 find('retry').addEventListener('click', () => void start());
 window.addEventListener('hashchange', () => {
-  forget(); // an example, or an address that someone typed: another conversation
+  if (location.hash === shown) return;
+  const before = page;
+  // An example, or an address that someone typed, is another conversation; another view of the same message is not.
+  if (fromHash(location.hash).text !== editor.text) forget();
   restore();
-  find('conversation-title').scrollIntoView({ block: 'start' });
+  if (page === 'try' && before === 'try')
+    find('conversation-title').scrollIntoView({ block: 'start' });
 });
-for (const radio of document.querySelectorAll<HTMLInputElement>('input[name="editor"]')) {
-  radio.addEventListener('change', () => {
-    editor.show(radio.value === 'editable' ? 'editable' : 'textarea', editor.text);
-    factsChanged();
-  });
-}
+// The address and the links are a moment behind the typing: whoever follows one takes what is typed along.
+document.addEventListener(
+  'click',
+  ({ target }) => {
+    if (target instanceof Element && target.closest('a[data-page], a[data-go]')) settle.now();
+  },
+  { capture: true },
+);
+find('editor').addEventListener('change', ({ target }) => {
+  const { value } = target as HTMLSelectElement;
+  editor.show(EDITORS.find((name) => name === value) ?? 'textarea', editor.text);
+  factsChanged();
+});
+find('width').addEventListener('change', ({ target }) => {
+  const { value } = target as HTMLSelectElement;
+  go({ width: WIDTHS.find((name) => name === value) ?? 'full' }, 'in place');
+});
+onTheme((chosen) => {
+  go({ theme: chosen }, 'in place');
+});
+skipLink();
 const wide = !window.matchMedia('(max-width: 62rem)').matches;
-for (const part of ['facts', 'policy', 'decision'])
-  find<HTMLDetailsElement>(`${part}-details`).open = wide;
+for (const part of ['facts', 'decision']) find<HTMLDetailsElement>(`${part}-details`).open = wide;
+({ page, theme, width } = fromHash(shown));
+showTheme(theme);
+showWidth(width);
+showPage(page);
+refreshLinks(state());
 void start();

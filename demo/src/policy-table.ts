@@ -1,8 +1,9 @@
 import type { Checker, Decision, PolicyClaim, PolicyInfo, PolicyLift, PolicyRow } from 'presend';
 
-import { showWord } from './decision-view.js';
-import { joined, text, word } from './language.js';
+import { joined, text } from './language.js';
+import { showWord } from './outcome-word.js';
 import { find, stamp, within } from './page.js';
+import { placeName } from './words.js';
 
 /** Shows the table of the policy that decides, and marks the rows that decided about this message. */
 export class PolicyTable {
@@ -111,11 +112,6 @@ export class PolicyTable {
       chosen.map((one) => text(id(one))),
     );
   }
-}
-
-/** Where a message stands: "message" of "message, which only the other person sees". */
-function placeName(surface: string): string {
-  return word('words.surface', surface).split(/[,،，]/, 1)[0] ?? surface;
 }
 
 function items(texts: readonly string[]): HTMLElement[] {

@@ -18,17 +18,32 @@ export type Answer =
   | { readonly kind: 'error'; readonly code: string; readonly detail: string }
   | { readonly kind: 'unreachable' };
 
+/** All that presend's own address says of a decision. */
+interface FullRuling extends Ruling {
+  readonly allowed: boolean;
+  readonly differs: readonly string[];
+  readonly stale: boolean | null;
+}
+
+/** What the server made of a request for a decision, lies and all. */
+export type Judgement =
+  | { readonly kind: 'ruled'; readonly status: number; readonly ruling: FullRuling }
+  | ({ readonly kind: 'problem'; readonly status: number } & Problem)
+  | { readonly kind: 'unreachable' };
+
 interface Problem {
   readonly code: string;
   readonly detail: string;
 }
 
-async function request(method: string, path: string, body?: unknown): Promise<Response> {
+function request(method: string, path: string, body?: unknown): Promise<Response> {
+  return requestJson(method, path, body === undefined ? undefined : JSON.stringify(body));
+}
+
+function requestJson(method: string, path: string, json?: string): Promise<Response> {
   return fetch(path, {
     method,
-    ...(body === undefined
-      ? {}
-      : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+    ...(json === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: json }),
   });
 }
 
@@ -73,6 +88,21 @@ export class Server {
       if (response.status === 201) return { kind: 'stored', ...(body as { id: number } & Ruling) };
       if (response.status === 422) return { kind: 'refused', ...(body as Ruling) };
       return { kind: 'error', ...(body as Problem) };
+    } catch {
+      return { kind: 'unreachable' };
+    }
+  }
+
+  /** Asks presend's own address for a decision, with whatever body; nothing is stored. */
+  async judge(json: string): Promise<Judgement> {
+    try {
+      await this.#facts;
+      const response = await requestJson('POST', 'decisions', json);
+      const { status } = response;
+      const body = (await response.json()) as FullRuling | Problem;
+      return 'decision' in body
+        ? { kind: 'ruled', status, ruling: body }
+        : { kind: 'problem', status, code: body.code, detail: body.detail };
     } catch {
       return { kind: 'unreachable' };
     }

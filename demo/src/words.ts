@@ -1,6 +1,6 @@
 import type { PackInfo, PolicyInfo } from 'presend';
 
-import { text } from './language.js';
+import { text, word } from './language.js';
 import { stamp } from './page.js';
 
 /** A word of the policy as people read it. */
@@ -73,6 +73,11 @@ export function policyInView(pack: PackInfo, chosen: string): PolicyInfo | undef
     standard ??
     policies[0]
   );
+}
+
+/** Where a message stands: "message" of "message, which only the other person sees". */
+export function placeName(surface: string): string {
+  return word('words.surface', surface).split(/[,،，]/, 1)[0] ?? surface;
 }
 
 /** The names a context's `policy` may have: each family with several, of which the date picks, and each dated policy. */

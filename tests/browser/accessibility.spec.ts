@@ -1,25 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-
-import type { Page } from '@playwright/test';
-import type { AxeResults } from 'axe-core';
-
+import { violations } from './axe.js';
 import { expect, test } from './demo.js';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const FINDINGS =
   '#text=Samples%3A+https%3A%2F%2Fwww.behance.net%2Fana+and+john%40gmail.com+and+example-shop.com&surface=proposal';
-
-/** What axe finds, each with the places where it finds it. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(AXE); // by the debugger: the page's own policy lets no script in
-  const results = await page.evaluate(() =>
-    (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-  );
-  return results.violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`,
-  );
-}
 
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const editor of ['textarea', 'editable'] as const) {

@@ -1,6 +1,8 @@
 import { test as base, expect, type Locator, type Page } from '@playwright/test';
 import type { Decision } from 'presend';
 
+import type { PageName } from '../../demo/src/state.js';
+
 export { expect };
 
 /** The demo page, as a test drives it. */
@@ -26,6 +28,12 @@ export class Demo {
     await this.page.goto('about:blank'); // else a new fragment is the same page
     await this.page.goto(`./${hash}`);
     await expect(this.page.locator('#policy')).not.toBeEmpty();
+  }
+
+  /** Goes to another view by the navigation. */
+  async visit(view: PageName): Promise<void> {
+    await this.page.locator(`nav.views [data-page="${view}"]`).click();
+    await expect(this.page.locator(`#view-${view}`)).toBeVisible();
   }
 
   /** The marks on the mirror of the textarea. */

@@ -22,6 +22,7 @@ test('a click on a question’s message loads it, and the finding answers', asyn
   await demo.open();
   for (const { id, examples } of questions) {
     for (const example of examples) {
+      await demo.visit('questions');
       await page.locator(`[data-example="${id}.${example.id}"]`).click();
       await expect(demo.textarea).toHaveValue(example.text);
       const { verdict } = example.expect;
@@ -36,7 +37,7 @@ test('one who received a request can put a polite refusal into a reply, which go
   demo,
   page,
 }) => {
-  await demo.open();
+  await demo.open('#page=questions');
   await page.locator('[data-example="asked.received"]').click();
   await expect(demo.send).toBeHidden();
   await expect(demo.cards.first()).toContainText('report');

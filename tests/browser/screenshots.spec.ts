@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
+import { PAGES } from '../../demo/src/state.js';
 import { expect, test } from './demo.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -28,6 +29,19 @@ for (const colorScheme of ['light', 'dark'] as const) {
         fullPage: true,
       });
     });
+
+    test(`every view, ${colorScheme}, ${width} px`, async ({ demo, page }) => {
+      await page.setViewportSize({ width, height: 900 });
+      await page.emulateMedia({ colorScheme });
+      await demo.open(`#${SHOWN}`);
+      for (const view of PAGES.filter((name) => name !== 'try')) {
+        await demo.visit(view);
+        await page.screenshot({
+          path: `${root}build/screenshots/${view}-${colorScheme}-${width}.png`,
+          fullPage: true,
+        });
+      }
+    });
   }
 }
 
@@ -38,9 +52,9 @@ test('the composer, for the README', async ({ demo, page }) => {
   await demo.open(`#surface=proposal&text=${encodeURIComponent(text)}`);
   await expect(demo.cards).toHaveCount(2);
   const { x, y, width, height } = await page
-    .locator('.composer')
+    .locator('#frame')
     .evaluate((element) => element.getBoundingClientRect().toJSON() as DOMRect);
-  const margin = 14;
+  const margin = 6; // what stands above is not the composer
   const clip = {
     x: x - margin,
     y: y - margin,

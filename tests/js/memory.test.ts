@@ -4,7 +4,7 @@ import { root } from './engine.js';
 
 /**
  * Run as a process of its own: the bytes of the engine's memory in the course of 10,000 edits of one draft, whose text
- * grows to some 20,000 units with findings in it, shrinks, and grows again.
+ * grows to some 1,200 units with findings in it, shrinks, and grows again.
  */
 const SCRIPT = `
 const memories = [];
@@ -19,13 +19,13 @@ const { createChecker } = await import('presend');
 const checker = await createChecker();
 const [memory] = memories;
 const draft = checker.draft({ regions: ['US'] });
-const words = ['Hello, ', 'write to john@gmail.com ', 'or +1 415 555 2671. ', 'four one five ', '😀 '];
+const words = ['Hello, ', 'how are you? ', 'write to john@gmail.com ', 'or +1 415 555 2671. ', 'Fine, thanks. ', '😀 '];
 const sizes = [];
 for (let edit = 0; edit < 10_000; edit++) {
-  if (edit % 1_000 === 0) draft.replace(0, draft.text.length, 'An ordinary sentence. '.repeat(500));
+  if (edit % 1_000 === 0) draft.replace(0, draft.text.length, 'An ordinary sentence. '.repeat(50));
   const word = words[edit % words.length];
   const at = (edit * 7919) % (draft.text.length + 1);
-  if (draft.text.length > 20_000) draft.replace(at, Math.min(at + 200, draft.text.length), '');
+  if (draft.text.length > 1_200) draft.replace(at, Math.min(at + 400, draft.text.length), '');
   else draft.replace(at, at, word);
   if (edit % 1_000 === 999) sizes.push(memory.buffer.byteLength);
 }

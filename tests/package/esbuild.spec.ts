@@ -25,7 +25,7 @@ test('esbuild: a bundle, and the three files copied beside it', async ({ serve, 
   const visited = await visit(await serve(consumer.path('site')));
   expect(await shown(visited)).toEqual(EXPECTED);
   expect(visited.complaints).toEqual([]);
-  expect(names(visited.asked)).toEqual(['', 'app.js', ...FILES].sort());
+  expect(names(visited)).toEqual(['', 'app.js', ...FILES].sort());
 });
 
 test('esbuild: the embedded engine is one file, which asks for nothing', async ({
@@ -46,5 +46,5 @@ test('esbuild: the embedded engine is one file, which asks for nothing', async (
   const visited = await visit(await serve(consumer.path('site')));
   expect(await shown(visited)).toEqual({ verdict: 'block' });
   expect(visited.complaints).toEqual([]);
-  expect(names(visited.asked)).toEqual(['', 'app.js']);
+  expect(names(visited)).toEqual(['', 'app.js']);
 });

@@ -20,15 +20,14 @@ for (const [name, policy] of [
     const headers = { 'content-security-policy': policy.join('; ') };
     const visited = await visit(await serve(consumer.folder, { headers }));
     expect(await shown(visited)).toEqual(EXPECTED);
-    const { page, complaints, asked } = visited;
+    const { page, complaints } = visited;
     // Typing, marks and panel at work.
     const textarea = page.locator('textarea');
-    await textarea.press('End');
-    await textarea.pressSequentially(' or +1 415 555 2671');
+    await textarea.fill('write to john@gmail.com or call +1 415 555 2671.');
     await expect(page.locator('[data-presend="overlay"]')).toHaveCount(1);
     await expect(page.locator('.card')).toHaveCount(2);
     expect(complaints).toEqual([]);
-    expect(names(asked)).toEqual(
+    expect(names(visited)).toEqual(
       ['', 'main.js', 'browser.js', 'presend.wasm', 'default.pack', 'worker-main.js'].sort(),
     );
   });

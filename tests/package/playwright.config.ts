@@ -6,6 +6,7 @@ import { defineConfig } from '@playwright/test';
  */
 export default defineConfig({
   testDir: '.',
+  testMatch: '**/*.spec.ts',
   testIgnore: process.env['PRESEND_LONG'] ? [] : ['**/long/**'],
   globalSetup: './pack.ts',
   outputDir: '../../build/package-results',

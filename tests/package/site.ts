@@ -32,6 +32,10 @@ class Sites {
 
   async serve(folder: string, { headers = {} }: SiteOptions = {}): Promise<string> {
     const server = createServer((request, response) => {
+      if (request.url === '/favicon.ico') {
+        response.writeHead(204).end(); // Chromium asks for it whatever the page says
+        return;
+      }
       void answer(request.url ?? '/').then(
         ([type, body]) => {
           response.writeHead(200, { 'content-type': type, ...headers });
@@ -87,7 +91,7 @@ export const test = base.extend<{
         const asks = new URL(request.url());
         if (['blob:', 'data:'].includes(asks.protocol)) complaints.push(`asked ${request.url()}`);
         else if (asks.origin !== origin) complaints.push(`asked ${request.url()}`);
-        else asked.push(asks.pathname);
+        else if (asks.pathname !== '/favicon.ico') asked.push(asks.pathname);
       });
       page.on('console', (message) => {
         if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
@@ -122,10 +126,10 @@ export async function shown({ page }: Visit): Promise<unknown> {
   return JSON.parse((await output.textContent()) ?? '');
 }
 
-/** The names of files asked for, without the digests that bundlers put into them, and without the page's favicon. */
-export function names(asked: readonly string[]): string[] {
-  return asked
-    .filter((file) => file !== '/favicon.ico')
-    .map((file) => path.basename(file))
-    .sort();
+/**
+ * The names of the files asked for, each once (a cache is the page's business), without the digests that bundlers put into
+ * them where `stem` takes those out.
+ */
+export function names({ asked }: Visit, stem = (file: string): string => file): string[] {
+  return [...new Set(asked.map((file) => stem(path.basename(file))))].sort();
 }

@@ -1,6 +1,9 @@
-import { fromHash, toHash, type DemoState } from '../../../demo/src/state.js';
+import { fromHash, START, toHash, type DemoState } from '../../../demo/src/state.js';
 
 const everything: DemoState = {
+  page: 'explorer',
+  theme: 'dark',
+  width: '320',
   editor: 'editable',
   text: 'a & b = c\n#€😀 + %',
   context: {
@@ -18,6 +21,8 @@ const everything: DemoState = {
     declared: [{ purpose: 'portfolio', kind: 'website', value: null }],
     recent: [{ from: 'recipient', text: 'a, "b"' }],
   },
+  explored: { kind: 'email', act: 'request' },
+  compared: { before: 'upwork-before-2020-06-26', after: 'upwork-current' },
 };
 
 test('a state comes back from its address', () => {
@@ -25,10 +30,15 @@ test('a state comes back from its address', () => {
 });
 
 test('the ordinary state has no address', () => {
-  expect(toHash({ editor: 'textarea', text: '', context: {} })).toBe('');
-  expect(fromHash('')).toEqual({ editor: 'textarea', text: '', context: {} });
+  expect(toHash({})).toBe('');
+  expect(toHash(START)).toBe('');
+  expect(fromHash('')).toEqual(START);
 });
 
 test('words are taken as they are, and broken lists are left out', () => {
   expect(fromHash('#surface=wall&declared=[&recent=7').context).toEqual({ surface: 'wall' });
+});
+
+test('a view, an editor and colours that the page does not have are those of a first visit', () => {
+  expect(fromHash('#page=wall&editor=quill5&theme=pink&width=7')).toEqual(START);
 });
