@@ -132,7 +132,7 @@ describe('numbers', () => {
   });
 
   test('take the form of the language', () => {
-    const texts = new Texts(checker);
+    const texts = new Texts(checker, () => undefined);
     const read = (locale: string, count: number): string => {
       texts.locale = locale;
       return texts.counted('summary_block', count);
