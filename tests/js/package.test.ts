@@ -101,10 +101,21 @@ function entries(): (readonly [name: string, file: string])[] {
 /** What starts as a program of its own: importing it is running it. */
 const PROGRAMS = ['./worker-main.js'];
 
+/** The editors that an entry is for: what importing them sets is their own affair. */
+const PEERS: Readonly<Record<string, readonly string[]>> = {
+  './vue': ['vue'],
+  './codemirror': ['@codemirror/state', '@codemirror/view'],
+};
+
+function importsOfPeers(name: string): string {
+  return (PEERS[name] ?? []).map((peer) => `await import(${JSON.stringify(peer)});`).join('\n');
+}
+
 test.each(entries().filter(([name]) => !PROGRAMS.includes(name)))(
   'without a DOM, importing %s has no side effects: nothing is read, fetched, started or set',
   (name) => {
     const changed = run(`
+      ${importsOfPeers(name)}
       const before = new Set(Reflect.ownKeys(globalThis));
       globalThis.fetch = () => { throw new Error('fetched'); };
       await import(${JSON.stringify(name.replace('.', 'presend'))});
