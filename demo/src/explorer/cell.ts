@@ -44,11 +44,14 @@ export function decide(
 ): Finding | undefined {
   const known = decided.get(corpus) ?? new Map<string, Finding | undefined>();
   decided.set(corpus, known);
-  const [first] = corpus.of(kind, act);
-  if (!first) return undefined;
-  const key = JSON.stringify([kind, act, first.text, context]);
-  if (!known.has(key)) known.set(key, findingIn(checker, first, context, { kind, act }));
-  return known.get(key);
+  // What is a page of one platform is any website to another: the first example that fits the policy.
+  for (const example of corpus.of(kind, act)) {
+    const key = JSON.stringify([kind, act, example.text, context]);
+    if (!known.has(key)) known.set(key, findingIn(checker, example, context, { kind, act }));
+    const finding = known.get(key);
+    if (finding) return finding;
+  }
+  return undefined;
 }
 
 /** Everything that can become of a kind and act in a context, the plainest case first. */

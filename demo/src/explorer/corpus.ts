@@ -5,12 +5,14 @@ export interface Example {
   readonly text: string;
   /** ISO 3166 countries of the parties, where the detail is in national form. */
   readonly regions?: readonly string[];
+  /** The policy whose own pages or words it has, where that is not the default one. */
+  readonly policy?: string;
 }
 
 /** Of how many messages of a kind and act are kept: enough for all its cases, and few enough to check at once. */
 const KEPT = 16;
 
-/** An example message whose one detail is of a kind and act, under the pack's default policy. */
+/** An example message whose one detail is of a kind and act, under its policy. */
 interface Placed {
   readonly example: Example;
   readonly rank: number;
@@ -30,8 +32,9 @@ export class Corpus {
   /** Takes more examples, behind those of the same rank that are there. */
   add(examples: readonly Example[]): void {
     for (const example of examples) {
-      const { text, regions = [] } = example;
-      const { findings } = this.#checker.check(text, { regions }, { all: true });
+      const { text, regions = [], policy } = example;
+      const context = policy === undefined ? { regions } : { regions, policy };
+      const { findings } = this.#checker.check(text, context, { all: true });
       const finding = onlyOne(findings);
       if (!finding) continue;
       const key = keyOf(finding.kind, finding.act);
