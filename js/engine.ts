@@ -1,4 +1,4 @@
-import { PresendError, reasonOf } from './errors.js';
+import { PresendError } from './errors.js';
 import { frozen } from './frozen.js';
 import type { Engine } from './presend.mjs';
 import { Instance, type TextsFile, type Trust } from './instance.js';

@@ -303,7 +303,8 @@ void Constructions::AddWord(std::string_view text, const WordHit& word, Add add)
   const bool ambiguous = !word.Is(LexemeClass::kAppName);
   if (ambiguous && GoesOn(text, word.range.end)) return;
   add({word.range, Id(BuiltInGroup::kApp), ambiguous, word.value()});
-  if (const auto group = ClassGroup(word.value())) add({word.range, *group, ambiguous, word.value()});
+  if (const auto group = ClassGroup(word.value()))
+    add({word.range, *group, ambiguous, word.value()});
 }
 
 // What a mark at `i` of a sentence, `range` of `text`, introduces or stands before; an empty range:

@@ -49,7 +49,8 @@ test('the code of every recipe compiles', () => {
     root,
   );
   const host = ts.createCompilerHost(options);
-  const { fileExists, readFile } = host;
+  const fileExists = host.fileExists.bind(host);
+  const readFile = host.readFile.bind(host);
   host.fileExists = (file) => modules.has(file) || fileExists(file);
   host.readFile = (file) => modules.get(file) ?? readFile(file);
   const program = ts.createProgram({ rootNames: [...modules.keys()], options, host });

@@ -7,7 +7,9 @@ import { EXPECTED, expect, names, shown, test, type Visit } from '../site.js';
 
 /** Bundlers name a file after its content; what is left is which files were asked for. */
 function stems(visited: Visit): string[] {
-  return names(visited, (file) => file.replace(/[-.](?:[\w-]{8}|\w{13}|[0-9a-f]{16,})(?=\.\w+$)/, ''));
+  return names(visited, (file) =>
+    file.replace(/[-.](?:[\w-]{8}|\w{13}|[0-9a-f]{16,})(?=\.\w+$)/, ''),
+  );
 }
 
 const FILES = ['default.pack', 'presend.wasm', 'worker-main.js'];
