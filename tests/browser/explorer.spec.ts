@@ -103,6 +103,7 @@ test('arrow keys move in the grid, Enter chooses, and the address follows', asyn
 
 test('from right to left the arrow keys go where they point', async ({ demo, page }) => {
   await demo.open('#page=explorer&locale=ar');
+  await expect(page.locator('html')).toHaveAttribute('dir', 'rtl'); // its texts arrive by themselves
   const chosen = page.locator('#cells-body [aria-selected="true"] button');
   await expect(chosen).toHaveAttribute('data-surface', 'message');
   const before = await chosen.boundingBox();
