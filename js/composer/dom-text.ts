@@ -1,10 +1,9 @@
+import { endsAmong } from './pieces.js';
 import type { TextRange } from './surface.js';
 
 /** A text node and where its data stands in the text. */
-interface Piece {
+interface Piece extends TextRange {
   readonly node: Text;
-  readonly start: number;
-  readonly end: number;
 }
 
 /**
@@ -29,17 +28,14 @@ export class DomText {
   }
 
   /** The range of nodes for a range of the text; null when no text node is in it. */
-  range({ start, end }: TextRange): Range | null {
-    const first = this.#pieces.find(
-      (piece) => piece.end > start || (start === end && piece.end >= start),
-    );
-    const last = this.#pieces.findLast(
-      (piece) => piece.start < end || (start === end && piece.start <= end),
-    );
-    if (!first || !last || first.start > end) return null;
+  range(wanted: TextRange): Range | null {
+    const ends = endsAmong(this.#pieces, wanted);
+    if (!ends) return null;
+    const { first, last } = ends;
     const range = this.#root.ownerDocument.createRange();
-    range.setStart(first.node, Math.max(0, start - first.start));
-    range.setEnd(last.node, Math.min(last.node.length, end - last.start));
+    range.setStart(first.piece.node, first.offset);
+    // The node may have got shorter since it was read.
+    range.setEnd(last.piece.node, Math.min(last.piece.node.length, last.offset));
     return range;
   }
 

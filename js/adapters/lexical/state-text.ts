@@ -1,5 +1,6 @@
 import { $getRoot, $isElementNode, $isTextNode, type LexicalNode, type NodeKey } from 'lexical';
 
+import { endsAmong } from '../../composer/pieces.js';
 import type { TextRange } from '../../composer/surface.js';
 
 interface Piece extends TextRange {
@@ -38,20 +39,13 @@ export class StateText {
   }
 
   /** Where a range begins and ends in text nodes; null when no text node is in it. */
-  points({
-    start,
-    end,
-  }: TextRange): { readonly anchor: TextPoint; readonly focus: TextPoint } | null {
-    const first = this.#pieces.find(
-      (piece) => piece.end > start || (start === end && piece.end >= start),
-    );
-    const last = this.#pieces.findLast(
-      (piece) => piece.start < end || (start === end && piece.start <= end),
-    );
-    if (!first || !last || first.start > end) return null;
+  points(range: TextRange): { readonly anchor: TextPoint; readonly focus: TextPoint } | null {
+    const ends = endsAmong(this.#pieces, range);
+    if (!ends) return null;
+    const { first, last } = ends;
     return {
-      anchor: { key: first.key, offset: Math.max(0, start - first.start) },
-      focus: { key: last.key, offset: Math.min(last.end, end) - last.start },
+      anchor: { key: first.piece.key, offset: first.offset },
+      focus: { key: last.piece.key, offset: last.offset },
     };
   }
 

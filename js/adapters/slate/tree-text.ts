@@ -1,5 +1,6 @@
 import { Node, Path, type Editor, type Point, type Range } from 'slate';
 
+import { endsAmong } from '../../composer/pieces.js';
 import type { TextRange } from '../../composer/surface.js';
 
 interface Piece extends TextRange {
@@ -31,17 +32,13 @@ export class TreeText {
   }
 
   /** The range of the tree for a range of the text; null in a tree without text. */
-  range({ start, end }: TextRange): Range | null {
-    const first = this.#pieces.find(
-      (piece) => piece.end > start || (start === end && piece.end >= start),
-    );
-    const last = this.#pieces.findLast(
-      (piece) => piece.start < end || (start === end && piece.start <= end),
-    );
-    if (!first || !last || first.start > end) return null;
+  range(wanted: TextRange): Range | null {
+    const ends = endsAmong(this.#pieces, wanted);
+    if (!ends) return null;
+    const { first, last } = ends;
     return {
-      anchor: { path: first.path, offset: Math.max(0, start - first.start) },
-      focus: { path: last.path, offset: Math.min(last.end, end) - last.start },
+      anchor: { path: first.piece.path, offset: first.offset },
+      focus: { path: last.piece.path, offset: last.offset },
     };
   }
 
