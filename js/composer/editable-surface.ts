@@ -1,5 +1,5 @@
 import { DomText } from './dom-text.js';
-import { createPainter, type Painter, type RangeMark } from './painters.js';
+import { createPainter, rangeMarks, type Painter } from './painters.js';
 import type { EditorSurface, Mark, TextRange } from './surface.js';
 
 /** A contenteditable element, whoever writes its DOM: the surface only reads it. */
@@ -33,12 +33,7 @@ export class EditableSurface implements EditorSurface {
   }
 
   paint(marks: readonly Mark[]): void {
-    const ranges: RangeMark[] = [];
-    for (const mark of marks) {
-      const range = this.#read.range(mark);
-      if (range) ranges.push({ mark, range });
-    }
-    this.#painter.paint(ranges);
+    this.#painter.paint(rangeMarks(marks, (mark) => this.#read.range(mark)));
   }
 
   reveal(range: TextRange): void {

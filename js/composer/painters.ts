@@ -9,6 +9,17 @@ export interface RangeMark {
   readonly range: Range;
 }
 
+/** The marks whose stretch of text has nodes to draw on. */
+export function rangeMarks(
+  marks: readonly Mark[],
+  rangeOf: (mark: Mark) => Range | null,
+): RangeMark[] {
+  return marks.flatMap((mark) => {
+    const range = rangeOf(mark);
+    return range ? [{ mark, range }] : [];
+  });
+}
+
 /** Draws marks over a contenteditable without touching its DOM. */
 export interface Painter {
   /** What it has put after the element; absent when it draws without. */

@@ -8,7 +8,7 @@ import {
   type PointType,
 } from 'lexical';
 
-import { createPainter, type Painter, type RangeMark } from '../../composer/painters.js';
+import { createPainter, rangeMarks, type Painter } from '../../composer/painters.js';
 import type { EditorSurface, Mark, TextRange } from '../../composer/surface.js';
 import { PresendError } from '../../errors.js';
 import { StateText, type TextPoint } from './state-text.js';
@@ -54,12 +54,7 @@ export class LexicalSurface implements EditorSurface {
   }
 
   paint(marks: readonly Mark[]): void {
-    const ranges: RangeMark[] = [];
-    for (const mark of marks) {
-      const range = this.#nodes(mark);
-      if (range) ranges.push({ mark, range });
-    }
-    this.#painter.paint(ranges);
+    this.#painter.paint(rangeMarks(marks, (mark) => this.#nodes(mark)));
   }
 
   reveal(range: TextRange): void {

@@ -1,6 +1,6 @@
 import type Quill from 'quill';
 
-import { createPainter, type Painter, type RangeMark } from '../../composer/painters.js';
+import { createPainter, rangeMarks, type Painter } from '../../composer/painters.js';
 import type { EditorSurface, Mark, TextRange } from '../../composer/surface.js';
 import { ContentsText } from './contents-text.js';
 
@@ -43,12 +43,7 @@ export class QuillSurface implements EditorSurface {
   }
 
   paint(marks: readonly Mark[]): void {
-    const ranges: RangeMark[] = [];
-    for (const mark of marks) {
-      const range = this.#nodes(mark);
-      if (range) ranges.push({ mark, range });
-    }
-    this.#painter.paint(ranges);
+    this.#painter.paint(rangeMarks(marks, (mark) => this.#nodes(mark)));
   }
 
   reveal(range: TextRange): void {
