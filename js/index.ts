@@ -20,3 +20,4 @@ export type {
   ComposerOptions,
 } from './composer/options.js';
 export type { FindingReport } from './composer/report.js';
+export type { FindingShape } from './finding-shape.js';

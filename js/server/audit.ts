@@ -1,21 +1,6 @@
-import type { Act, Basis, Decision, Outcome } from '../types.js';
+import { findingShape, type FindingShape } from '../finding-shape.js';
+import type { Outcome } from '../types.js';
 import type { Difference, Ruling } from './ruling.js';
-
-/** The shape of a finding: what a rule saw and a policy decided, and nothing of what was written. */
-export interface AuditFinding {
-  readonly start: number;
-  readonly end: number;
-  readonly kind: string;
-  readonly act: Act;
-  readonly outcome: Outcome;
-  readonly score: number;
-  readonly disguise: readonly string[];
-  readonly row: string;
-  readonly basis: Basis;
-  readonly exception: string | null;
-  readonly rule: string;
-  readonly split: number;
-}
 
 /** A declared purpose, without the value it was declared for. */
 export interface AuditClaim {
@@ -44,7 +29,7 @@ export interface AuditRecord {
   readonly packVersion: string;
   readonly engine: string;
   readonly units: number;
-  readonly findings: readonly AuditFinding[];
+  readonly findings: readonly FindingShape[];
   readonly declared: readonly AuditClaim[];
   readonly client: AuditClient | null;
 }
@@ -56,9 +41,8 @@ export interface AuditRecord {
 export type AuditSink = (record: AuditRecord) => void | Promise<void>;
 
 /**
- * Left out on purpose: `value`, `fix`, declared values and the text, which are what the record must not hold; `id`,
- * which is made of the text, so a short detail could be guessed from it; `app` and the explanations, which the
- * rule, the row and the pack give back.
+ * Left out on purpose: declared values and the text, which are what the record must not hold. What is left out of the
+ * findings, `findingShape` tells.
  */
 export function recordOf(
   ruling: Ruling,
@@ -76,7 +60,7 @@ export function recordOf(
     packVersion: decision.pack.version,
     engine: decision.engine,
     units: about.text.length,
-    findings: decision.findings.map(shapeOf),
+    findings: decision.findings.map(findingShape),
     declared: decision.declared.map(({ purpose, kind, accepted, why }) => ({
       purpose,
       kind,
@@ -84,25 +68,6 @@ export function recordOf(
       why,
     })),
     client: clientOf(ruling),
-  };
-}
-
-function shapeOf(finding: Decision['findings'][number]): AuditFinding {
-  const { start, end, kind, act, outcome, score, disguise, row, basis, exception, rule, split } =
-    finding;
-  return {
-    start,
-    end,
-    kind,
-    act,
-    outcome,
-    score,
-    disguise,
-    row,
-    basis,
-    exception,
-    rule,
-    split,
   };
 }
 

@@ -4,7 +4,8 @@
  * Nothing here imports a module of Node, so it also runs on edge runtimes. `presend/server/fastify` has the plugin.
  */
 export { createAuthority, type Authority, type AuthorityOptions } from './authority.js';
-export type { AuditClaim, AuditClient, AuditFinding, AuditRecord, AuditSink } from './audit.js';
+export type { AuditClaim, AuditClient, AuditRecord, AuditSink } from './audit.js';
+export type { FindingShape as AuditFinding } from '../finding-shape.js';
 export { AUDIT_RECORD_SCHEMA } from './audit-schema.js';
 export { createHandler, type HandlerOptions } from './handler.js';
 export { MESSAGE_LIMITS, type MessageLimits } from './limits.js';
