@@ -3,6 +3,7 @@ import type { Draft } from '../draft.js';
 import { createCheckerFrom } from '../engine-checker.js';
 import { PresendError, reasonOf } from '../errors.js';
 import type { Calls, CheckCall, Failure, StartOptions, ToPage, ToWorker } from './protocol.js';
+import { changesNothing } from './splice.js';
 import type { Context } from '../types.js';
 
 /** Sends to the page. */
@@ -100,10 +101,12 @@ function handlersOf(questions: Questions): Handlers {
     edit: ({ draft, edit }) => draftOf(draft).replace(edit.start, edit.end, edit.inserted),
     setContext({ draft, edit, context }) {
       const edited = draftOf(draft);
-      try {
-        edited.replace(edit.start, edit.end, edit.inserted);
-      } catch {
-        // The edit counts all the same, and the next check meets what this one met.
+      if (!changesNothing(edit)) {
+        try {
+          edited.replace(edit.start, edit.end, edit.inserted);
+        } catch {
+          // The edit counts all the same, and the next check meets what this one met.
+        }
       }
       return edited.setContext(contextOf(context));
     },

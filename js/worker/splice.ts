@@ -8,6 +8,10 @@ export interface Splice {
 /** The edit that changes nothing. */
 export const NO_EDIT: Splice = { start: 0, end: 0, inserted: '' };
 
+export function changesNothing({ start, end, inserted }: Splice): boolean {
+  return start === end && inserted === '';
+}
+
 /**
  * One edit for two that follow each other.
  * @param second counts in the text that `first` made
