@@ -1,9 +1,9 @@
 import type { CheckerOptions } from './checker.js';
 import { WasmEngine } from './engine.js';
 import { PresendError } from './errors.js';
-import type { Files } from './files.js';
+import { loadEngine, type Files } from './files.js';
 import { dayOf, type KeyRing } from './keys.js';
-import { loadBytes, loadWasm, type BinarySource } from './sources.js';
+import { loadBytes, type BinarySource } from './sources.js';
 
 /**
  * Starts an engine with its pack and the texts that are wanted.
@@ -15,12 +15,7 @@ export async function start(
   keys: KeyRing,
 ): Promise<WasmEngine> {
   const day = dayOf(options.now ?? new Date());
-  const [wasm, pack] = await Promise.all([
-    Promise.resolve(options.wasm).then(async (wasm) => loadWasm(wasm ?? (await files.wasm()))),
-    Promise.resolve(options.pack).then(async (pack) =>
-      loadBytes(pack ?? (await files.pack()), 'pack'),
-    ),
-  ]);
+  const [wasm, pack] = await loadEngine(files, options);
   const engine = await WasmEngine.start(wasm, pack, { keys, day }, options.id ?? '');
   try {
     const { locales = [], texts = {} } = options;

@@ -1,7 +1,7 @@
-import { packageFiles } from '../files.js';
+import { loadEngine, packageFiles } from '../files.js';
 import { dayOf, keyRing } from '../keys.js';
 import { PresendError, reasonOf } from '../errors.js';
-import { loadBytes, loadWasm } from '../sources.js';
+import { loadBytes } from '../sources.js';
 import { portOf, spawn } from '#worker';
 
 import { WorkerClient } from './client.js';
@@ -57,13 +57,8 @@ async function startOptions(options: WorkerCheckerOptions): Promise<StartOptions
   const now = options.now ?? new Date();
   keyRing(keys); // says what is wrong with a key
   dayOf(now);
-  const [wasm, pack, ...files] = await Promise.all([
-    Promise.resolve(options.wasm).then(async (source) =>
-      loadWasm(source ?? (await packageFiles.wasm())),
-    ),
-    Promise.resolve(options.pack).then(async (source) =>
-      loadBytes(source ?? (await packageFiles.pack()), 'pack'),
-    ),
+  const [[wasm, pack], ...files] = await Promise.all([
+    loadEngine(packageFiles, options),
     ...Object.entries(texts).map(
       async ([locale, source]) =>
         [locale, (await loadBytes(await source, 'texts')).slice()] as const,
