@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "detect/detector.h"
+#include "scan/app_id.h"
 #include "text/character.h"
 #include "text/utf8.h"
 

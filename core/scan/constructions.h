@@ -72,13 +72,6 @@ struct ConstructionMatch {
   std::string_view meaning;  // the value of the last matched word that has one; in the pack
 };
 
-// The ID on an app that begins at `begin` of `text`, after spaces, quotation marks and '@'; nullopt
-// where none can. The grammar is the common ground of the big apps': letters, digits and _ . - ,
-// "live:" before it, "#" and four digits behind it.
-std::optional<Range> ReadId(std::string_view text, std::uint32_t begin, std::uint32_t end);
-// 5 to 12 digits with single spaces or hyphens between groups.
-std::optional<Range> ReadNumericId(std::string_view text, std::uint32_t begin, std::uint32_t end);
-
 // Immutable; safe to share between threads. Refers to the pack and to the lexicon.
 class Constructions {
  public:

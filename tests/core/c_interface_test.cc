@@ -141,14 +141,18 @@ std::string PackWithTexts(const std::string& texts) {
   return pack.replace(pack.find(named), named.size(), digest(texts));
 }
 
-TEST(CInterface, TakesTheTextsOfAPackOfOnesOwn) {
-  const std::string texts = GermanTexts("Das hier ist eine E-Mail-Adresse.");
-  const std::string pack = PackWithTexts(texts);
+OwnedChecker LoadAny(const std::string& pack) {
   presend_load_options options = PRESEND_LOAD_OPTIONS_INIT;
   options.pack = pack.data();
   options.pack_size = pack.size();
   options.any_pack = 1;
-  OwnedChecker plain(presend_load(&options));
+  return OwnedChecker(presend_load(&options));
+}
+
+TEST(CInterface, TakesTheTextsOfAPackOfOnesOwn) {
+  const std::string texts = GermanTexts("Das hier ist eine E-Mail-Adresse.");
+  const std::string pack = PackWithTexts(texts);
+  OwnedChecker plain = LoadAny(pack);
   ASSERT_NE(plain, nullptr);
   const auto headline = [](const presend_checker* checker, const char* locale) {
     return Taken(presend_message(checker, "headlines.email.share", locale, nullptr));
@@ -203,11 +207,7 @@ TEST(CInterface, TakesTheTextsOfAPackOfOnesOwn) {
 TEST(CInterface, CheckersThatShareAPackAreMadeAndFreedOnAnyThread) {
   const std::string texts = GermanTexts("Das hier ist eine E-Mail-Adresse.");
   const std::string pack = PackWithTexts(texts);
-  presend_load_options options = PRESEND_LOAD_OPTIONS_INIT;
-  options.pack = pack.data();
-  options.pack_size = pack.size();
-  options.any_pack = 1;
-  const OwnedChecker plain(presend_load(&options));
+  const OwnedChecker plain = LoadAny(pack);
   const presend_texts file = {texts.data(), texts.size()};
   std::array<std::thread, 4> threads;
   for (std::thread& thread : threads) {
