@@ -86,8 +86,7 @@ export class ChangesView implements View {
     const wanted = (): boolean => pair === this.#compared;
     const comparison = await compare(checker, corpus, before, after, wanted);
     if (!comparison || !wanted()) return;
-    const everywhere = after.words.surface.filter((one) => before.words.surface.includes(one));
-    showDifferences(comparison, everywhere.length);
+    showDifferences(comparison);
     find('differences').ariaBusy = null;
   }
 

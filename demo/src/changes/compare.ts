@@ -3,7 +3,7 @@ import type { Checker, Outcome, PolicyInfo } from 'presend';
 import { casesOf, decide } from '../explorer/cell.js';
 import type { Corpus } from '../explorer/corpus.js';
 import { contextOf, ordinary, type Situation } from '../explorer/situation.js';
-import { situations, type Compared } from './situations.js';
+import { commonSurfaces, situations, type Compared } from './situations.js';
 
 /** Kinds and an act whose outcome changes in the same way at the same places. */
 export interface Change {
@@ -31,6 +31,8 @@ export interface ClaimChange {
 export interface Comparison {
   readonly situations: readonly Changed[];
   readonly claims: readonly ClaimChange[];
+  /** How many places there are for a change to be at. */
+  readonly places: number;
   /** How many cells were compared, and in how many the outcome differs. */
   readonly cells: number;
   readonly differing: number;
@@ -56,11 +58,9 @@ export async function compare(
   after: PolicyInfo,
   wanted: () => boolean = () => true,
 ): Promise<Comparison | null> {
-  const surfaces = after.words.surface.filter((word) => before.words.surface.includes(word));
+  const surfaces = commonSurfaces(before, after);
   const pairs = checker.pack.acts.flatMap((act) =>
-    checker.pack.kinds
-      .filter((kind) => corpus.of(kind, act).length > 0)
-      .map((kind) => ({ kind, act })),
+    corpus.kindsOf(checker.pack.kinds, act).map((kind) => ({ kind, act })),
   );
   const found: { readonly compared: Compared; readonly moves: readonly Move[] }[] = [];
   for (const compared of situations(before, after)) {
@@ -93,6 +93,7 @@ export async function compare(
   return {
     situations: [...grouped.values()],
     claims: claimChanges(checker, corpus, before, after, pairs),
+    places: surfaces.length,
     cells: found.length * surfaces.length * pairs.length,
     differing: found.reduce((sum, { moves }) => sum + moves.length, 0),
   };

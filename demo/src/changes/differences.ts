@@ -8,17 +8,15 @@ import type { Change, Changed, Comparison } from './compare.js';
 import type { Compared } from './situations.js';
 
 /** Says in words what two policies differ in. */
-export function showDifferences(
-  { situations, claims, cells, differing }: Comparison,
-  everywhere: number,
-): void {
+export function showDifferences(comparison: Comparison): void {
+  const { situations, claims, places, cells, differing } = comparison;
   const count = stamp('note-differences');
   within(count, '[data-part="cells"]').textContent = String(cells);
   within(count, '[data-part="differing"]').textContent = String(differing);
   find('differences-count').replaceChildren(...count.childNodes);
   find('differences').replaceChildren(
     ...situations.map((changed, index) => {
-      const view = changedView(changed, everywhere);
+      const view = changedView(changed, places);
       view.toggleAttribute('open', index === 0); // the ordinary case; the others unfold
       return view;
     }),
@@ -37,7 +35,7 @@ export function showDifferences(
     );
 }
 
-function changedView({ in: situations, changes }: Changed, everywhere: number): HTMLElement {
+function changedView({ in: situations, changes }: Changed, places: number): HTMLElement {
   const view = stamp(changes.length > 0 ? 'changed' : 'unchanged');
   within(view, '[data-part="situations"]').replaceChildren(
     ...situations.map((compared) => {
@@ -54,7 +52,7 @@ function changedView({ in: situations, changes }: Changed, everywhere: number): 
       outcome(item, 'to', change.to);
       within(item, '[data-part="kinds"]').textContent = kindsOf(change.kinds);
       within(item, '[data-part="act"]').textContent = word('acts', change.act);
-      const all = change.surfaces.length === everywhere;
+      const all = change.surfaces.length === places;
       within(item, '[data-part="everywhere"]').hidden = !all;
       within(item, '[data-part="places"]').textContent = all ? '' : placesOf(change);
       return item;

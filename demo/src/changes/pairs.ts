@@ -8,6 +8,7 @@ import { leadTo } from '../links.js';
 import { showWord } from '../outcome-word.js';
 import { find, stamp, within } from '../page.js';
 import { placeName } from '../words.js';
+import { commonSurfaces } from './situations.js';
 
 /** Both policies in one table: each cell has what becomes of it before and after. */
 export function showPairs(
@@ -17,8 +18,8 @@ export function showPairs(
   after: PolicyInfo,
   act: string,
 ): void {
-  const surfaces = after.words.surface.filter((one) => before.words.surface.includes(one));
-  const kinds = checker.pack.kinds.filter((kind) => corpus.of(kind, act).length > 0);
+  const surfaces = commonSurfaces(before, after);
+  const kinds = corpus.kindsOf(checker.pack.kinds, act);
   find('pairs-head').replaceChildren(
     stamp('pair-corner'),
     ...surfaces.map((surface) => {

@@ -14,6 +14,11 @@ export interface Compared {
   } | null;
 }
 
+/** The places that both policies have words for, in the order of the later one. */
+export function commonSurfaces(before: PolicyInfo, after: PolicyInfo): string[] {
+  return after.words.surface.filter((surface) => before.words.surface.includes(surface));
+}
+
 /** The situations that both policies have words for. */
 export function situations(before: PolicyInfo, after: PolicyInfo): Compared[] {
   const standard = ordinary(after);

@@ -48,6 +48,11 @@ export class Corpus {
     }
   }
 
+  /** Those of the kinds that messages do the act with. */
+  kindsOf(kinds: readonly string[], act: string): string[] {
+    return kinds.filter((kind) => this.#placed.has(keyOf(kind, act)));
+  }
+
   /** Messages whose detail is of that kind and act, plain ones first; none where no example is known. */
   of(kind: string, act: string): readonly Example[] {
     return (this.#placed.get(keyOf(kind, act)) ?? []).map(({ example }) => example);

@@ -223,7 +223,7 @@ function chosen(
 ): CellName & { readonly act: string; readonly kinds: readonly string[] } {
   const { pack } = checker;
   const act = pack.acts.find((one) => one === state.explored.act) ?? 'share';
-  const kinds = pack.kinds.filter((kind) => corpus.of(kind, act).length > 0);
+  const kinds = corpus.kindsOf(pack.kinds, act);
   const standard = kinds.includes('email') ? 'email' : (kinds[0] ?? '');
   return {
     act,
