@@ -3,8 +3,8 @@ import { createChecker, type FindingReport } from 'presend';
 import type { Mount } from './harness.js';
 
 const editors: Readonly<Record<string, () => Promise<{ readonly mount: Mount }>>> = {
-  textarea: () => import('./textarea.js'),
-  input: () => import('./input.js'),
+  textarea: async () => ({ mount: (await import('./field.js')).field('textarea') }),
+  input: async () => ({ mount: (await import('./field.js')).field('input', { type: 'search' }) }),
   contenteditable: () => import('./contenteditable.js'),
   react: () => import('./react.js'),
   'react-input': () => import('./react-input.js'),
