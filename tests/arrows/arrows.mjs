@@ -35,10 +35,11 @@ const layers = {
   examples: ['core/include'],
   'tests/fuzz': core,
   'tests/eval': [],
+  'tests/chromium': [],
   'tests/packs': ['js'], // packs to take and to refuse, for every host
   'tests/js': ['js', 'demo', 'tests/eval', 'tests/packs'],
-  'tests/browser': ['js', 'demo', 'tests/packs'],
-  'tests/package': ['js'],
+  'tests/browser': ['js', 'demo', 'tests/chromium', 'tests/packs'],
+  'tests/package': ['js', 'tests/chromium'],
 };
 
 // Headers of libraries, and the only places that may include them (tests excepted, but for Emscripten's).

@@ -1,5 +1,7 @@
 import { defineConfig } from '@playwright/test';
 
+import { systemChromium } from '../chromium/launch.js';
+
 /**
  * The demo in the system's Chromium, against its own server on a free port. No browser is downloaded: the path of
  * another one goes into PRESEND_CHROMIUM.
@@ -15,20 +17,8 @@ export default defineConfig({
   reporter: 'list',
   use: {
     baseURL: `http://localhost:${process.env['PRESEND_DEMO_PORT'] ?? ''}/`,
-    browserName: 'chromium',
+    ...systemChromium,
     viewport: { width: 1180, height: 900 },
-    launchOptions: {
-      executablePath: process.env['PRESEND_CHROMIUM'] ?? '/usr/bin/chromium',
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    },
   },
   webServer: [
     {

@@ -1,5 +1,7 @@
 import { defineConfig } from '@playwright/test';
 
+import { systemChromium } from '../chromium/launch.js';
+
 /**
  * The packed package, installed and used as its users do. Where it is for browsers, in the system's Chromium: the path
  * of another one goes into PRESEND_CHROMIUM. The bundlers in `long/` are for `npm run test:long`.
@@ -15,19 +17,5 @@ export default defineConfig({
   retries: 0,
   timeout: process.env['PRESEND_LONG'] ? 300_000 : 60_000,
   reporter: 'list',
-  use: {
-    browserName: 'chromium',
-    launchOptions: {
-      executablePath: process.env['PRESEND_CHROMIUM'] ?? '/usr/bin/chromium',
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    },
-  },
+  use: systemChromium,
 });
