@@ -1,8 +1,9 @@
 import type { CheckerOptions } from './checker.js';
 import { WasmEngine } from './engine.js';
 import { PresendError } from './errors.js';
-import { loadEngine, type Files } from './files.js';
+import type { Files } from './files.js';
 import { dayOf, type KeyRing } from './keys.js';
+import { loadEngine } from './load-engine.js';
 import { loadBytes, type BinarySource } from './sources.js';
 
 /**

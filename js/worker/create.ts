@@ -1,5 +1,6 @@
-import { loadEngine, packageFiles } from '../files.js';
+import { packageFiles } from '../files.js';
 import { dayOf, keyRing } from '../keys.js';
+import { loadEngine } from '../load-engine.js';
 import { PresendError, reasonOf } from '../errors.js';
 import { loadBytes } from '../sources.js';
 import { portOf, spawn } from '#worker';
