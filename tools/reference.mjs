@@ -1,6 +1,5 @@
 // The reference of the JavaScript API, from the doc comments of what the package exports, as Markdown in build/api.
 import fs from 'node:fs';
-import { Application } from 'typedoc';
 import { unlessFresh } from './fresh.mjs';
 import { inProject, project } from './paths.mjs';
 import { Stop, say } from './terminal.mjs';
@@ -9,6 +8,8 @@ export async function buildReference() {
   const inputs = ['js', 'README.md', 'tools/reference.mjs', 'tsconfig.base.json', 'package.json'];
   await unlessFresh('reference', inputs, ['build/api/README.md'], async () => {
     say('Writing the reference of the API (build/api)');
+    // Not at the top: on a fresh checkout this module is loaded before npm has installed anything.
+    const { Application } = await import('typedoc');
     const app = await Application.bootstrapWithPlugins({
       plugin: ['typedoc-plugin-markdown'],
       entryPoints: entryPoints(),
