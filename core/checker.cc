@@ -262,8 +262,8 @@ class Check {
     const Texts texts(locales_, context_.locale);
     OffsetConverter offsets(text_);
     Locate();
-    PurposeReader reader(tables_.constructions, buffers_.detect.plain.text(), buffers_.detect.hits,
-                         buffers_.details);
+    PurposeReader reader(tables_.scanner, tables_.constructions, buffers_.detect.plain.text(),
+                         buffers_.detect.hits, buffers_.details);
     for (const Detection& detection : buffers_.detect.detections) {
       if (!detection.rejected.empty()) continue;
       Finding finding;
@@ -318,8 +318,8 @@ class Check {
   }
 
   void Trace(Decision* decision) {
-    PurposeReader reader(tables_.constructions, buffers_.detect.plain.text(), buffers_.detect.hits,
-                         buffers_.details);
+    PurposeReader reader(tables_.scanner, tables_.constructions, buffers_.detect.plain.text(),
+                         buffers_.detect.hits, buffers_.details);
     OffsetConverter offsets(text_);
     std::size_t kept = 0;
     for (const Detection& detection : buffers_.detect.detections) {

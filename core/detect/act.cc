@@ -4,6 +4,7 @@
 
 #include "detect/detector.h"
 #include "scan/app_id.h"
+#include "scan/read_constructions.h"
 #include "text/character.h"
 #include "text/utf8.h"
 
@@ -84,11 +85,9 @@ class ActDetector {
   void Read(Range window) {
     const std::size_t first = out_->size();
     matches_.clear();
-    if (tables_.constructions.MayShow(Constructions::Sort::kActs, text_, input_.hits, {}, window)) {
-      sentence_.Cut(text_, window);
-      tables_.constructions.Mark(input_.hits, {}, &sentence_);
-      tables_.constructions.Find(sentence_, Constructions::Sort::kActs, &matches_);
-    }
+    if (tables_.constructions.HasKey(text_, input_.hits, window))
+      ReadConstructions(tables_.scanner, tables_.constructions, Constructions::Sort::kActs, text_,
+                        input_.hits, {}, window, &sentence_, &matches_);
     for (const ConstructionMatch& match : matches_) {
       const bool refuses = match.construction->act() == static_cast<std::uint8_t>(Act::kRefuse);
       if (refuses && IsCancelled({match.whole.begin, match.whole.begin + 1})) continue;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "scan/read_constructions.h"
+
 namespace presend {
 namespace {
 
@@ -23,11 +25,8 @@ const std::vector<ConstructionMatch>& PurposeReader::MatchesIn(Range window, Rea
       first, details_.end(), window.end,
       [](const MarkedDetail& detail, std::uint32_t end) { return detail.range.begin < end; });
   const std::span<const MarkedDetail> details(first, last);
-  if (!constructions_.MayShow(Constructions::Sort::kPurposes, text_, hits_, details, window))
-    return reading->matches;
-  reading->sentence.Cut(text_, window);
-  constructions_.Mark(hits_, details, &reading->sentence);
-  constructions_.Find(reading->sentence, Constructions::Sort::kPurposes, &reading->matches);
+  ReadConstructions(scanner_, constructions_, Constructions::Sort::kPurposes, text_, hits_, details,
+                    window, &reading->sentence, &reading->matches);
   return reading->matches;
 }
 

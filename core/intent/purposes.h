@@ -9,6 +9,7 @@
 
 #include "scan/constructions.h"
 #include "scan/hits.h"
+#include "scan/scanner.h"
 #include "scan/sentence.h"
 #include "text/view.h"
 
@@ -27,9 +28,10 @@ class PurposeReader {
  public:
   // `text` is a plain view, `hits` its hits, `details` where in it findings stand, ascending. All
   // of them must outlive the reader.
-  PurposeReader(const Constructions& constructions, std::string_view text, const Hits& hits,
-                std::span<const MarkedDetail> details)
-      : constructions_(constructions),
+  PurposeReader(const Scanner& scanner, const Constructions& constructions, std::string_view text,
+                const Hits& hits, std::span<const MarkedDetail> details)
+      : scanner_(scanner),
+        constructions_(constructions),
         text_(text),
         hits_(hits),
         sentences_(text, hits),
@@ -49,6 +51,7 @@ class PurposeReader {
   };
   const std::vector<ConstructionMatch>& MatchesIn(Range window, Reading* reading);
 
+  const Scanner& scanner_;
   const Constructions& constructions_;
   std::string_view text_;
   const Hits& hits_;

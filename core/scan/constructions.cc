@@ -13,6 +13,16 @@ namespace {
 // Steps tried from one hit before it is given up; a hundred times what a real sentence takes.
 constexpr int kMaxTries = 2000;
 
+// What a word counts in Frequencies that stands in most sentences, in most texts, in many.
+constexpr std::uint32_t kEverywhere = 100'000;
+constexpr std::uint32_t kFrequent = 10'000;
+constexpr std::uint32_t kCommon = 500;
+// The second rarest word of an act is looked for by the scanner up to here: one of the words that
+// are everywhere may be among its own.
+constexpr std::uint32_t kMostOfPartner = kEverywhere + kEverywhere / 2;
+// A mark that introduces something stands in most texts too, and a detail wherever one asks.
+constexpr std::uint32_t kMarks = 10'000'000;
+
 // Whether the mark at `i` is part of an operator of code and introduces nothing: "Set::Scalar",
 // ">=", "==".
 bool IsOperator(std::string_view text, std::uint32_t i) {
@@ -33,6 +43,13 @@ bool IsScope(std::string_view text, Range word) {
          (word.begin > 2 && text.substr(word.begin - 2, 2) == kScope && alnum(word.begin - 3));
 }
 
+constexpr ClassSet kApps = Bit(LexemeClass::kAppName) | Bit(LexemeClass::kAppWord);
+
+bool HasAtSign(const Hits& hits, Range range) {
+  const auto at = std::lower_bound(hits.at_signs.begin(), hits.at_signs.end(), range.begin);
+  return at != hits.at_signs.end() && *at < range.end;
+}
+
 // Whether a word is the beginning of a longer name: "X11", "X.Org", "X-Windows".
 bool GoesOn(std::string_view text, std::uint32_t end) {
   if (end < text.size() && IsAsciiDigit(text[end])) return true;
@@ -45,24 +62,28 @@ bool GoesOn(std::string_view text, std::uint32_t end) {
 // For each group how often a text has a word of it, roughly: many words of it count, those that
 // stand in most texts much more.
 std::vector<std::uint32_t> Constructions::Frequencies(const fb::RulePack& root) const {
-  constexpr std::uint32_t kFrequent = 10'000;
-  // A mark that introduces something stands in most texts too, and a detail wherever one asks.
-  constexpr std::uint32_t kMarks = 100'000;
   constexpr auto kFirst = static_cast<std::uint16_t>(LexemeClass::kFirstGroup);
   std::vector<std::uint32_t> frequencies(offers_.size());
   for (const BuiltInGroup mark : {BuiltInGroup::kColon, BuiltInGroup::kDetail,
                                   BuiltInGroup::kLinkDetail, BuiltInGroup::kContactDetail})
     frequencies[Id(mark)] = kMarks;
+  const std::optional<WordGroup> everywhere = FindGroup("everywhere");
   const std::optional<WordGroup> frequent = FindGroup("frequent");
+  const std::optional<WordGroup> common = FindGroup("common");
   std::vector<std::uint32_t> lexemes(root.class_set_sizes()->size());
   for (const std::uint16_t set : *root.word_sets()) ++lexemes[set];
   auto begin = root.class_sets()->begin();
   for (flatbuffers::uoffset_t set = 0; set < lexemes.size(); ++set) {
     const auto end = begin + root.class_set_sizes()->Get(set);
-    const bool is_frequent = frequent && std::find(begin, end, kFirst + *frequent) != end;
+    const auto is_of = [&](std::optional<WordGroup> group) {
+      return group && std::find(begin, end, kFirst + *group) != end;
+    };
+    const std::uint32_t weight = is_of(everywhere) ? kEverywhere
+                                 : is_of(frequent) ? kFrequent
+                                 : is_of(common)   ? kCommon
+                                                   : 1;
     for (; begin != end; ++begin) {
-      if (*begin >= kFirst)
-        frequencies[*begin - kFirst] += lexemes[set] * (is_frequent ? kFrequent : 1);
+      if (*begin >= kFirst) frequencies[*begin - kFirst] += lexemes[set] * weight;
     }
   }
   return frequencies;
@@ -80,6 +101,8 @@ Constructions::Constructions(const Pack& pack, const Lexicon& lexicon)
     anchors_[sort].resize(groups);
     keyed_[sort].resize(groups);
   }
+  partners_.resize(groups);
+  alone_.resize(groups);
   offers_.resize(groups);
   kinds_.assign(groups, kShowsNone);
   for (flatbuffers::uoffset_t i = 0; i < root.group_kinds()->size(); ++i)
@@ -104,22 +127,35 @@ Constructions::Constructions(const Pack& pack, const Lexicon& lexicon)
     const fb::Step& first = *steps[anchor];
     each_group(first, [&](WordGroup group) { anchors_[sort][group].push_back({index, anchor}); });
     needs_.emplace_back();
-    for (const fb::Step* step : steps) {
-      if ((step->flags() & kStepOptional) == 0 && !takes_id(*step)) Need(*step, &needs_.back());
-    }
-    // Of the steps that must be taken the one whose words are the rarest.
-    const fb::Step* key = nullptr;
-    std::uint32_t least = 0;
+    // The steps that must be taken, those with the rarest words first.
+    struct NeededStep {
+      const fb::Step* step = nullptr;
+      std::optional<std::size_t> choice;
+      std::uint32_t frequency = 0;
+    };
+    std::vector<NeededStep> needed;
     for (const fb::Step* step : steps) {
       if ((step->flags() & kStepOptional) != 0 || takes_id(*step)) continue;
       std::uint32_t frequency = 0;
       each_group(*step, [&](WordGroup group) { frequency += frequencies[group]; });
-      if (key != nullptr && frequency >= least) continue;
-      key = step;
-      least = frequency;
+      needed.push_back({step, Need(*step, &needs_.back()), frequency});
     }
-    if (key != nullptr)
-      each_group(*key, [&](WordGroup group) { keyed_[sort][group].push_back(index); });
+    if (needed.empty()) continue;
+    std::sort(needed.begin(), needed.end(), [](const NeededStep& x, const NeededStep& y) {
+      return x.frequency != y.frequency ? x.frequency < y.frequency : x.step < y.step;
+    });
+    const bool has_partner =
+        needed.size() > 1 && needed[1].frequency < kMostOfPartner && needed[1].choice;
+    each_group(*needed[0].step, [&](WordGroup group) {
+      keyed_[sort][group].push_back(index);
+      if (sort != kOfActs) return;
+      if (has_partner) {
+        partners_[group].set(*needed[1].choice);
+      } else {
+        alone_[group] = true;
+      }
+    });
+    if (sort == kOfActs && has_partner) all_partners_.set(*needed[1].choice);
   }
   choices_ = {};
   for (const Lexicon::Set& set : lexicon.sets()) {
@@ -132,19 +168,20 @@ Constructions::Constructions(const Pack& pack, const Lexicon& lexicon)
   opening_ = FindGroup("opening");
 }
 
-void Constructions::Need(const fb::Step& step, ChoiceSet* needs) {
+std::optional<std::size_t> Constructions::Need(const fb::Step& step, ChoiceSet* needs) {
   const auto& groups = *pack_.root().step_groups();
   std::vector<WordGroup> choice;
   for (std::uint32_t g = 0; g < step.group_count(); ++g)
     choice.push_back(groups[step.groups() + g]);
   const auto known = std::find(choices_.begin(), choices_.end(), choice);
   const auto number = static_cast<std::size_t>(known - choices_.begin());
-  if (number == kMaxChoices) return;
+  if (number == kMaxChoices) return std::nullopt;
   if (known == choices_.end()) {
     for (const WordGroup group : choice) offers_[group].set(number);
     choices_.push_back(std::move(choice));
   }
   needs->set(number);
+  return number;
 }
 
 std::optional<WordGroup> Constructions::FindGroup(std::string_view name) const {
@@ -176,25 +213,52 @@ bool Constructions::MayBeKey(Sort sort, WordGroup group, const ChoiceSet& offere
   });
 }
 
-bool Constructions::MayShow(Sort sort, std::string_view text, const Hits& hits,
-                            std::span<const MarkedDetail> details, Range range) const {
-  // Marks that introduce something are in most sentences, and not looked for.
-  ChoiceSet offered = offers_[Id(BuiltInGroup::kColon)];
-  const auto at = std::lower_bound(hits.at_signs.begin(), hits.at_signs.end(), range.begin);
-  const bool has_at = at != hits.at_signs.end() && *at < range.end;
-  if (has_at) offered |= offers_[Id(BuiltInGroup::kAt)];
-  constexpr std::array kDetails = {BuiltInGroup::kDetail, BuiltInGroup::kLinkDetail,
-                                   BuiltInGroup::kContactDetail};
-  if (!details.empty()) {
-    for (const BuiltInGroup detail : kDetails) offered |= offers_[Id(detail)];
+template <typename Visit>
+bool Constructions::AnyGroup(const WordHit& word, Visit visit) const {
+  for (const WordGroup group : lexicon_.sets()[word.set].groups) {
+    if (visit(group)) return true;
   }
-  const std::span<const WordHit> words = hits.WordsIn(range.begin, range.end);
-  constexpr ClassSet kApps = Bit(LexemeClass::kAppName) | Bit(LexemeClass::kAppWord);
+  if (!word.IsAny(kApps)) return false;
+  const std::optional<WordGroup> group = ClassGroup(word.value());
+  return visit(Id(BuiltInGroup::kApp)) || (group && visit(*group));
+}
+
+ChoiceSet Constructions::Offered(std::span<const WordHit> words) const {
+  ChoiceSet offered;
   for (const WordHit& word : words) {
     offered |= offers_of_[word.set];
     if (!word.IsAny(kApps)) continue;
     offered |= offers_[Id(BuiltInGroup::kApp)];
     if (const auto group = ClassGroup(word.value())) offered |= offers_[*group];
+  }
+  return offered;
+}
+
+bool Constructions::HasKey(std::string_view text, const Hits& hits, Range range) const {
+  const std::span<const WordHit> words = hits.WordsIn(range.begin, range.end);
+  ChoiceSet offered = Offered(words);
+  const bool has_at = HasAtSign(hits, range);
+  if (has_at) offered |= offers_[Id(BuiltInGroup::kAt)];
+  const auto may_be_key = [&](WordGroup group) {
+    return alone_[group] || (partners_[group] & offered).any();
+  };
+  if (has_at && may_be_key(Id(BuiltInGroup::kAt))) return true;
+  return std::any_of(words.begin(), words.end(), [&](const WordHit& word) {
+    return word.IsAny(kApps | kKeyWord) && Counts(text, range, word) && AnyGroup(word, may_be_key);
+  });
+}
+
+bool Constructions::MayShow(Sort sort, std::string_view text, std::span<const WordHit> words,
+                            const Hits& hits, std::span<const MarkedDetail> details,
+                            Range range) const {
+  // Marks that introduce something are in most sentences, and not looked for.
+  ChoiceSet offered = Offered(words) | offers_[Id(BuiltInGroup::kColon)];
+  const bool has_at = HasAtSign(hits, range);
+  if (has_at) offered |= offers_[Id(BuiltInGroup::kAt)];
+  constexpr std::array kDetails = {BuiltInGroup::kDetail, BuiltInGroup::kLinkDetail,
+                                   BuiltInGroup::kContactDetail};
+  if (!details.empty()) {
+    for (const BuiltInGroup detail : kDetails) offered |= offers_[Id(detail)];
   }
   const auto may_be_key = [&](WordGroup group) { return MayBeKey(sort, group, offered); };
   const auto detail_may_be_key = [&](BuiltInGroup detail) { return may_be_key(Id(detail)); };
@@ -203,12 +267,7 @@ bool Constructions::MayShow(Sort sort, std::string_view text, const Hits& hits,
     return true;
   const ClassSet keys = kApps | (sort == Sort::kActs ? kKeyWord : ~ClassSet{0});
   return std::any_of(words.begin(), words.end(), [&](const WordHit& word) {
-    if (!word.IsAny(keys) || !Counts(text, range, word)) return false;
-    const std::span<const WordGroup> groups = lexicon_.sets()[word.set].groups;
-    if (std::any_of(groups.begin(), groups.end(), may_be_key)) return true;
-    if (!word.IsAny(kApps)) return false;
-    const auto group = ClassGroup(word.value());
-    return may_be_key(Id(BuiltInGroup::kApp)) || (group && may_be_key(*group));
+    return word.IsAny(keys) && Counts(text, range, word) && AnyGroup(word, may_be_key);
   });
 }
 
@@ -216,7 +275,7 @@ template <typename Add>
 void Constructions::AddWord(std::string_view text, const WordHit& word, Add add) const {
   for (const WordGroup group : lexicon_.sets()[word.set].groups)
     add({word.range, group, false, word.value()});
-  if (!word.IsAny(Bit(LexemeClass::kAppName) | Bit(LexemeClass::kAppWord))) return;
+  if (!word.IsAny(kApps)) return;
   const bool ambiguous = !word.Is(LexemeClass::kAppName);
   if (ambiguous && GoesOn(text, word.range.end)) return;
   add({word.range, Id(BuiltInGroup::kApp), ambiguous, word.value()});
@@ -255,7 +314,7 @@ Constructions::MarkedSign Constructions::SignAt(std::string_view text, Range ran
   }
 }
 
-void Constructions::Mark(const Hits& hits, std::span<const MarkedDetail> details,
+void Constructions::Mark(std::span<const WordHit> words, std::span<const MarkedDetail> details,
                          Sentence* sentence) const {
   const Range range = sentence->range();
   std::vector<SentenceHit>& out = sentence->hits;
@@ -272,7 +331,6 @@ void Constructions::Mark(const Hits& hits, std::span<const MarkedDetail> details
     for (std::size_t i = out.size() - 1; i > 0 && before(out[i], out[i - 1]); --i)
       std::swap(out[i], out[i - 1]);
   };
-  const std::span<const WordHit> words = hits.WordsIn(range.begin, range.end);
   auto word = words.begin();
   const auto add_words = [&](std::uint32_t before) {
     for (; word != words.end() && word->range.begin < before; ++word) {

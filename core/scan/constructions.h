@@ -80,26 +80,32 @@ class Constructions {
   // What constructions show.
   enum class Sort { kActs, kPurposes };
 
-  // Fills `sentence->hits` from the words that the scanner found and from `details`.
-  void Mark(const Hits& hits, std::span<const MarkedDetail> details, Sentence* sentence) const;
+  // Whether the sentence `range` of `text` may show an act, by what Scanner::Scan records alone:
+  // the rarest word that an act needs, and the second rarest. Most sentences have not.
+  bool HasKey(std::string_view text, const Hits& hits, Range range) const;
+
+  // Whether the words of a sentence, `range` of `text`, and the details in it have the key of a
+  // construction of that sort, and all else that it needs. `words` are all that ScanGroups finds
+  // there. This costs a fraction of Mark and Find.
+  bool MayShow(Sort sort, std::string_view text, std::span<const WordHit> words, const Hits& hits,
+               std::span<const MarkedDetail> details, Range range) const;
+
+  // Fills `sentence->hits` from the words that ScanGroups finds in its range and from `details`.
+  void Mark(std::span<const WordHit> words, std::span<const MarkedDetail> details,
+            Sentence* sentence) const;
 
   // Appends every match of that sort in the sentence, by start. A construction matches at most once
   // from each place, and once more for each word that is joined to its key ("WhatsApp or
   // Telegram"). Work is bounded by a constant for each hit.
   void Find(const Sentence& sentence, Sort sort, std::vector<ConstructionMatch>* out) const;
 
-  // Whether the words of a sentence, `range` of `text`, and the details in it have the key of a
-  // construction of that sort, and all else that it needs. Most sentences have not, and this costs
-  // a fraction of Mark and Find.
-  bool MayShow(Sort sort, std::string_view text, const Hits& hits,
-               std::span<const MarkedDetail> details, Range range) const;
-
   // Whether the word counts in a sentence, `range` of `text`: not a part of a name in code.
   static bool Counts(std::string_view text, Range range, const WordHit& word);
 
   // Whether a word of that group is the key of an act, the rarest of the words that it needs: worth
-  // reading the sentence for.
+  // reading the sentence for; whether it is the partner of one, the second rarest.
   bool IsTrigger(WordGroup group) const { return !keyed_[kOfActs][group].empty(); }
+  bool IsPartner(WordGroup group) const { return (offers_[group] & all_partners_).any(); }
   // The kind that the group stands for ("email_noun"), or 255.
   std::uint8_t KindOf(WordGroup group) const { return kinds_[group]; }
   // Whether the app is of the class that the built-in group `app_<class>` stands for.
@@ -123,8 +129,14 @@ class Constructions {
   template <typename Add>
   void AddWord(std::string_view text, const WordHit& word, Add add) const;
   std::vector<std::uint32_t> Frequencies(const fb::RulePack& root) const;
-  // Numbers the choice of a step and adds it to what its construction needs.
-  void Need(const fb::Step& step, ChoiceSet* needs);
+  // Numbers the choice of a step and adds it to what its construction needs; nothing: it is beyond
+  // the number.
+  std::optional<std::size_t> Need(const fb::Step& step, ChoiceSet* needs);
+  // Calls `visit` with the groups of a word, those of apps too, until it returns true; whether it did.
+  template <typename Visit>
+  bool AnyGroup(const WordHit& word, Visit visit) const;
+  // The choices that the words fit.
+  ChoiceSet Offered(std::span<const WordHit> words) const;
   // Whether one of the constructions that the group is the key of needs no more than `offered`.
   bool MayBeKey(Sort sort, WordGroup group, const ChoiceSet& offered) const;
   // The group app_<class> of an app.
@@ -148,6 +160,11 @@ class Constructions {
   static constexpr auto kOfActs = static_cast<std::size_t>(Sort::kActs);
   std::array<std::vector<std::vector<Anchor>>, kSorts> anchors_;
   std::array<std::vector<std::vector<std::uint16_t>>, kSorts> keyed_;
+  // For each group: the choices that are the partners of it as the key of an act, and whether an
+  // act needs no other rare word.
+  std::vector<ChoiceSet> partners_;
+  std::vector<bool> alone_;
+  ChoiceSet all_partners_;
   // For each group.
   std::vector<ChoiceSet> offers_;  // the choices it fits
   // For each of the lexicon's sets: what its groups fit.

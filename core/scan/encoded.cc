@@ -84,14 +84,15 @@ class EncodedFinder {
 
   // "&commat;"
   std::uint32_t Entity(std::uint32_t position, std::string* out) const {
-    for (const WordHit& word : hits_.WordsIn(position + 1, position + 2)) {
-      if (!lexicon_.IsOf(word.set, groups_.entity) || word.range.end >= size_ ||
-          text_[word.range.end] != ';')
-        continue;
-      *out = std::string(word.value());
-      return word.range.end + 1 - position;
-    }
-    return 0;
+    const std::uint32_t begin = position + 1;
+    std::uint32_t end = begin;
+    while (end < size_ && IsAsciiLower(text_[end])) ++end;
+    if (end == size_ || text_[end] != ';' || !groups_.entity) return 0;
+    const std::optional<std::string_view> character =
+        lexicon_.ValueOf(text_.substr(begin, end - begin), *groups_.entity);
+    if (!character) return 0;
+    *out = std::string(*character);
+    return end + 1 - position;
   }
 
   // Base64 keeps the case of its letters, which the view has folded.

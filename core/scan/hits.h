@@ -17,13 +17,16 @@ namespace presend {
 // (Constructions::IsTrigger).
 inline constexpr ClassSet kKeyWord = kOfGroups << 1;
 
+// One of its groups is the second rarest that an act needs (Constructions::IsPartner).
+inline constexpr ClassSet kPartnerWord = kOfGroups << 3;
+
 // One of its groups says that something is encoded or misspelled on purpose (scan/encoded.h).
 inline constexpr ClassSet kCodeWord = kOfGroups << 2;
 
 // A word or phrase of the lexicon, once for each value that it has.
 struct WordHit {
   Range range;
-  ClassSet classes = 0;                                 // those that detectors look for in hits
+  ClassSet classes = 0;                                 // those that are looked for in hits
   const std::string_view* value_at = nullptr;           // the lexicon's
   std::uint16_t set = 0;                                // index into Lexicon::sets()
   std::string_view value() const { return *value_at; }  // in the pack

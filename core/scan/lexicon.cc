@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <utility>
 
 #include "text/character.h"
 #include "text/utf8.h"
@@ -95,11 +96,7 @@ Lexicon::Lexicon(const Pack& pack)
   for (const flatbuffers::String* value : *root.strings()) values_.push_back(value->string_view());
 
   const auto count = root.word_sets()->size();
-  std::uint32_t capacity = 64;
-  while (capacity < 2 * count + 1) capacity *= 2;
-  slots_.resize(capacity);
-  mask_ = capacity - 1;
-  shift_ = static_cast<unsigned>(std::countl_zero(mask_));
+  index_ = WordIndex(count);
   // Twice over the words: to count those of each first word, and to put them side by side.
   std::vector<std::uint16_t> firsts(count);
   std::vector<Entry> unsorted(count);
@@ -133,48 +130,37 @@ Lexicon::Lexicon(const Pack& pack)
       ++first_words_[firsts[i]].whole;
       continue;
     }
-    const std::string_view phrase = Text(unsorted[i].text, unsorted[i].length);
-    const std::size_t after = first.length + ((unsorted[i].key & kJoined) == kJoined ? 2u : 1u);
-    first_words_[firsts[i]].next |=
-        NextBit(unsorted[i].key, after < phrase.size() ? phrase[after] : ' ');
+    first_words_[firsts[i]].next |= NextBit(first, unsorted[i]);
   }
 }
 
-std::uint32_t Lexicon::HashOf(std::uint64_t head, const char* word, std::size_t length) {
-  std::uint64_t hash = head * kMultiplier;
-  for (std::size_t i = kWordHead; i < length; i += kWordHead)
-    hash = ((hash ^ hash >> 32) + WordHead(word + i, length - i, 0)) * kMultiplier;
-  return static_cast<std::uint32_t>(hash >> 32);
-}
-
-const Lexicon::FirstWord* Lexicon::FindLong(std::uint64_t head, const char* word,
-                                            std::size_t length) const {
-  const std::uint32_t hash = HashOf(head, word, length);
-  for (std::uint32_t slot = hash >> shift_; slots_[slot].first != kEmpty;
-       slot = (slot + 1) & mask_) {
-    if (slots_[slot].tag != static_cast<std::uint16_t>(hash)) continue;
-    const FirstWord& first = first_words_[slots_[slot].first];
-    if (first.head == head && first.length == length &&
-        std::memcmp(text_ + first.text + kWordHead, word + kWordHead, length - kWordHead) == 0)
-      return &first;
-  }
-  return nullptr;
+std::uint64_t Lexicon::NextBit(const FirstWord& first, const Entry& phrase) const {
+  const std::string_view text = Text(phrase.text, phrase.length);
+  const std::size_t after = first.length + ((phrase.key & kJoined) == kJoined ? 2u : 1u);
+  return NextBit(phrase.key, after < text.size() ? text[after] : ' ');
 }
 
 const Lexicon::FirstWord* Lexicon::FindFirst(std::string_view text, std::uint32_t begin,
                                              std::uint32_t end) const {
   const char* const word = text.data() + begin;
-  return FindFirst(WordHead(word, end - begin, text.size() - begin), word, end - begin);
+  const std::size_t length = end - begin;
+  const std::uint64_t head = WordHead(word, length, text.size() - begin);
+  const std::uint16_t index =
+      index_.Find(WordIndex::Hash(head, word, length), [&](std::uint16_t first) {
+        return IsWord(first_words_[first], head, word, length);
+      });
+  return index == WordIndex::kNone ? nullptr : &first_words_[index];
 }
 
-Lexicon::Keys Lexicon::KeysAt(std::string_view text, std::size_t end, const FirstWord& first) {
+Lexicon::Keys Lexicon::KeysAt(std::string_view text, std::size_t end, const FirstWord& first,
+                              std::uint64_t next) {
   Keys keys;
   std::size_t position = end;
   if (position >= text.size()) return keys;
   const auto key_at = [&](Key kind, std::size_t at) {
     const auto key = static_cast<Key>(kind | static_cast<unsigned char>(text[at]));
     const char after = at + 1 < text.size() ? text[at + 1] : ' ';
-    return (first.next & NextBit(key, after)) != 0 ? key : kNone;
+    return (next & NextBit(key, after)) != 0 ? key : kNone;
   };
   // "p.o. box", "c/o": a letter that stands for a word may have its mark before the joint.
   const bool space = text[position] == ' ';
@@ -185,40 +171,32 @@ Lexicon::Keys Lexicon::KeysAt(std::string_view text, std::size_t end, const Firs
   return keys;
 }
 
-Lexicon::Search::Search(const Lexicon& lexicon, const FirstWord& first, std::string_view text,
-                        std::uint32_t end)
-    : lexicon_(lexicon),
-      first_(first),
-      text_(text),
-      word_end_(end),
-      end_(end),
-      entry_(lexicon.entries_.data() + first.begin),
-      stop_(entry_ + first.whole) {}
+Lexicon::Phrases::Phrases(const Lexicon& lexicon, const FirstWord& first, std::uint64_t next,
+                          std::string_view text, std::uint32_t end)
+    : lexicon_(lexicon), first_(first), text_(text), word_end_(end) {
+  const Keys keys = KeysAt(text, end, first, next);
+  after_ = keys.joined;
+  Seek(keys.direct);
+}
 
-const Lexicon::Entry* Lexicon::Search::Next() {
-  while (true) {
-    while (entry_ != stop_) {
+void Lexicon::Phrases::Seek(std::uint16_t key) {
+  if (key == kNone) std::swap(key, after_);
+  key_ = key;
+  if (key == kNone) return;
+  stop_ = lexicon_.entries_.data() + first_.end;
+  entry_ = FirstWith(lexicon_.entries_.data() + first_.begin + first_.whole, stop_, key);
+}
+
+const Lexicon::Entry* Lexicon::Phrases::Next() {
+  while (key_ != kNone) {
+    while (entry_ != stop_ && entry_->key == key_) {
       const Entry* const entry = entry_++;
-      if (entry->key != key_) break;
-      if (key_ == kWhole) return entry;
       end_ = lexicon_.MatchEnd(*entry, first_.length, text_, word_end_);
       if (end_ != 0) return entry;
     }
-    // The entries of that key are over; those of the next one follow.
-    if (key_ == kWhole) {
-      if (first_.next == 0) return nullptr;
-      const Keys keys = KeysAt(text_, word_end_, first_);
-      key_ = keys.direct;
-      joined_ = keys.joined;
-      if (key_ == kNone) std::swap(key_, joined_);
-    } else {
-      key_ = joined_;
-      joined_ = kNone;
-    }
-    if (key_ == kNone) return nullptr;
-    stop_ = lexicon_.entries_.data() + first_.end;
-    entry_ = FirstWith(lexicon_.entries_.data() + first_.begin + first_.whole, stop_, key_);
+    Seek(std::exchange(after_, kNone));
   }
+  return nullptr;
 }
 
 std::uint16_t Lexicon::AddFirst(std::string_view word, std::uint32_t text) {
@@ -226,11 +204,8 @@ std::uint16_t Lexicon::AddFirst(std::string_view word, std::uint32_t text) {
   if (const FirstWord* known = FindFirst(word, 0, length))
     return static_cast<std::uint16_t>(known - first_words_.data());
   const std::uint64_t head = WordHead(word.data(), length, length);
-  const std::uint32_t hash = HashOf(head, word.data(), length);
-  std::uint32_t slot = hash >> shift_;
-  while (slots_[slot].first != kEmpty) slot = (slot + 1) & mask_;
   const auto index = static_cast<std::uint16_t>(first_words_.size());
-  slots_[slot] = {static_cast<std::uint16_t>(hash), index};
+  index_.Add(WordIndex::Hash(head, word.data(), length), index);
   first_words_.push_back({head, 0, text, 0, 0, 0, static_cast<std::uint8_t>(length)});
   return index;
 }
@@ -279,6 +254,15 @@ std::optional<std::string_view> Lexicon::ValueOf(std::string_view word,
   Find(word, 0, size, [&](const Entry& entry, std::uint32_t end) {
     if (end == size && (sets_[entry.set].classes & Bit(lexeme_class)) != 0)
       value = values_[entry.value];
+  });
+  return value;
+}
+
+std::optional<std::string_view> Lexicon::ValueOf(std::string_view word, WordGroup group) const {
+  std::optional<std::string_view> value;
+  const auto size = static_cast<std::uint32_t>(word.size());
+  Find(word, 0, size, [&](const Entry& entry, std::uint32_t end) {
+    if (end == size && IsOf(entry.set, group)) value = values_[entry.value];
   });
   return value;
 }

@@ -4,7 +4,6 @@
 #define PRESEND_SCAN_LEXICON_H_
 
 #include <algorithm>
-#include <bit>
 #include <cstdint>
 #include <cstring>
 #include <optional>
@@ -13,6 +12,7 @@
 #include <vector>
 
 #include "pack/pack.h"
+#include "scan/word_index.h"
 #include "text/utf8.h"
 
 namespace presend {
@@ -87,21 +87,6 @@ inline constexpr char kWordEnd = '\n';
 std::string_view Name(LexemeClass lexeme_class);
 std::optional<LexemeClass> ParseLexemeClass(std::string_view word);
 
-// The first bytes of a word, those that are compared at once; zeros follow a shorter one.
-inline constexpr std::size_t kWordHead = sizeof(std::uint64_t);
-
-// `readable` bytes from the start of the word on may be read.
-inline std::uint64_t WordHead(const char* word, std::size_t length, std::size_t readable) {
-  std::uint64_t head = 0;
-  if (std::endian::native == std::endian::little && readable >= kWordHead) {
-    std::memcpy(&head, word, kWordHead);
-    return length < kWordHead ? head & ~(~std::uint64_t{0} << 8 * length) : head;
-  }
-  for (std::size_t i = std::min(length, kWordHead); i-- > 0;)
-    head = head << 8 | static_cast<unsigned char>(word[i]);
-  return head;
-}
-
 // Immutable after construction; safe to share between threads. Refers to the pack, which must
 // outlive it.
 class Lexicon {
@@ -138,58 +123,88 @@ class Lexicon {
   // The lexemes that begin with one word.
   struct FirstWord {
     std::uint64_t head = 0;   // WordHead
-    std::uint64_t next = 0;   // NextBit of how its phrases go on: most texts have none of them
+    std::uint64_t next = 0;   // of its phrases, the NextBits: most texts have none of them
     std::uint32_t text = 0;   // where the word stands in the pack's word_text
     std::uint32_t begin = 0;  // of its entries, which are by key
     std::uint32_t end = 0;    // of them
     std::uint16_t whole = 0;  // of the entries those that are the word itself: they come first
     std::uint8_t length = 0;
   };
-  // Those of the word at `word` of `length` bytes, whose first ones are `head`; nullptr: none.
-  const FirstWord* FindFirst(std::uint64_t head, const char* word, std::size_t length) const {
-    return length <= kWordHead ? FindShort(head, length) : FindLong(head, word, length);
-  }
+  std::span<const FirstWord> first_words() const { return first_words_; }
+  // Those of the word [begin, end) of `text`; nullptr: none.
   const FirstWord* FindFirst(std::string_view text, std::uint32_t begin, std::uint32_t end) const;
+  // Whether `first` is of the word at `word` of `length` bytes, whose first ones are `head`.
+  bool IsWord(const FirstWord& first, std::uint64_t head, const char* word,
+              std::size_t length) const {
+    return first.head == head && first.length == length &&
+           (length <= kWordHead || std::memcmp(text_ + first.text + kWordHead, word + kWordHead,
+                                               length - kWordHead) == 0);
+  }
 
-  // Whether a phrase that begins with the word may go on at `end` of `text`; most do not.
-  static bool MayGoOn(const FirstWord& first, std::string_view text, std::uint32_t end) {
-    if (first.next == 0) return false;
+  // Whether the lexeme is its first word.
+  static bool IsWhole(const Entry& entry) { return entry.key == kWhole; }
+  // The first word itself, in the pack.
+  std::string_view Text(const FirstWord& first) const { return Text(first.text, first.length); }
+  // How a phrase goes on behind its first word, as a bit of a set of such.
+  std::uint64_t NextBit(const FirstWord& first, const Entry& phrase) const;
+  // Whether a phrase that goes on in one of the ways `next` may go on at `end` of `text`; most do
+  // not.
+  static bool MayGoOn(std::uint64_t next, std::string_view text, std::uint32_t end) {
+    if (next == 0) return false;
     if (end + 2 >= text.size() || text[end] != ' ') return true;
     const auto key = static_cast<Key>(kJoined | static_cast<unsigned char>(text[end + 1]));
-    return (first.next & NextBit(key, text[end + 2])) != 0;
+    return (next & NextBit(key, text[end + 2])) != 0;
   }
 
-  // The lexemes that are the word itself, each once for each of its values.
+  // The lexemes that are the word itself, each once for each of its values; and all that begin with
+  // it, those first.
   std::span<const Entry> Whole(const FirstWord& first) const {
     return {entries_.data() + first.begin, first.whole};
   }
+  std::span<const Entry> All(const FirstWord& first) const {
+    return {entries_.data() + first.begin, entries_.data() + first.end};
+  }
 
-  // The lexemes that begin with one word of a text, each once for each of its values: those that
-  // are the word itself, then phrases.
-  class Search {
+  // The phrases in a text that begin with one word, each once for each of its values.
+  class Phrases {
    public:
-    // The word ends at `end` of `text`.
-    Search(const Lexicon& lexicon, const FirstWord& first, std::string_view text,
-           std::uint32_t end);
+    // The word ends at `end` of `text`. Those are looked at that go on in one of the ways `next`.
+    Phrases(const Lexicon& lexicon, const FirstWord& first, std::uint64_t next,
+            std::string_view text, std::uint32_t end);
     // nullptr: there is no other.
     const Entry* Next();
-    // Where the lexeme ends that Next has given: beyond the word for a phrase.
+    // Where the phrase ends that Next has given.
     std::uint32_t end() const { return end_; }
 
    private:
+    void Seek(std::uint16_t key);
+
     const Lexicon& lexicon_;
     const FirstWord& first_;
     std::string_view text_;
     std::uint32_t word_end_;
-    std::uint32_t end_;
-    const Entry* entry_;
-    const Entry* stop_;
+    std::uint32_t end_ = 0;
+    const Entry* entry_ = nullptr;
+    const Entry* stop_ = nullptr;
     std::uint16_t key_ = 0;
-    std::uint16_t joined_ = 0;
+    std::uint16_t after_ = 0;  // the key that follows
   };
+
+  // Calls `found(entry, end)` for each lexeme that begins with the word [begin, end) of `text`.
+  template <typename Found>
+  void Find(std::string_view text, std::uint32_t begin, std::uint32_t end, Found found) const {
+    const FirstWord* const first = FindFirst(text, begin, end);
+    if (first == nullptr) return;
+    for (const Entry& entry : Whole(*first)) found(entry, end);
+    if (!MayGoOn(first->next, text, end)) return;
+    Phrases phrases(*this, *first, first->next, text, end);
+    while (const Entry* entry = phrases.Next()) found(*entry, phrases.end());
+  }
 
   // Whether `word` (folded) is a lexeme of that class; its value, if so.
   std::optional<std::string_view> ValueOf(std::string_view word, LexemeClass lexeme_class) const;
+  // Whether it is of that group; its value, if so.
+  std::optional<std::string_view> ValueOf(std::string_view word, WordGroup group) const;
   // Whether `word` (folded) is a lexeme of any class but top-level domains.
   bool Knows(std::string_view word) const;
 
@@ -210,32 +225,6 @@ class Lexicon {
     Key direct = kNone;
     Key joined = kNone;
   };
-  static constexpr std::uint16_t kEmpty = 0xFFFF;
-  struct Slot {
-    std::uint16_t tag = 0;
-    std::uint16_t first = kEmpty;
-  };
-
-  // Multiplicative: the upper bits depend on all bytes.
-  static constexpr std::uint64_t kMultiplier = 0x9E3779B97F4A7C15u;  // 2^64 over the golden ratio
-  static std::uint32_t HashOf(std::uint64_t head) {
-    return static_cast<std::uint32_t>(head * kMultiplier >> 32);
-  }
-  static std::uint32_t HashOf(std::uint64_t head, const char* word, std::size_t length);
-  // Of words of at most, and of more than, kWordHead bytes.
-  const FirstWord* FindShort(std::uint64_t head, std::size_t length) const {
-    const std::uint32_t hash = HashOf(head);
-    const Slot* const slots = slots_.data();
-    for (std::uint32_t slot = hash >> shift_; slots[slot].first != kEmpty;
-         slot = (slot + 1) & mask_) {
-      if (slots[slot].tag != static_cast<std::uint16_t>(hash)) continue;
-      const FirstWord& first = first_words_[slots[slot].first];
-      if (first.head == head && first.length == length) return &first;
-    }
-    return nullptr;
-  }
-  const FirstWord* FindLong(std::uint64_t head, const char* word, std::size_t length) const;
-
   // How a phrase goes on behind its first word: its key, and the byte behind that one.
   static std::uint64_t NextBit(Key key, char after) {
     // Behind an ASCII letter only another one, or a digit, says more than "a word ends": what parts
@@ -250,16 +239,8 @@ class Lexicon {
   }
   static bool IsAbbreviationMark(char byte) { return byte == '.' || byte == '/'; }
   // The keys of the phrases that may go on at `end`.
-  static Keys KeysAt(std::string_view text, std::size_t end, const FirstWord& first);
-
-  // Calls `found(entry, end)` for each lexeme that begins with the word [begin, end) of `text`.
-  template <typename Found>
-  void Find(std::string_view text, std::uint32_t begin, std::uint32_t end, Found found) const {
-    const FirstWord* const first = FindFirst(text, begin, end);
-    if (first == nullptr) return;
-    Search search(*this, *first, text, end);
-    while (const Entry* entry = search.Next()) found(*entry, search.end());
-  }
+  static Keys KeysAt(std::string_view text, std::size_t end, const FirstWord& first,
+                     std::uint64_t next);
 
   std::string_view Text(std::uint32_t begin, std::size_t length) const {
     return {text_ + begin, length};
@@ -277,9 +258,7 @@ class Lexicon {
   std::vector<WordGroup> groups_;  // of all sets, end to end
   std::vector<Set> sets_;
   std::vector<std::string_view> values_;
-  std::vector<Slot> slots_;
-  std::uint32_t mask_ = 0;
-  unsigned shift_ = 0;  // of a hash: to the number of a slot
+  WordIndex index_;  // of first_words_
 };
 
 }  // namespace presend

@@ -61,6 +61,19 @@ std::uint32_t LettersAt(const char* bytes, std::uint64_t* head) {
   return letters;
 }
 
+// Where the lower-case ASCII letters from `begin` on end.
+std::uint32_t LettersEnd(std::string_view text, std::uint32_t begin) {
+  std::uint32_t end = begin;
+  while (text.size() - end >= kWordHead) {
+    std::uint64_t head = 0;
+    const std::uint32_t letters = LettersAt(text.data() + end, &head);
+    end += letters;
+    if (letters < kWordHead) break;
+  }
+  while (end < text.size() && IsAsciiLower(text[end])) ++end;
+  return end;
+}
+
 // Joins the single letter at `begin` to those before it.
 void AddLetter(std::uint32_t begin, std::vector<Range>* letters) {
   if (!letters->empty() && letters->back().end + 1 == begin) {
@@ -75,21 +88,47 @@ void AddLetter(std::uint32_t begin, std::vector<Range>* letters) {
 Scanner::Scanner(const Lexicon& lexicon, const Constructions& constructions,
                  std::span<const WordGroup> codes, const ChainShape& shape)
     : lexicon_(lexicon), shape_(shape) {
+  constexpr ClassSet kApps = Bit(LexemeClass::kAppName) | Bit(LexemeClass::kAppWord);
+  const auto any = [](std::span<const WordGroup> groups, auto is) {
+    return std::any_of(groups.begin(), groups.end(), is);
+  };
   for (const Lexicon::Set& set : lexicon.sets()) {
-    const bool key = std::any_of(set.groups.begin(), set.groups.end(),
-                                 [&](WordGroup group) { return constructions.IsTrigger(group); });
+    const bool key = any(set.groups, [&](WordGroup g) { return constructions.IsTrigger(g); });
+    const bool partner = any(set.groups, [&](WordGroup g) { return constructions.IsPartner(g); });
     const bool code = std::find_first_of(set.groups.begin(), set.groups.end(), codes.begin(),
                                          codes.end()) != set.groups.end();
-    wanted_.push_back((set.classes & ~(kLookedUp | kNotInHits)) | (key ? kKeyWord : 0) |
-                      (code ? kCodeWord : 0));
+    const ClassSet own = set.classes & ~(kLookedUp | kNotInHits | kOfGroups);
+    const ClassSet wanted = own | (key ? kKeyWord : 0) | (partner ? kPartnerWord : 0) |
+                            (code ? kCodeWord : 0);
+    wanted_.push_back(wanted);
+    const bool grouped = !set.groups.empty() || (own & kApps) != 0;
+    grouped_.push_back(grouped ? wanted | kOfGroups : 0);
+  }
+  for (const Lexicon::FirstWord& first : lexicon.first_words()) {
+    Start start{0, &first, false};
+    bool starts = false;
+    for (const Lexicon::Entry& entry : lexicon.All(first)) {
+      const bool wanted = wanted_[entry.set] != 0;
+      const bool hides = (lexicon.sets()[entry.set].classes & Bit(LexemeClass::kCommonWord)) != 0;
+      starts = starts || wanted;
+      if (Lexicon::IsWhole(entry)) {
+        start.whole = start.whole || wanted;
+      } else if (wanted || hides) {
+        start.next |= lexicon.NextBit(first, entry);
+      }
+    }
+    if (starts) starts_.push_back(start);
+  }
+  start_index_ = WordIndex(starts_.size());
+  for (std::uint16_t i = 0; i < starts_.size(); ++i) {
+    const std::string_view word = lexicon.Text(*starts_[i].first);
+    start_index_.Add(WordIndex::Hash(starts_[i].first->head, word.data(), word.size()), i);
   }
   for (int byte = 0; byte < 256; ++byte) {
     const char c = static_cast<char>(byte);
     ByteClass& cls = classes_[static_cast<std::size_t>(byte)];
     if (byte >= 0x80) {
       cls = ByteClass::kForeign;
-    } else if (IsAsciiLower(c) || IsAsciiUpper(c)) {
-      cls = ByteClass::kLetter;
     } else if (IsAsciiDigit(c)) {
       cls = ByteClass::kDigit;
     } else if (c == '@') {
@@ -149,12 +188,15 @@ void Scanner::Scan(std::string_view text, Hits* hits) const {
   const auto end_sentence = [&](std::uint32_t position) {
     if (position < size && EndsSentence(text, position)) hits->ends.push_back(position);
   };
-  const auto class_at = [&](std::uint32_t at) {
-    return classes_[static_cast<unsigned char>(text[at])];
-  };
+  const char* const bytes = text.data();
   std::uint32_t i = 0;
   while (i < size) {
-    switch (class_at(i)) {
+    if (IsAsciiLower(bytes[i])) {  // most bytes, in words with a space behind
+      i = Word(text, i, &token, hits);
+      if (i < size && bytes[i] == ' ') close_token(i++);
+      continue;
+    }
+    switch (ClassAt(text, i)) {
       case ByteClass::kOther:
         close_token(i);
         ++i;
@@ -176,6 +218,7 @@ void Scanner::Scan(std::string_view text, Hits* hits) const {
         if (text[i] == '.') {
           close_token(i);
           if (MayBeBroken(text, i)) hits->dots.push_back(i);
+          FindHost(text, i, hits);
         }
         if (BeginsStrokes(text, i)) hits->escapes.push_back(i);
         ++i;
@@ -214,30 +257,6 @@ void Scanner::Scan(std::string_view text, Hits* hits) const {
         chain.digits += i - begin;
         break;
       }
-      case ByteClass::kLetter: {
-        const std::uint32_t begin = i;
-        std::uint64_t head = 0;
-        const std::uint32_t letters = size - i >= kWordHead ? LettersAt(text.data() + i, &head) : 0;
-        i += letters;
-        while (i < size && class_at(i) == ByteClass::kLetter) ++i;
-        if (i < size && class_at(i) == ByteClass::kForeign) {
-          i = ForeignWord(text, begin, i, &token, hits);
-          break;
-        }
-        const std::uint32_t length = i - begin;
-        if (length == 1) AddLetter(begin, &hits->letters);
-        if (length != letters && letters < kWordHead)
-          head = WordHead(text.data() + begin, length, size - begin);
-        const Lexicon::FirstWord* first = lexicon_.FindFirst(head, text.data() + begin, length);
-        if (first == nullptr) break;
-        const bool may_be_top = begin > 0 && text[begin - 1] == '.';
-        if (!may_be_top && !Lexicon::MayGoOn(*first, text, i)) {
-          for (const Lexicon::Entry& entry : lexicon_.Whole(*first)) Add(entry, begin, i, hits);
-          break;
-        }
-        FindWords(*first, text, begin, i, hits);
-        break;
-      }
       case ByteClass::kForeign:
         close_token(i);
         i = ForeignWord(text, i, i, &token, hits);
@@ -248,65 +267,170 @@ void Scanner::Scan(std::string_view text, Hits* hits) const {
   close_token(size);
 }
 
-// Goes on with a word that began at `begin` where a foreign character stands, at `i`; returns where
-// to go on behind it.
-std::uint32_t Scanner::ForeignWord(std::string_view text, std::uint32_t begin, std::uint32_t i,
+// Records the word that begins at `begin` with an ASCII letter; returns where to go on behind it.
+// Most words are short, and nothing begins with them.
+[[gnu::always_inline]] inline std::uint32_t Scanner::Word(std::string_view text, std::uint32_t begin,
                                    std::uint32_t* token, Hits* hits) const {
-  const auto size = static_cast<std::uint32_t>(text.size());
-  bool unspaced = false;
-  while (i < size && !unspaced) {
-    if (classes_[static_cast<unsigned char>(text[i])] == ByteClass::kLetter) {
+  if (text.size() - begin < kWordHead) return LongWord(text, begin, token, hits);
+  const char* const word = text.data() + begin;
+  std::uint64_t head = 0;
+  const std::uint32_t length = LettersAt(word, &head);
+  if (length == kWordHead || length == 0) return LongWord(text, begin, token, hits);
+  const std::uint32_t end = begin + length;
+  if (!IsAscii(word[length])) return ForeignWord(text, begin, end, token, hits);
+  if (length == 1) AddLetter(begin, &hits->letters);
+  const Start* const start = FindStart(WordIndex::Hash(head), head, word, length);
+  if (start != nullptr) AddStart(*start, text, begin, end, hits);
+  return end;
+}
+
+// The same for words of any length.
+std::uint32_t Scanner::LongWord(std::string_view text, std::uint32_t begin, std::uint32_t* token,
+                                Hits* hits) const {
+  const std::uint32_t end = LettersEnd(text, begin);
+  if (end < text.size() && !IsAscii(text[end])) return ForeignWord(text, begin, end, token, hits);
+  const std::uint32_t length = end - begin;
+  if (length == 1) AddLetter(begin, &hits->letters);
+  const char* const word = text.data() + begin;
+  const std::uint64_t head = WordHead(word, length, text.size() - begin);
+  const Start* const start =
+      FindStart(WordIndex::Hash(head, word, length), head, word, length);
+  if (start != nullptr) AddStart(*start, text, begin, end, hits);
+  return end;
+}
+
+// Goes on with a word that began at `begin` where a foreign character stands, at `i`.
+Scanner::ForeignRun Scanner::ReadForeign(std::string_view text, std::uint32_t begin,
+                                         std::uint32_t i) const {
+  ForeignRun run;
+  while (i < text.size() && !run.unspaced) {
+    if (IsAsciiLower(text[i])) {
       ++i;
       continue;
     }
     if (IsAscii(text[i])) break;
     const Decoded decoded = DecodeAt(text, i);
     if (!IsLetterOrMark(decoded.code_point)) break;
-    unspaced = IsUnspaced(decoded.code_point);
-    if (unspaced && i > begin) break;  // it is a word of its own
+    run.unspaced = IsUnspaced(decoded.code_point);
+    if (run.unspaced && i > begin) break;  // it is a word of its own
     i += static_cast<std::uint32_t>(decoded.length);
-    *token = i;
+    run.last = i;
   }
   if (i == begin) {  // a foreign character that is no letter is a word of its own
-    if (BeginsEscape(text, i)) hits->escapes.push_back(i);
+    run.is_letter = false;
     i += static_cast<std::uint32_t>(DecodeAt(text, i).length);
-    *token = i;
-    if (i < size && EndsSentence(text, i)) hits->ends.push_back(i);
-  } else if (i == begin + 1) {
-    AddLetter(begin, &hits->letters);
+    run.last = i;
   }
-  const Lexicon::FirstWord* first = lexicon_.FindFirst(text, begin, i);
-  if (first == nullptr) return i;
-  const std::uint32_t covered = FindWords(*first, text, begin, i, hits);
-  // Inside a longer ordinary word of a script without spaces there are no other words.
-  return unspaced ? std::max(i, covered) : i;
+  run.end = i;
+  return run;
 }
 
-// Records the lexemes that begin with the word [begin, end); returns where the longest ordinary
-// word among them ends.
-std::uint32_t Scanner::FindWords(const Lexicon::FirstWord& first_word, std::string_view text,
-                                 std::uint32_t begin, std::uint32_t end, Hits* hits) const {
-  std::uint32_t covered = 0;
-  const std::size_t first = hits->words.size();
-  Lexicon::Search search(lexicon_, first_word, text, end);
-  while (const Lexicon::Entry* entry = search.Next()) {
-    const ClassSet classes = lexicon_.sets()[entry->set].classes;
-    // A top-level domain with a value is a domain in e-mail addresses only.
-    if ((classes & Bit(LexemeClass::kTopLevelDomain)) != 0 && begin >= 2 &&
-        text[begin - 1] == '.' && lexicon_.ValueAt(*entry)->empty() &&
-        WordCharacterBefore(text, begin - 1))
-      hits->hosts.push_back(begin - 1);
-    if ((classes & Bit(LexemeClass::kCommonWord)) != 0) covered = std::max(covered, search.end());
-    Add(*entry, begin, search.end(), hits);
+// Records the word that ReadForeign reads; returns where to go on behind it.
+std::uint32_t Scanner::ForeignWord(std::string_view text, std::uint32_t begin, std::uint32_t i,
+                                   std::uint32_t* token, Hits* hits) const {
+  const ForeignRun run = ReadForeign(text, begin, i);
+  if (run.last != 0) *token = run.last;
+  if (!run.is_letter) {
+    if (BeginsEscape(text, begin)) hits->escapes.push_back(begin);
+    if (run.end < text.size() && EndsSentence(text, run.end)) hits->ends.push_back(run.end);
+  } else if (run.end == begin + 1) {
+    AddLetter(begin, &hits->letters);
+  }
+  if (run.unspaced) {
+    // Inside a longer ordinary word of a script without spaces there are no other words.
+    const Lexicon::FirstWord* const first = lexicon_.FindFirst(text, begin, run.end);
+    if (first == nullptr) return run.end;
+    return std::max(run.end, AddWords(*first, first->next, wanted_, text, begin, run.end,
+                                       &hits->words, &hits->classes));
+  }
+  const char* const word = text.data() + begin;
+  const std::size_t length = run.end - begin;
+  const std::uint64_t head = WordHead(word, length, text.size() - begin);
+  const Start* const start =
+      FindStart(WordIndex::Hash(head, word, length), head, word, length);
+  if (start != nullptr) AddStart(*start, text, begin, run.end, hits);
+  return run.end;
+}
+
+// Records the dot at `dot` if a top-level domain stands behind it.
+void Scanner::FindHost(std::string_view text, std::uint32_t dot, Hits* hits) const {
+  const std::uint32_t begin = dot + 1;
+  if (dot == 0 || !WordCharacterBefore(text, dot)) return;
+  std::uint32_t end = LettersEnd(text, begin);
+  if (end < text.size() && !IsAscii(text[end])) end = ReadForeign(text, begin, end).end;
+  if (end == begin) return;
+  lexicon_.Find(text, begin, end, [&](const Lexicon::Entry& entry, std::uint32_t) {
+    // One with a value is a domain in e-mail addresses only.
+    const ClassSet classes = lexicon_.sets()[entry.set].classes;
+    if ((classes & Bit(LexemeClass::kTopLevelDomain)) != 0 && lexicon_.ValueAt(entry)->empty())
+      hits->hosts.push_back(dot);
+  });
+}
+
+// Records the lexemes that begin with the word [begin, end) as `wanted` says, of phrases those that
+// go on in one of the ways `next`; returns where the longest ordinary phrase
+// among them ends, or `end`.
+std::uint32_t Scanner::AddWords(const Lexicon::FirstWord& first, std::uint64_t next,
+                                 const Wanted& wanted, std::string_view text, std::uint32_t begin,
+                                 std::uint32_t end, std::vector<WordHit>* words,
+                                 ClassSet* classes) const {
+  const auto add = [&](const Lexicon::Entry& entry, std::uint32_t lexeme_end) {
+    const ClassSet recorded = wanted[entry.set];
+    if (recorded == 0) return;
+    *classes |= recorded;
+    words->push_back({{begin, lexeme_end}, recorded, lexicon_.ValueAt(entry), entry.set});
+  };
+  std::uint32_t covered = end;
+  const std::size_t before = words->size();
+  for (const Lexicon::Entry& entry : lexicon_.Whole(first)) add(entry, end);
+  if (!Lexicon::MayGoOn(next, text, end)) return covered;
+  Lexicon::Phrases phrases(lexicon_, first, next, text, end);
+  while (const Lexicon::Entry* entry = phrases.Next()) {
+    if ((lexicon_.sets()[entry->set].classes & Bit(LexemeClass::kCommonWord)) != 0)
+      covered = std::max(covered, phrases.end());
+    add(*entry, phrases.end());
   }
   // A longer ordinary word hides the shorter ones that begin it.
   if (covered > end) {
-    const auto from = hits->words.begin() + static_cast<std::ptrdiff_t>(first);
-    hits->words.erase(std::remove_if(from, hits->words.end(),
-                                     [&](const WordHit& word) { return word.range.end < covered; }),
-                      hits->words.end());
+    const auto from = words->begin() + static_cast<std::ptrdiff_t>(before);
+    words->erase(std::remove_if(from, words->end(),
+                                [&](const WordHit& word) { return word.range.end < covered; }),
+                 words->end());
   }
   return covered;
+}
+
+void Scanner::ScanGroups(std::string_view text, Range range, std::vector<WordHit>* words) const {
+  words->clear();
+  ClassSet classes = 0;
+  std::uint32_t i = range.begin;
+  // A range that was cut may begin inside a word, which is not looked at.
+  if (i > 0) {
+    const char32_t before = DecodeAt(text, PreviousStart(text, i)).code_point;
+    const bool inside = IsLetterOrMark(before) && !IsUnspaced(before);
+    while (inside && i < range.end &&
+           (IsAsciiLower(text[i]) || (!IsAscii(text[i]) && WordJoinsAt(text, i))))
+      ++i;
+  }
+  while (i < range.end) {
+    const std::uint32_t begin = i;
+    i = LettersEnd(text, i);
+    bool unspaced = false;
+    if (i < text.size() && !IsAscii(text[i])) {
+      const ForeignRun run = ReadForeign(text, begin, i);
+      i = run.end;
+      unspaced = run.unspaced;
+    }
+    if (i == begin) {
+      ++i;
+      continue;
+    }
+    const Lexicon::FirstWord* const first = lexicon_.FindFirst(text, begin, i);
+    if (first == nullptr) continue;
+    const std::uint32_t covered =
+        AddWords(*first, first->next, grouped_, text, begin, i, words, &classes);
+    if (unspaced) i = std::max(i, covered);
+  }
 }
 
 }  // namespace presend

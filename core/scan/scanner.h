@@ -28,14 +28,17 @@ class Scanner {
   Scanner(const Lexicon& lexicon, const Constructions& constructions,
           std::span<const WordGroup> codes, const ChainShape& shape);
 
-  // Fills `hits` with what stands in `text`, a plain view.
+  // Fills `hits` with what stands in `text`, a plain view. Of the words that only constructions are
+  // made of, most of any text, the rare ones alone are recorded (Constructions::HasKey).
   void Scan(std::string_view text, Hits* hits) const;
+
+  // Fills `words` with all words of groups, and names of apps, that begin in `range` of `text`.
+  void ScanGroups(std::string_view text, Range range, std::vector<WordHit>* words) const;
 
  private:
   enum class ByteClass : std::uint8_t {
     kOther,
     kEnd,  // may end a sentence
-    kLetter,
     kDigit,
     kAt,
     kColon,
@@ -46,23 +49,61 @@ class Scanner {
     kAngle
   };
 
+  // A word that something begins with that Scan records.
+  struct Start {
+    std::uint64_t next = 0;  // how the phrases go on that count, as FirstWord::next
+    const Lexicon::FirstWord* first = nullptr;
+    bool whole = false;  // the word itself counts
+  };
+  // What is recorded of each of the lexicon's sets; 0: nothing.
+  using Wanted = std::vector<ClassSet>;
+
+  // A word with foreign characters, or one of them that is no letter.
+  struct ForeignRun {
+    std::uint32_t end = 0;
+    std::uint32_t last = 0;  // where the last foreign character ends; 0: there is none
+    bool unspaced = false;   // it is, or stands before, a character of an unspaced script
+    bool is_letter = true;
+  };
+
   // Whether the mark at `i` may begin an encoded character.
   static bool BeginsEscape(std::string_view text, std::uint32_t i);
 
-  // Records a lexeme, if anything looks for it.
-  void Add(const Lexicon::Entry& entry, std::uint32_t begin, std::uint32_t end, Hits* hits) const {
-    const ClassSet classes = wanted_[entry.set];
-    if (classes == 0) return;
-    hits->classes |= classes;
-    hits->words.push_back({{begin, end}, classes, lexicon_.ValueAt(entry), entry.set});
+  ByteClass ClassAt(std::string_view text, std::uint32_t i) const {
+    return classes_[static_cast<unsigned char>(text[i])];
   }
+  // `head` is the WordHead of the word.
+  const Start* FindStart(std::uint32_t hash, std::uint64_t head, const char* word,
+                         std::size_t length) const {
+    const std::uint16_t index = start_index_.Find(hash, [&](std::uint16_t start) {
+      return lexicon_.IsWord(*starts_[start].first, head, word, length);
+    });
+    return index == WordIndex::kNone ? nullptr : &starts_[index];
+  }
+  std::uint32_t Word(std::string_view text, std::uint32_t begin, std::uint32_t* token,
+                     Hits* hits) const;
+  std::uint32_t LongWord(std::string_view text, std::uint32_t begin, std::uint32_t* token,
+                         Hits* hits) const;
+  void AddStart(const Start& start, std::string_view text, std::uint32_t begin, std::uint32_t end,
+                Hits* hits) const {
+    const bool goes_on = Lexicon::MayGoOn(start.next, text, end);
+    if (goes_on || start.whole)
+      AddWords(*start.first, goes_on ? start.next : 0, wanted_, text, begin, end, &hits->words,
+               &hits->classes);
+  }
+  void FindHost(std::string_view text, std::uint32_t dot, Hits* hits) const;
+  ForeignRun ReadForeign(std::string_view text, std::uint32_t begin, std::uint32_t i) const;
   std::uint32_t ForeignWord(std::string_view text, std::uint32_t begin, std::uint32_t i,
                             std::uint32_t* token, Hits* hits) const;
-  std::uint32_t FindWords(const Lexicon::FirstWord& first_word, std::string_view text,
-                          std::uint32_t begin, std::uint32_t end, Hits* hits) const;
+  std::uint32_t AddWords(const Lexicon::FirstWord& first, std::uint64_t next, const Wanted& wanted,
+                          std::string_view text, std::uint32_t begin, std::uint32_t end,
+                          std::vector<WordHit>* words, ClassSet* classes) const;
 
   const Lexicon& lexicon_;
-  std::vector<ClassSet> wanted_;  // of each of the lexicon's sets: what is looked for
+  Wanted wanted_;   // by Scan
+  Wanted grouped_;  // by ScanGroups
+  std::vector<Start> starts_;
+  WordIndex start_index_;
   ChainShape shape_;
   std::array<ByteClass, 256> classes_{};
   std::array<bool, 256> separators_{};

@@ -142,20 +142,20 @@ void Sentence::Cut(std::string_view text, Range range) {
     quote_begin = at;
   };
   bool in_word = false;
-  std::uint16_t words = 0;
+  std::uint16_t begun = 0;  // words
   std::uint16_t* words_before = words_before_.data();
   for (std::uint32_t i = range.begin; i < range.end; ++i) {
     const char c = text[i];
-    *words_before++ = words;
+    *words_before++ = begun;
     switch (kSorts.of[static_cast<unsigned char>(c)]) {
       case SortOfByte::kWord:
-        words += in_word ? 0 : 1;
+        begun += in_word ? 0 : 1;
         in_word = true;
         continue;
       case SortOfByte::kForeign: {
         if (c == '\xE2') signs_.push_back(i);  // of an arrow, perhaps
         const bool unspaced = !IsContinuation(c) && IsUnspaced(DecodeAt(text, i).code_point);
-        if (!in_word || unspaced) ++words;
+        if (!in_word || unspaced) ++begun;
         in_word = !unspaced || (i + 1 < range.end && IsContinuation(text[i + 1]));
         continue;
       }
@@ -202,7 +202,7 @@ void Sentence::Cut(std::string_view text, Range range) {
         break;
     }
   }
-  words_before_.back() = words;
+  words_before_.back() = begun;
   if (quoted()) quoted_.push_back({quote_begin, range.end});
 }
 

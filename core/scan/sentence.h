@@ -89,6 +89,8 @@ class Sentence {
   // Where the longest hit of `group` ends that follows `position` directly; 0: none.
   std::uint32_t EndOfHitAt(std::optional<WordGroup> group, std::uint32_t position) const;
 
+  // The words of groups in the range; filled by Scanner::ScanGroups.
+  std::vector<WordHit> words;
   // By start, then longer first; filled by Constructions::Mark.
   std::vector<SentenceHit> hits;
   // The choices of groups that one of them fits.

@@ -37,7 +37,8 @@ Read ReadAll(const std::string& text) {
   Read read;
   TestTables().scanner.Scan(text, &read.hits);
   read.sentence.Cut(text, {0, static_cast<std::uint32_t>(text.size())});
-  TestTables().constructions.Mark(read.hits, {}, &read.sentence);
+  TestTables().scanner.ScanGroups(text, read.sentence.range(), &read.sentence.words);
+  TestTables().constructions.Mark(read.sentence.words, {}, &read.sentence);
   for (const auto sort : {Constructions::Sort::kActs, Constructions::Sort::kPurposes})
     TestTables().constructions.Find(read.sentence, sort, &read.matches);
   return read;
@@ -179,6 +180,7 @@ TEST(Constructions, FindsWhatTheReferenceFinds) {
 // What is passed over because of its words alone shows no act.
 TEST(Constructions, OnlySentencesThatMayShowAnActShowOne) {
   std::mt19937 random(20200626);
+  std::size_t keyless = 0;
   std::size_t passed_over = 0;
   std::size_t acts = 0;
   for (int i = 0; i < 6000; ++i) {
@@ -187,15 +189,66 @@ TEST(Constructions, OnlySentencesThatMayShowAnActShowOne) {
     const bool shows = std::any_of(
         read.matches.begin(), read.matches.end(),
         [](const ConstructionMatch& match) { return match.construction->act() != kShowsNone; });
-    const bool may_show =
-        TestTables().constructions.MayShow(Constructions::Sort::kActs, text, read.hits, {},
-                                           {0, static_cast<std::uint32_t>(text.size())});
+    const Range all{0, static_cast<std::uint32_t>(text.size())};
+    const bool has_key = TestTables().constructions.HasKey(text, read.hits, all);
+    const bool may_show = TestTables().constructions.MayShow(
+        Constructions::Sort::kActs, text, read.sentence.words, read.hits, {}, all);
+    ASSERT_TRUE(has_key || !may_show) << text;
     ASSERT_TRUE(may_show || !shows) << text;
-    passed_over += !may_show;
+    keyless += !has_key;
+    passed_over += has_key && !may_show;
     acts += shows;
   }
+  EXPECT_GT(keyless, 100u);
   EXPECT_GT(passed_over, 100u);
   EXPECT_GT(acts, 1000u);
+}
+
+bool Same(const WordHit& a, const WordHit& b) {
+  return a.range == b.range && a.set == b.set && a.value() == b.value();
+}
+
+bool Has(const std::vector<WordHit>& words, const WordHit& word) {
+  return std::any_of(words.begin(), words.end(),
+                     [&](const WordHit& other) { return Same(other, word); });
+}
+
+// What Scan records of the words of constructions is what ScanGroups finds and more; and words are
+// the same whether a text is read sentence by sentence or as a whole.
+TEST(Scanner, FindsTheSameWordsOfGroupsInEachSentenceAsInTheWholeText) {
+  std::mt19937 random(20210321);
+  const Scanner& scanner = TestTables().scanner;
+  std::size_t rare = 0;
+  for (int i = 0; i < 2000; ++i) {
+    const std::string text = RandomSentence(&random) + (i % 2 == 0 ? ". " : "\n\n") +
+                             RandomSentence(&random) + "? " + RandomSentence(&random);
+    const auto size = static_cast<std::uint32_t>(text.size());
+    std::vector<WordHit> whole;
+    scanner.ScanGroups(text, {0, size}, &whole);
+    Hits hits;
+    scanner.Scan(text, &hits);
+    for (const WordHit& word : hits.words) {
+      if (!word.IsAny(kKeyWord | kPartnerWord)) continue;
+      ++rare;
+      ASSERT_TRUE(Has(whole, word)) << text;
+    }
+    for (const WordHit& word : whole) {
+      if (!word.IsAny(kKeyWord | kPartnerWord)) continue;
+      ASSERT_TRUE(Has(hits.words, word)) << text;
+    }
+    std::vector<WordHit> joined;
+    std::vector<WordHit> words;
+    std::uint32_t begin = 0;
+    hits.ends.push_back(size);
+    for (const std::uint32_t end : hits.ends) {
+      scanner.ScanGroups(text, {begin, end}, &words);
+      joined.insert(joined.end(), words.begin(), words.end());
+      begin = end;
+    }
+    ASSERT_TRUE(std::equal(joined.begin(), joined.end(), whole.begin(), whole.end(), Same))
+        << text;
+  }
+  EXPECT_GT(rare, 1000u);
 }
 
 TEST(Constructions, RangesLieInsideTheSentence) {
