@@ -8,7 +8,7 @@ import { withoutClear } from './summary.js';
 
 /**
  * The length from which on a worker checks what is typed, in UTF-16 units. Cyrillic, the slowest of ordinary text, takes
- * 2 ms at 5,000 units on a core of a desktop, and 4 ms at 10,000; a phone takes five times as long, and a frame is 16 ms.
+ * 2 ms at 5,000 units on a core of a server, and 4 ms at 10,000; taken five times, for a phone, that is 10 of a frame's 16 ms.
  */
 const WORKER_FROM = 5_000;
 
