@@ -224,6 +224,7 @@ export class SurfaceComposer<A extends Answer = Decision> implements Composer<A>
 
   #failed(error: PresendError): void {
     this.#checks.forget();
+    this.#live.forgetBefore(this.#live.version);
     this.#show();
     this.#options.onError?.(error);
   }
