@@ -1,5 +1,6 @@
 import type { CDPSession, Page } from '@playwright/test';
 
+import { keepMemories } from '../memory/memories.mjs';
 import { expect, test } from './editor-page.js';
 
 /**
@@ -16,26 +17,9 @@ interface Size {
   readonly listeners: number;
 }
 
-/** Keeps the memories of the WebAssembly that the page starts. */
-async function keepMemories(page: Page): Promise<void> {
-  await page.addInitScript(() => {
-    const memories: WebAssembly.Memory[] = [];
-    Object.assign(window, { memories });
-    const instantiate = WebAssembly.instantiate.bind(WebAssembly);
-    WebAssembly.instantiate = (async (module: WebAssembly.Module, imports: WebAssembly.Imports) => {
-      const instance = await instantiate(module, imports);
-      for (const value of Object.values(instance.exports))
-        if (value instanceof WebAssembly.Memory) memories.push(value);
-      return instance;
-    }) as typeof WebAssembly.instantiate;
-  });
-}
-
 async function measure(page: Page, session: CDPSession): Promise<Size> {
   const memories = await page.evaluate(() =>
-    (window as unknown as { memories: WebAssembly.Memory[] }).memories.map(
-      ({ buffer }) => buffer.byteLength,
-    ),
+    window.memories.map(({ buffer }) => buffer.byteLength),
   );
   expect(memories).toHaveLength(1);
   await session.send('HeapProfiler.collectGarbage');
@@ -103,7 +87,7 @@ for (const name of ['textarea', 'contenteditable']) {
   }) => {
     test.setTimeout(120_000); // some 20 seconds, where nothing else runs
     const { page } = editor;
-    await keepMemories(page);
+    await page.addInitScript(keepMemories);
     await editor.open(name);
     const session = await page.context().newCDPSession(page);
     await session.send('Performance.enable');
