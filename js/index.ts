@@ -17,7 +17,9 @@ export type {
   Answered,
   Composer,
   ComposerChecker,
+  ComposerDraft,
   ComposerOptions,
+  DraftSource,
 } from './composer/options.js';
 export type { FindingReport } from './composer/report.js';
 export type { FindingShape } from './finding-shape.js';

@@ -1,4 +1,4 @@
-import { attachComposer, type Checker, type Composer, type Context } from 'presend';
+import { attachComposer, type Composer, type ComposerChecker, type Context } from 'presend';
 
 import { find } from './page.js';
 import type { EditorName } from './state.js';
@@ -17,8 +17,6 @@ interface Listeners {
   /** The visitor answers a message received. */
   readonly reply: (text: string) => void;
 }
-
-type ComposerChecker = Pick<Checker, 'check' | 'message'>;
 
 /** The editors of the page, of which one is shown and has a composer. Without a checker they are plain editors. */
 export class Editor {

@@ -1,4 +1,4 @@
-import type { Edit } from './edit.js';
+import type { Edit } from '../edit.js';
 import type { TextRange } from './surface.js';
 
 /** Characters that may stand between a detail and the caret while the detail grows: "example.com/a?" has no "?" yet. */

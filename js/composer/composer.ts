@@ -63,11 +63,20 @@ export class SurfaceComposer<A extends Answer = Decision> implements Composer<A>
       this.#panel.forget();
       if (this.#checks.answered > 0) this.#show();
     });
-    this.#checks = new Checks(options.checker, (checked) => {
-      this.#texts.locale = this.#context.locale ?? 'en';
-      this.#live.forgetBefore(checked.version);
-      this.#show();
-      options.onDecision?.(checked.decision);
+    this.#checks = new Checks(options, {
+      answered: (checked) => {
+        this.#texts.locale = this.#context.locale ?? 'en';
+        this.#live.forgetBefore(checked.version);
+        this.#show();
+        options.onDecision?.(checked.decision);
+      },
+      due: () => {
+        this.#checkTyped();
+      },
+      failed: (error) => {
+        this.#failed(error);
+      },
+      workerFailed: (error) => options.onWorkerError?.(error),
     });
     const settle = (): void => {
       this.#settle();
@@ -80,6 +89,7 @@ export class SurfaceComposer<A extends Answer = Decision> implements Composer<A>
     else surface.last.after(this.#panel.host);
     this.#listen();
     try {
+      this.#state(this.#context);
       this.#told(this.checkNow());
     } catch (error) {
       if (!(error instanceof PresendError) || MISTAKES.has(error.code)) {
@@ -104,19 +114,24 @@ export class SurfaceComposer<A extends Answer = Decision> implements Composer<A>
 
   update(context: Context): A {
     const before = this.#context;
-    const restore = (): void => {
-      if (this.#context === context) this.#context = before;
-    };
-    this.#context = context;
+    const asked = this.#checks.context;
+    this.#state(context);
     this.#texts.forget();
     let answer: A;
     try {
       answer = this.checkNow();
     } catch (error) {
-      restore();
+      this.#context = before;
+      this.#checks.context = asked;
       throw error;
     }
-    if (answer instanceof Promise) answer.catch(restore);
+    if (answer instanceof Promise) {
+      answer.catch(() => {
+        if (this.#context !== context) return;
+        this.#state(before);
+        this.#checkTyped(); // what was typed meanwhile was asked about under the context that was refused
+      });
+    }
     return answer;
   }
 
@@ -124,12 +139,14 @@ export class SurfaceComposer<A extends Answer = Decision> implements Composer<A>
     const finding = this.decision?.findings.find((one) => one.id === id);
     if (!finding) throw new PresendError('invalid_arguments', `there is no finding ${id}`);
     this.#claims.state(finding, purpose);
+    this.#state(this.#context);
     return this.checkNow();
   }
 
   checkNow(): A {
     this.#typing = false;
-    return this.#check();
+    const text = this.#read();
+    return this.#checks.now(text, this.#live.version);
   }
 
   holdsSend(): Answered<A, boolean> {
@@ -165,22 +182,25 @@ export class SurfaceComposer<A extends Answer = Decision> implements Composer<A>
     this.#surface.detach();
   }
 
-  #check(): A {
-    const text = this.#read();
-    return this.#checks.ask(text, this.#live.version, this.#claims.within(this.#context));
+  /** Whatever is checked from now on is checked under this context, with what the sender claims. */
+  #state(context: Context): void {
+    this.#checks.context = this.#claims.within(context);
+    this.#context = context;
   }
 
-  /** The text as it is by now; the marks go where it has moved them. */
+  /** The text as it is by now; the marks go where it has moved them, and drafts hear of it. */
   #read(): string {
     const text = this.#surface.text();
-    this.#live.follow(text);
+    const edit = this.#live.follow(text);
+    if (edit) this.#checks.edited(edit);
     return text;
   }
 
   /** What typing leads to: an error must not come out of the user's key. */
   #checkTyped(): void {
+    const text = this.#read();
     try {
-      this.#told(this.#check());
+      this.#checks.typed(text, this.#live.version);
     } catch (error) {
       this.#passes(error);
     }
@@ -204,6 +224,7 @@ export class SurfaceComposer<A extends Answer = Decision> implements Composer<A>
 
   #failed(error: PresendError): void {
     this.#checks.forget();
+    this.#live.forgetBefore(this.#live.version);
     this.#show();
     this.#options.onError?.(error);
   }

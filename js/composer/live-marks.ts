@@ -1,7 +1,8 @@
+import type { Edit } from '../edit.js';
 import type { Finding } from '../types.js';
 import { isBeingTyped, meet } from './being-typed.js';
 import type { Checked } from './checks.js';
-import { moveMarks, remainder, type Edit } from './edit.js';
+import { moveMarks, remainder } from './moved-range.js';
 import type { Mark, TextRange } from './surface.js';
 import { TextHistory } from './text-history.js';
 
@@ -23,13 +24,17 @@ export class LiveMarks {
     return this.#history.version;
   }
 
-  /** Goes on to the text as it is by now: marks that it has moved are moved, those that it has changed are gone. */
-  follow(text: string): void {
+  /**
+   * Goes on to the text as it is by now: marks that it has moved are moved, those that it has changed are gone.
+   * @returns the edit that leads there; null when it is the same text
+   */
+  follow(text: string): Edit | null {
     const edit = this.#history.follow(text);
-    if (!edit) return;
+    if (!edit) return null;
     this.#seen = this.#seen.map((range) => remainder(range, edit));
     this.#marks = moveMarks(this.#marks, edit);
     this.#edit = edit;
+    return edit;
   }
 
   /** Nobody asks for what was found in an earlier text than this. */

@@ -10,19 +10,41 @@ export type Answer = Decision | Promise<Decision>;
 /** What `T` is, as a checker that answers with `A` gives it. */
 export type Answered<A extends Answer, T> = A extends Promise<Decision> ? Promise<T> : T;
 
-/**
- * What a composer needs of a checker. One that answers with promises may reject a check that a newer one has overtaken:
- * nobody is told of that.
- */
-export interface ComposerChecker<A extends Answer = Decision> extends TextSource {
+/** A text that is followed edit by edit, as `Draft` and `WorkerDraft` do. */
+export interface ComposerDraft<A extends Answer = Decision> {
+  /** Replaces the UTF-16 units from `start` to `end` (exclusive), and checks. */
+  replace(start: number, end: number, inserted: string): A;
+  dispose(): void;
+}
+
+/** Where drafts come from. */
+export interface DraftSource<A extends Answer = Decision> {
+  draft(context?: Context, options?: { readonly all?: boolean }): Answered<A, ComposerDraft<A>>;
+}
+
+/** What a composer needs of a checker: a draft for what is typed, and `check` for what a program asks for. */
+export interface ComposerChecker<A extends Answer = Decision> extends TextSource, DraftSource<A> {
   check(text: string, context?: Context, options?: { readonly all?: boolean }): A;
 }
 
 export interface ComposerOptions<A extends Answer = Decision> {
   readonly checker: ComposerChecker<A>;
-  /** What is known about the message beside its text; `update` changes it. */
+  /**
+   * Checks long texts while they are typed, beside the page's thread: a checker of `createWorkerChecker`, or the promise of
+   * one. It has to have the pack and the texts of `checker`, so who updates the one updates the other. What a program asks
+   * for (`checkNow`, `holdsSend`, `update`, `claim`, and the first check of all) is answered by `checker`, however long the
+   * text is; and so is everything after the worker has failed.
+   */
+  readonly worker?: DraftSource<Promise<Decision>> | Promise<DraftSource<Promise<Decision>>>;
+  /** The length from which on a text is long, in UTF-16 code units; by default 5,000. */
+  readonly workerFrom?: number;
+  /**
+   * Called once, when the worker has not started or has failed. Nothing is lost: the text is checked by `checker` then.
+   */
+  readonly onWorkerError?: (error: PresendError) => void;
+  /** What is known about the message beside its text. It is read now; `update` changes it. */
   readonly context?: Context;
-  /** Called after every check: in the turn of the input that led to it, or when a checker's promise is kept. */
+  /** Called after every check: in the turn of the input that led to it, or when a checker's or worker's promise is kept. */
   readonly onDecision?: (decision: Decision) => void;
   /** Called when a text could not be checked; nothing is marked then, and the server decides. */
   readonly onError?: (error: PresendError) => void;
@@ -51,8 +73,9 @@ export interface Composer<A extends Answer = Decision> {
   /** The editor's text. This is what to send: the newlines in it are those that the decision's ranges count. */
   readonly text: string;
   /**
-   * The decision of the last check; null before the first and when the text could not be checked. It also has what the
-   * user does not see yet, because it is still being typed.
+   * The decision of the last check that was answered; null before the first and when the text could not be checked. It
+   * also has what the user does not see yet, because it is still being typed. That of a worker may be about the text as it
+   * was some keys ago: `checkNow` is about the present one.
    */
   readonly decision: Decision | null;
   /** The accepted claims of the last check: send them along with the text, for the server to judge again. */

@@ -1,4 +1,5 @@
-import { editBetween, moveRange, type Edit } from './edit.js';
+import { editBetween, type Edit } from '../edit.js';
+import { moveRange } from './moved-range.js';
 import type { TextRange } from './surface.js';
 
 /** The text of an editor as it was last read, and the edits that led to it, as far back as someone may ask. */

@@ -1,3 +1,5 @@
+import { joinEdits, type Edit } from '../edit.js';
+
 /** An edit: the UTF-16 units from `start` to `end` (exclusive) of the text before it become `inserted`. */
 export interface Splice {
   readonly start: number;
@@ -18,9 +20,10 @@ export function changesNothing({ start, end, inserted }: Splice): boolean {
  * @param text the text after both
  */
 export function joined(first: Splice, second: Splice, text: string): Splice {
-  const grown = first.start + first.inserted.length; // where what the first inserted ends
-  const start = Math.min(first.start, second.start);
-  const end = first.end + Math.max(0, second.end - grown);
-  const last = Math.max(grown, second.end) + second.inserted.length - (second.end - second.start);
-  return { start, end, inserted: text.slice(start, last) };
+  const { start, end, length } = joinEdits(sized(first), sized(second));
+  return { start, end, inserted: text.slice(start, start + length) };
+}
+
+function sized({ start, end, inserted }: Splice): Edit {
+  return { start, end, length: inserted.length };
 }

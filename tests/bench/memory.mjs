@@ -1,17 +1,10 @@
 // Run as a process of its own: prints the bytes of WebAssembly memory after loading and in the course of checks.
+import { keepMemories } from '../memory/memories.mjs';
 import { readCorpus } from './corpus.mjs';
 
 const { createChecker } = await import('presend');
 
-const memories = [];
-const { instantiate } = WebAssembly;
-WebAssembly.instantiate = async (...args) => {
-  const result = await instantiate(...args);
-  const { exports } = result.instance ?? result;
-  memories.push(...Object.values(exports).filter((value) => value instanceof WebAssembly.Memory));
-  return result;
-};
-
+const memories = keepMemories();
 const checker = await createChecker();
 const size = () => memories[0].buffer.byteLength;
 const loaded = size();

@@ -27,9 +27,13 @@ export class EditorPage {
     this.cards = page.locator('[data-presend="panel"] .card');
   }
 
-  async open(editor: string, dir: 'ltr' | 'rtl' = 'ltr'): Promise<void> {
+  async open(
+    editor: string,
+    dir: 'ltr' | 'rtl' = 'ltr',
+    { worker = false }: { worker?: boolean } = {},
+  ): Promise<void> {
     const origin = `http://localhost:${process.env['PRESEND_EDITORS_PORT'] ?? ''}/`;
-    await this.page.goto(`${origin}?editor=${editor}&dir=${dir}`);
+    await this.page.goto(`${origin}?editor=${editor}&dir=${dir}${worker ? '&worker' : ''}`);
     await this.page.locator('body[data-ready]').waitFor();
     await this.field.click();
   }

@@ -2,19 +2,15 @@ import { spawnSync } from 'node:child_process';
 
 import { root } from './engine.js';
 
+const MEMORIES = new URL('../memory/memories.mjs', import.meta.url).href;
+
 /**
  * Run as a process of its own: the bytes of the engine's memory in the course of 10,000 edits of one draft, whose text
  * grows to some 1,200 units with findings in it, shrinks, and grows again.
  */
 const SCRIPT = `
-const memories = [];
-const { instantiate } = WebAssembly;
-WebAssembly.instantiate = async (...args) => {
-  const result = await instantiate(...args);
-  const { exports } = result.instance ?? result;
-  memories.push(...Object.values(exports).filter((value) => value instanceof WebAssembly.Memory));
-  return result;
-};
+const { keepMemories } = await import(process.argv[1]);
+const memories = keepMemories();
 const { createChecker } = await import('presend');
 const checker = await createChecker();
 const [memory] = memories;
@@ -35,7 +31,7 @@ console.log(JSON.stringify({ found: memories.length, sizes }));
 test('10,000 edits of a draft need no more memory than the first thousand', () => {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    ['--input-type=module', '-e', SCRIPT],
+    ['--input-type=module', '-e', SCRIPT, MEMORIES],
     { cwd: root, encoding: 'utf8' },
   );
   expect(stderr).toBe('');

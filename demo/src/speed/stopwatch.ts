@@ -1,4 +1,4 @@
-import type { Checker } from 'presend';
+import type { Checker, ComposerChecker, Decision } from 'presend';
 
 import { find } from '../page.js';
 import { duration, resolution } from './figures.js';
@@ -28,18 +28,28 @@ export class Stopwatch {
     return checker;
   }
 
-  /** The same checker, every check measured. */
-  timed(checker: Checker): Pick<Checker, 'check' | 'message'> {
-    const check = (...given: Parameters<Checker['check']>): ReturnType<Checker['check']> => {
-      const from = performance.now();
-      const decision = checker.check(...given);
-      this.#checks = [...this.#checks, performance.now() - from].slice(-KEPT);
-      return decision;
-    };
+  /** The same checker for a composer, every check measured. */
+  timed(checker: Checker): ComposerChecker {
     return {
-      check: check as Checker['check'],
+      check: (...given) => this.#time(() => checker.check(...given)),
+      draft: (...given) => {
+        const draft = checker.draft(...given);
+        return {
+          replace: (...edit) => this.#time(() => draft.replace(...edit)),
+          dispose: () => {
+            draft.dispose();
+          },
+        };
+      },
       message: (id, locale) => checker.message(id, locale),
     };
+  }
+
+  #time(check: () => Decision): Decision {
+    const from = performance.now();
+    const decision = check();
+    this.#checks = [...this.#checks, performance.now() - from].slice(-KEPT);
+    return decision;
   }
 
   /** Writes under the composer what the last checks took. */

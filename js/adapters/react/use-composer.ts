@@ -14,8 +14,8 @@ export interface ComposerState<A extends Answer = Decision> {
 const useCommitEffect = typeof document === 'undefined' ? useEffect : useLayoutEffect;
 
 /**
- * Keeps a composer at work on what `attach` attaches to, for as long as that and the checker stay the same. Options may be
- * made anew for every render: another context updates the composer, and callbacks are always those of the last render.
+ * Keeps a composer at work on what `attach` attaches to, for as long as that, the checker and the worker stay the same. Options
+ * may be made anew for every render: another context updates the composer, and callbacks are always those of the last render.
  * After every render the text is looked at again, since React may have written another one.
  */
 export function useComposer<A extends Answer>(
@@ -29,7 +29,7 @@ export function useComposer<A extends Answer>(
     latest.current = options;
   });
 
-  const { checker, panel, pause, clock, offerClear } = options ?? {};
+  const { checker, worker, workerFrom, panel, pause, clock, offerClear } = options ?? {};
   const takesReplies = options?.onReply !== undefined;
   const takesReports = options?.onReport !== undefined;
   useCommitEffect(() => {
@@ -49,6 +49,9 @@ export function useComposer<A extends Answer>(
         decided(null);
         latest.current?.onError?.(error);
       },
+      onWorkerError(error) {
+        latest.current?.onWorkerError?.(error);
+      },
       ...(takesReplies && { onReply: (text) => latest.current?.onReply?.(text) }),
       ...(takesReports && { onReport: (report) => latest.current?.onReport?.(report) }),
     });
@@ -59,7 +62,18 @@ export function useComposer<A extends Answer>(
       composer.detach();
       setState({ composer: null, decision: null });
     };
-  }, [attach, checker, panel, pause, clock, offerClear, takesReplies, takesReports]);
+  }, [
+    attach,
+    checker,
+    worker,
+    workerFrom,
+    panel,
+    pause,
+    clock,
+    offerClear,
+    takesReplies,
+    takesReports,
+  ]);
 
   useCommitEffect(() => {
     const attached = current.current;

@@ -3,6 +3,7 @@ import type { ObjectDirective } from 'vue';
 import { attachComposer } from '../../composer/attach.js';
 import type { Composer, ComposerOptions } from '../../composer/options.js';
 
+const BEGIN_ANEW = ['checker', 'worker', 'panel'] as const;
 const composers = new WeakMap<HTMLElement, Composer>();
 
 /** The composer that `v-presend` has attached to an element; undefined while there is none. */
@@ -21,7 +22,7 @@ function detach(element: HTMLElement): void {
 
 /**
  * `<textarea v-presend="options" v-model="text" />`: a composer for the element, from when the options are not null. Of
- * options that are made anew for every render only another checker or panel begins a new composer, and another context
+ * options that are made anew for every render only another checker, worker or panel begins a new composer, and another context
  * updates it; callbacks stay those that it began with.
  */
 export const vPresend: ObjectDirective<HTMLElement, ComposerOptions | null> = {
@@ -29,7 +30,7 @@ export const vPresend: ObjectDirective<HTMLElement, ComposerOptions | null> = {
     attach(element, value);
   },
   updated(element, { value, oldValue }) {
-    if (value?.checker !== oldValue?.checker || value?.panel !== oldValue?.panel) {
+    if (BEGIN_ANEW.some((name) => value?.[name] !== oldValue?.[name])) {
       detach(element);
       attach(element, value);
       return;

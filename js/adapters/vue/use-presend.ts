@@ -61,6 +61,9 @@ export function usePresend<A extends Answer>(
         decision.value = null;
         latest()?.onError?.(error);
       },
+      onWorkerError(error) {
+        latest()?.onWorkerError?.(error);
+      },
     });
     composer.value = attached;
     decision.value = attached.decision;
@@ -68,7 +71,14 @@ export function usePresend<A extends Answer>(
   watch(
     () => {
       const given = toValue(options);
-      return [toValue(target), given?.checker, given?.panel, given?.offerClear] as const;
+      return [
+        toValue(target),
+        given?.checker,
+        given?.worker,
+        given?.workerFrom,
+        given?.panel,
+        given?.offerClear,
+      ] as const;
     },
     ([element]) => {
       detach();

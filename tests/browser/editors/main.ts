@@ -1,4 +1,5 @@
 import { createChecker, type FindingReport } from 'presend';
+import { createWorkerChecker } from 'presend/worker';
 
 import type { Mount } from './harness.js';
 
@@ -29,6 +30,7 @@ Object.assign(window, { reports });
 const { mount } = await editor();
 window.harness = await mount(place, {
   checker: await createChecker(),
+  ...(query.has('worker') && { worker: createWorkerChecker() }),
   context: { surface: 'message' },
   onReport: (report) => reports.push(report),
 });

@@ -42,8 +42,10 @@ test('the code of every recipe compiles', () => {
       jsx: 'react-jsx',
       paths: {
         presend: [path.join(root, 'js/index.ts')],
+        'presend/worker': [path.join(root, 'js/worker/index.ts')],
         'presend/*': [path.join(root, 'js/adapters/*/index.ts')],
         '#loader': [path.join(root, 'js/loader.ts')],
+        '#worker': [path.join(root, 'js/spawn.ts')],
       },
     },
     root,

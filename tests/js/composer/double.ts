@@ -1,4 +1,5 @@
-import type { ComposerChecker } from '../../../js/composer/options.js';
+import type { ComposerChecker, ComposerDraft } from '../../../js/composer/options.js';
+import { DraftText } from '../../../js/draft-text.js';
 import type { PresendError } from '../../../js/errors.js';
 import type { Context, Decision, Finding, Outcome } from '../../../js/types.js';
 
@@ -38,6 +39,19 @@ export class CheckerDouble implements ComposerChecker {
       policy: 'double',
       pack: { id: 'double', version: '1', digest: 'sha256:0' },
       engine: '0',
+    };
+  }
+
+  draft(context?: Context): ComposerDraft {
+    const text = new DraftText();
+    return {
+      replace: (start, end, inserted) => {
+        text.replace(start, end, inserted);
+        return this.check(text.current, context);
+      },
+      dispose: () => {
+        text.dispose();
+      },
     };
   }
 

@@ -1,47 +1,25 @@
 /** @jest-environment jsdom */
 import { attachComposer } from '../../../js/composer/attach.js';
 import type { Composer, ComposerChecker, ComposerOptions } from '../../../js/composer/options.js';
-import { PresendError } from '../../../js/errors.js';
 import type { Context, Decision } from '../../../js/types.js';
 
 import { errorWith } from '../errors.js';
 import { TestClock } from './clock.js';
-import { CheckerDouble, shown, type } from './double.js';
+import { shown, type } from './double.js';
+import { LateDrafts, settled } from './late.js';
 
-/** A checker that answers when the test says so, as one in a worker does when it gets to it. */
-class PromisingChecker implements ComposerChecker<Promise<Decision>> {
-  readonly #checker = new CheckerDouble();
-  readonly pending: { answer(): void; fail(error: Error): void }[] = [];
-
+/** A checker whose answers the test lets come. */
+class LateChecker extends LateDrafts implements ComposerChecker<Promise<Decision>> {
   check(text: string, context?: Context): Promise<Decision> {
-    return new Promise((resolve, reject) => {
-      this.pending.push({
-        answer: () => {
-          resolve(this.#checker.check(text, context));
-        },
-        fail: reject,
-      });
-    });
+    return this.later(() => this.checker.check(text, context));
   }
 
   message(id: string): Promise<string> {
-    return Promise.resolve(this.#checker.message(id));
-  }
-
-  async answer(n: number): Promise<void> {
-    this.pending[n]?.answer();
-    await settled();
-  }
-
-  async fail(n: number, code: string): Promise<void> {
-    this.pending[n]?.fail(new PresendError(code, 'failed'));
-    await settled();
+    return Promise.resolve(this.checker.message(id));
   }
 }
 
-const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
-
-let checker: PromisingChecker;
+let checker: LateChecker;
 let textarea: HTMLTextAreaElement;
 let composer: Composer<Promise<Decision>>;
 let errors: string[];
@@ -61,7 +39,7 @@ function attach(options: Partial<ComposerOptions<Promise<Decision>>> = {}): void
 Range.prototype.getBoundingClientRect = () => new DOMRect();
 
 beforeEach(async () => {
-  checker = new PromisingChecker();
+  checker = new LateChecker();
   errors = [];
   document.body.innerHTML = '<textarea></textarea>';
   textarea = document.querySelector('textarea') as HTMLTextAreaElement;
@@ -95,18 +73,36 @@ test('what has been typed since moves the marks, and takes those it touches', as
   expect([textarea.selectionStart, textarea.selectionEnd]).toEqual([3, 8]);
 });
 
-test('the newest answer wins: one that comes after it is dropped', async () => {
+test('one check of what is typed is under way at a time, and the next is about the text as it is then', async () => {
   const decisions: number[] = [];
   composer.detach();
   attach({ onDecision: ({ findings }) => decisions.push(findings.length) });
   await checker.answer(1);
   type(textarea, '[block]');
-  type(textarea, 'nothing');
-  await checker.answer(3);
+  type(textarea, 'so [block]');
+  type(textarea, 'so [block] [ask]');
+  await settled();
+  expect(checker.pending).toHaveLength(3);
   await checker.answer(2);
-  expect(decisions).toEqual([0, 0]);
-  expect(marks()).toEqual([]);
+  expect(marks()).toEqual(['[block]']); // an answer about an older text is shown where it stands by now
+  expect(checker.pending).toHaveLength(4);
+  expect(checker.drafts.at(-1)).toBe('so [block] [ask]');
+  await checker.answer(3);
+  expect(decisions).toEqual([0, 1, 2]);
+  expect(marks()).toEqual(['[block]', '[ask]']);
+  expect(checker.pending).toHaveLength(4);
+});
+
+test('the newest answer wins: one that comes after it is dropped', async () => {
+  type(textarea, '[block]');
+  await settled();
+  textarea.value = 'nothing';
+  const now = composer.checkNow();
+  await checker.answer(2);
+  expect((await now).verdict).toBe('clear');
+  await checker.answer(1);
   expect(composer.decision?.verdict).toBe('clear');
+  expect(marks()).toEqual([]);
 });
 
 test('a check that was overtaken may fail unheard, the newest may not', async () => {
@@ -117,6 +113,31 @@ test('a check that was overtaken may fail unheard, the newest may not', async ()
   await checker.fail(2, 'wasm_unavailable');
   expect(errors).toEqual(['wasm_unavailable']);
   expect(composer.decision).toBeNull();
+});
+
+test('after an error a draft begins anew, and ends with the composer', async () => {
+  type(textarea, '[block]');
+  await checker.fail(1, 'internal');
+  type(textarea, '[block] [ask]');
+  await checker.answer(2);
+  expect(marks()).toEqual(['[block]', '[ask]']);
+  expect(checker.drafts).toEqual([null, '[block] [ask]']);
+  composer.detach();
+  await settled();
+  expect(checker.drafts).toEqual([null, null]);
+});
+
+test('what is typed while a context is being refused is checked under the one before', async () => {
+  const updated = composer.update({ surface: 'wall' });
+  type(textarea, '[block]');
+  const refused = expect(updated).rejects.toThrow(errorWith('unknown_word'));
+  await checker.fail(1, 'unknown_word');
+  await refused;
+  await checker.fail(2, 'unknown_word');
+  await checker.answer(3);
+  expect(errors).toEqual([]);
+  expect(marks()).toEqual(['[block]']);
+  expect(checker.contexts.at(-1)).toEqual({});
 });
 
 test('checkNow, claim and update promise a decision, and reject as the checker does', async () => {

@@ -1,6 +1,4 @@
-import fc from 'fast-check';
-
-import { editBetween, moveMarks, remainder } from '../../../js/composer/edit.js';
+import { moveMarks, remainder } from '../../../js/composer/moved-range.js';
 import type { Mark } from '../../../js/composer/surface.js';
 
 const mark = (start: number, end: number): Mark => ({
@@ -9,31 +7,6 @@ const mark = (start: number, end: number): Mark => ({
   end,
   outcome: 'block',
   active: false,
-});
-
-test('equal texts have no edit', () => {
-  expect(editBetween('abc', 'abc')).toBeNull();
-});
-
-test.each([
-  ['abc', 'abXc', { start: 2, end: 2, length: 1 }],
-  ['abc', 'ac', { start: 1, end: 2, length: 0 }],
-  ['aaa', 'aaaa', { start: 3, end: 3, length: 1 }],
-  ['', 'x', { start: 0, end: 0, length: 1 }],
-  ['one two', 'one 2', { start: 4, end: 7, length: 1 }],
-])('%j to %j', (before, after, edit) => {
-  expect(editBetween(before, after)).toEqual(edit);
-});
-
-test('an edit makes the second text of the first', () => {
-  const text = fc.string({ unit: fc.constantFrom('a', 'b', '\n', '😀') });
-  fc.assert(
-    fc.property(text, text, (before, after) => {
-      const edit = editBetween(before, after) ?? { start: 0, end: 0, length: 0 };
-      const inserted = after.slice(edit.start, edit.start + edit.length);
-      expect(before.slice(0, edit.start) + inserted + before.slice(edit.end)).toBe(after);
-    }),
-  );
 });
 
 test('marks before an edit stay, marks behind it move, marks it touches go', () => {

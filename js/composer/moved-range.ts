@@ -1,25 +1,5 @@
+import type { Edit } from '../edit.js';
 import type { Mark, TextRange } from './surface.js';
-
-/** One change between two texts: the units from `start` to `end` of the old one became `length` units. */
-export interface Edit extends TextRange {
-  readonly length: number;
-}
-
-/** The smallest single change that makes `after` of `before`; null when they are equal. */
-export function editBetween(before: string, after: string): Edit | null {
-  if (before === after) return null;
-  const shorter = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start++;
-  let tail = 0;
-  while (
-    tail < shorter - start &&
-    before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail)
-  ) {
-    tail++;
-  }
-  return { start, end: before.length - tail, length: after.length - tail - start };
-}
 
 /** What has a range, with that range after an edit; null when the edit touches it. */
 export function moveRange<T extends TextRange>(range: T, edit: Edit | null): T | null {
