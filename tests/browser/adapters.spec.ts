@@ -19,6 +19,7 @@ const EDITORS: readonly Editor[] = [
   { name: 'input', single: true },
   { name: 'contenteditable' },
   { name: 'react' },
+  { name: 'react-component' },
   { name: 'vue' },
   { name: 'vue-directive' },
   { name: 'codemirror', decoratesLate: true },
