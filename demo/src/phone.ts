@@ -9,10 +9,13 @@ export function showWidth(width: Width): void {
   const isPhone = width !== 'full';
   find('frame').dataset['width'] = width;
   find<HTMLSelectElement>('width').value = width;
-  const thread = find('thread');
   const screen = find('screen');
-  if (isPhone) screen.append(thread);
-  else find('thread-place').append(thread);
+  if (isPhone) {
+    screen.append(find('thread'), find('outcome'));
+  } else {
+    find('thread-place').append(find('thread'));
+    find('outcome-place').append(find('outcome'));
+  }
   screen.hidden = !isPhone;
   if (!isPhone) showSheet(true); // there it is a list like any other
 }
@@ -23,10 +26,15 @@ export function phoneSheet(): void {
   const panel = find('panel');
   handle.addEventListener('click', () => {
     showSheet(handle.ariaExpanded !== 'true');
+    find('sheet').scrollIntoView({ block: 'nearest' }); // drawn down it may be below the window
   });
   panel.addEventListener('focusin', () => {
     showSheet(true);
   });
+  const screen = find('screen');
+  new MutationObserver(() => {
+    screen.scrollTop = screen.scrollHeight; // what was said last
+  }).observe(screen, { childList: true, subtree: true });
   // Nothing found: nothing to draw up.
   new ResizeObserver(([entry]) => {
     find('sheet').dataset['empty'] = String(entry?.contentRect.height === 0);
