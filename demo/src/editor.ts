@@ -29,6 +29,8 @@ export class Editor {
   /** The one that was chosen last: the same, but while its code is on its way. */
   #chosen: EditorName = START.editor;
   #changing: Promise<void> = Promise.resolve();
+  /** The text that an editor of one line was given, line feeds included. */
+  #given = '';
   #checker: ComposerChecker | undefined;
   #context: Context = {};
 
@@ -111,7 +113,7 @@ export class Editor {
       this.#listeners.unavailable(name);
       return;
     }
-    const { text } = this;
+    const text = this.#whole();
     const focused = this.#mounted.element.matches(':focus');
     this.#mounted.destroy();
     this.#mount(name, loaded.mount);
@@ -146,8 +148,16 @@ export class Editor {
     find('single-line').hidden = !singleLine;
   }
 
+  /** A text as the editor can hold it. */
   #fitting(text: string): string {
-    return KINDS[this.#name].singleLine ? text.replaceAll('\n', ' ') : text;
+    this.#given = text;
+    return KINDS[this.#name].singleLine ? oneLine(text) : text;
+  }
+
+  /** The text, with the line feeds that an editor of one line could not hold, as long as nobody has changed it there. */
+  #whole(): string {
+    const { text } = this;
+    return KINDS[this.#name].singleLine && oneLine(this.#given) === text ? this.#given : text;
   }
 
   async #attach(): Promise<void> {
@@ -172,4 +182,8 @@ export class Editor {
     this.#dress();
     if (this.composer) decided();
   }
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll('\n', ' ');
 }
