@@ -1,3 +1,5 @@
+import type * as Zlib from 'node:zlib';
+
 /** Codings of the web that a file can be sent in, the one that makes it smallest first. */
 export const ENCODINGS = ['br', 'gzip'] as const;
 export type Encoding = (typeof ENCODINGS)[number];
@@ -8,7 +10,6 @@ export type Encoding = (typeof ENCODINGS)[number];
  */
 const BROTLI_QUALITY = 9;
 
-type Zlib = typeof import('node:zlib');
 type Compress = (bytes: Uint8Array<ArrayBuffer>) => Promise<Uint8Array<ArrayBuffer>>;
 
 /**
@@ -60,7 +61,7 @@ export function chooseEncoding(
 
 function compressors(): Partial<Record<Encoding, Compress>> {
   const runtime = globalThis as {
-    readonly process?: { getBuiltinModule?: (name: 'node:zlib') => Zlib | undefined };
+    readonly process?: { getBuiltinModule?: (name: 'node:zlib') => typeof Zlib | undefined };
   };
   const zlib = runtime.process?.getBuiltinModule?.('node:zlib');
   if (zlib) {

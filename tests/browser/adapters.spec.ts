@@ -105,9 +105,7 @@ for (const { name, single, composesAlone, decoratesLate } of EDITORS) {
 
     test('what a program writes is marked', async ({ editor }) => {
       await editor.open(name);
-      await editor.page.evaluate((text) => {
-        window.harness.write(text);
-      }, `mail ${ADDRESS} now`);
+      await editor.page.evaluate((text) => window.harness.write(text), `mail ${ADDRESS} now`);
       await editor.expectMarks(ADDRESS);
       expect(await editor.composerText()).toBe(await editor.text());
     });
