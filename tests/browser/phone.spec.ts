@@ -59,6 +59,15 @@ test('what is found is in a sheet at the bottom, drawn up and down by its handle
   await expect(demo.field).toBeInViewport();
 });
 
+test('what was said is written in its own direction, also on a page from right to left', async ({
+  demo,
+  page,
+}) => {
+  await demo.open(`${PHONE}&locale=ar`);
+  await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
+  await expect(page.locator('#thread .bubble p')).toHaveCSS('direction', 'ltr');
+});
+
 test('without findings there is no sheet', async ({ demo, page }) => {
   await demo.open('#width=360&text=hello');
   await expect(page.locator('#sheet-handle')).toBeHidden();
