@@ -193,3 +193,13 @@ for (const editor of ['quill', 'tiptap', 'prosemirror', 'lexical', 'slate'] as c
     if (editor !== 'slate') await expect(demo.field.locator('strong, b')).toHaveText(ADDRESS);
   });
 }
+
+test('of HTML that a library sets, what could run is left out', async ({ demo, page }) => {
+  await demo.open('#editor=quill');
+  const html = await page.evaluate(() => {
+    const made = document.createElement('div');
+    made.innerHTML = '<b>bold</b><script>alert(1)</script>';
+    return made.innerHTML;
+  });
+  expect(html).toBe('<b>bold</b>');
+});
