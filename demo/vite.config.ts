@@ -28,5 +28,11 @@ export default defineConfig({
     target: 'es2022',
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      // The directives of React's server components mean nothing on a page that has no server for them.
+      onLog(level, log, print) {
+        if (log.code !== 'MODULE_LEVEL_DIRECTIVE') print(level, log);
+      },
+    },
   },
 });

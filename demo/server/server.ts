@@ -44,7 +44,7 @@ export async function createServer({ page, pack }: ServerOptions): Promise<Fasti
   await server.register(fastifyStatic, {
     root: fileURLToPath(page),
     cacheControl: false,
-    preCompressed: true, // the build puts a .br beside each file that gets smaller by it
+    preCompressed: true, // the build puts a .br and a .gz beside each file that gets smaller by it
   });
   server.addHook('onClose', (_instance, done) => {
     authority.dispose();

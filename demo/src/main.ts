@@ -20,9 +20,10 @@ import { refreshLinks } from './links.js';
 import { find, within } from './page.js';
 import { PolicyTable } from './policy-table.js';
 import { QuestionsView } from './questions.js';
+import { phoneSheet, showWidth } from './phone.js';
 import { answering } from './reply.js';
 import { newest, Server, type StoredMessage } from './server.js';
-import { onTheme, showPage, showTheme, showWidth, skipLink } from './site.js';
+import { onTheme, showPage, showTheme, skipLink } from './site.js';
 import { SpeedView } from './speed/speed-view.js';
 import { Stopwatch } from './speed/stopwatch.js';
 import {
@@ -68,6 +69,14 @@ const editor = new Editor({
   },
   failed: settle,
   reply,
+  unavailable: (name) => {
+    const select = find<HTMLSelectElement>('editor');
+    find('editor-missing').hidden = false;
+    find('editor-missing-name').textContent =
+      select.querySelector(`[value="${name}"]`)?.textContent ?? name;
+    select.value = editor.name;
+    settle();
+  },
 });
 
 const thread = new Thread({
@@ -113,6 +122,7 @@ function showFull(): void {
   const { composer } = editor;
   if (!checker || !composer?.decision) return;
   stopwatch.show();
+  showStored();
   const { text } = composer;
   const declared = composer.decision.declared.map(({ purpose, kind, value }) => ({
     purpose,
@@ -123,6 +133,11 @@ function showFull(): void {
   showDecision(decision, text);
   table?.show(decision, accepted.surface);
   showView();
+}
+
+/** Shows what the editor would store, where the visitor wants to see that. */
+function showStored(): void {
+  if (find<HTMLDetailsElement>('stored-details').open) find('stored').textContent = editor.stored;
 }
 
 /** Shows the view that is on the page, as things are now. */
@@ -151,12 +166,7 @@ function forget(): void {
 
 /** Another text for the message at hand, written in another view than the composer's. */
 function write(text: string): void {
-  try {
-    editor.write(text);
-  } catch (error) {
-    if (!(error instanceof PresendError)) throw error;
-  }
-  settle();
+  void editor.write(text).then(settle);
 }
 
 /** Goes over to the other side: what was received was said before, and the reply is the message at hand. */
@@ -171,7 +181,7 @@ function reply(text: string): void {
   const { defaults } = policyInView(checker.pack, accepted.policy ?? '') ?? {};
   forget();
   facts.context = answering(given, said, defaults);
-  editor.write(text);
+  void editor.write(text);
   factsChanged();
   editor.focus();
 }
@@ -280,6 +290,7 @@ function showThread(): void {
     stored.map(({ text }) => text),
     view,
   );
+  editor.relabel();
 }
 
 async function send(): Promise<void> {
@@ -300,7 +311,7 @@ async function send(): Promise<void> {
   showAnswer(answer);
   if (answer.kind !== 'stored') return;
   stored = await server.messages();
-  editor.write('');
+  await editor.write('');
   factsChanged();
   editor.focus();
 }
@@ -347,6 +358,7 @@ document.addEventListener(
 );
 find('editor').addEventListener('change', ({ target }) => {
   const { value } = target as HTMLSelectElement;
+  find('editor-missing').hidden = true;
   editor.show(EDITORS.find((name) => name === value) ?? 'textarea', editor.text);
   factsChanged();
 });
@@ -357,7 +369,9 @@ find('width').addEventListener('change', ({ target }) => {
 onTheme((chosen) => {
   go({ theme: chosen }, 'in place');
 });
+find('stored-details').addEventListener('toggle', showStored);
 skipLink();
+phoneSheet();
 const wide = !window.matchMedia('(max-width: 62rem)').matches;
 for (const part of ['facts', 'decision']) find<HTMLDetailsElement>(`${part}-details`).open = wide;
 ({ page, theme, width } = fromHash(shown));

@@ -1,5 +1,5 @@
 import { find } from './page.js';
-import { PAGES, THEMES, type DemoState, type PageName, type Theme } from './state.js';
+import { PAGES, THEMES, type PageName, type Theme } from './state.js';
 
 let shown: PageName | undefined;
 
@@ -25,12 +25,6 @@ export function showTheme(theme: Theme): void {
   if (theme === 'system') delete document.documentElement.dataset['theme'];
   else document.documentElement.dataset['theme'] = theme;
   find<HTMLSelectElement>('theme').value = theme;
-}
-
-/** Makes the composer as wide as a phone. */
-export function showWidth(width: DemoState['width']): void {
-  find('frame').dataset['width'] = width;
-  find<HTMLSelectElement>('width').value = width;
 }
 
 /** Tells when the visitor chooses other colours. */

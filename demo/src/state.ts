@@ -14,11 +14,27 @@ export type PageName = (typeof PAGES)[number];
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 
-/** How wide the composer is: as wide as its place, or as a phone is, in CSS pixels. */
-export const WIDTHS = ['full', '390', '320'] as const;
+/** How the composer is shown: as wide as its place, or as on a phone that is so many CSS pixels wide. */
+export const WIDTHS = ['full', '390', '360', '320'] as const;
 export type Width = (typeof WIDTHS)[number];
 
-export const EDITORS = ['textarea', 'growing', 'editable'] as const;
+/** The editors that the composer can be tried in: of the browser, of frameworks, and libraries. */
+export const EDITORS = [
+  'textarea',
+  'growing',
+  'input',
+  'editable',
+  'react',
+  'react-component',
+  'vue',
+  'vue-directive',
+  'codemirror',
+  'prosemirror',
+  'tiptap',
+  'lexical',
+  'quill',
+  'slate',
+] as const;
 export type EditorName = (typeof EDITORS)[number];
 
 /** What is chosen in the explorer beside the context: the kind of the cell, and the act of all cells. */

@@ -106,7 +106,8 @@ function leftOut({ start, end, kind }: TraceEntry, message: string, reason: stri
 function signView({ name, weight }: Evidence): HTMLElement {
   const row = stamp('sign');
   within(row, '[data-part="sign"]').textContent = nameOf(name);
-  within(row, '[data-part="weight"]').textContent = weight > 0 ? `+${weight}` : `−${-weight}`;
+  const sign = weight > 0 ? '+' : weight < 0 ? '−' : '';
+  within(row, '[data-part="weight"]').textContent = `${sign}${Math.abs(weight)}`;
   const bar = within(row, '[data-part="bar"]');
   bar.dataset['for'] = String(weight > 0);
   bar.setAttribute('width', String(Math.min(100, Math.abs(weight))));

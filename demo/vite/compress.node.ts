@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 
 import type { Plugin } from 'vite';
 
@@ -7,7 +8,7 @@ import { brotli } from './sizes.node.js';
 
 const COMPRESSED = /\.(css|html|js|pack|svg|texts|wasm)$/;
 
-/** Puts a `.br` beside each file that gets smaller by it, for servers that send such files as they are. */
+/** Puts a `.br` and a `.gz` beside each file that gets smaller by it, for servers that send such files as they are. */
 export function compress(): Plugin {
   return {
     name: 'presend-demo-compress',
@@ -17,8 +18,12 @@ export function compress(): Plugin {
         if (!entry.isFile() || !COMPRESSED.test(entry.name)) continue;
         const file = path.join(entry.parentPath, entry.name);
         const bytes = readFileSync(file);
-        const small = brotli(bytes);
-        if (small.length < bytes.length) writeFileSync(`${file}.br`, small);
+        for (const [ending, small] of [
+          ['br', brotli(bytes)],
+          ['gz', gzipSync(bytes, { level: 9 })],
+        ] as const) {
+          if (small.length < bytes.length) writeFileSync(`${file}.${ending}`, small);
+        }
       }
     },
   };

@@ -43,7 +43,12 @@ export function bytesAnswer(
 ): Answer {
   return {
     status: 200,
-    headers: { ...ALWAYS, 'content-type': 'application/octet-stream', ...headers },
+    headers: {
+      ...ALWAYS,
+      'content-type': 'application/octet-stream',
+      'content-length': String(body.length),
+      ...headers,
+    },
     body,
   };
 }
@@ -53,7 +58,12 @@ export function unlessKnown(answer: Answer, ifNoneMatch: string | undefined): An
   const etag = answer.headers['etag'];
   const known = (ifNoneMatch ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
   if (!known.includes('*') && !known.includes(etag ?? '')) return answer;
-  const { 'content-type': _type, ...headers } = answer.headers;
+  const {
+    'content-type': _type,
+    'content-encoding': _coding,
+    'content-length': _length,
+    ...headers
+  } = answer.headers;
   return { status: 304, headers, body: null };
 }
 

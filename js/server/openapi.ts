@@ -1,3 +1,4 @@
+import { ENCODINGS } from './encodings.js';
 import { MESSAGE_LIMITS, type MessageLimits } from './limits.js';
 import { CLAIM, requestSchema, STAMP } from './request-schema.js';
 import { NAMED, PROBLEM, REFUSAL, RULING } from './response-schema.js';
@@ -111,16 +112,23 @@ const text = (description: string): object => ({ description, schema: { type: 's
 
 function packResponses(cacheControl: string): object {
   const headers = {
-    ETag: text('The digest of the file.'),
+    ETag: text('The digest of the file, and behind it the coding that it is sent in.'),
     'Cache-Control': text(cacheControl),
-    'Repr-Digest': text('The same digest in the form of RFC 9530.'),
+    Vary: text('Accept-Encoding.'),
+    'Repr-Digest': text('The digest of what is sent, in its coding, in the form of RFC 9530.'),
     Link: text('The lasting address of the current pack, or where the latest one is.'),
   };
   return {
     200: {
       description:
         'The pack as a file. One that did not come with the package carries its signature.',
-      headers,
+      headers: {
+        ...headers,
+        'Content-Encoding': {
+          description: 'The coding that the client likes best; absent for the file as it is.',
+          schema: { type: 'string', enum: [...ENCODINGS] },
+        },
+      },
       content: { 'application/octet-stream': {} },
     },
     304: { description: 'The client has it.', headers },
@@ -131,7 +139,14 @@ const IF_NONE_MATCH = {
   name: 'If-None-Match',
   in: 'header',
   schema: { type: 'string' },
-  description: 'The ETag of the file that the client has.',
+  description: 'The ETag of the file that the client has, in the coding that it asks for.',
+};
+
+const ACCEPT_ENCODING = {
+  name: 'Accept-Encoding',
+  in: 'header',
+  schema: { type: 'string' },
+  description: 'The codings that the client takes.',
 };
 
 function currentPack(): object {
@@ -139,7 +154,7 @@ function currentPack(): object {
     operationId: 'currentPack',
     summary: 'The pack that the server decides by.',
     security: [],
-    parameters: [IF_NONE_MATCH],
+    parameters: [IF_NONE_MATCH, ACCEPT_ENCODING],
     responses: packResponses('no-cache: ask again, with If-None-Match.'),
   };
 }
@@ -157,6 +172,7 @@ function lastingPack(name: Name): object {
         schema: { type: 'string', pattern: '^sha256-[0-9a-f]{64}$' },
       },
       IF_NONE_MATCH,
+      ACCEPT_ENCODING,
     ],
     responses: {
       ...packResponses('immutable: what is here never changes.'),

@@ -144,19 +144,21 @@ export function createService<R>(options: ServiceOptions<R>): Service<R> {
     }
   }
 
-  function read({ path, header }: Incoming<R>): Answer | undefined {
+  async function read({ path, header }: Incoming<R>): Promise<Answer | undefined> {
     const known = header('if-none-match');
+    const accepted = header('accept-encoding');
     if (path === 'openapi.json') return jsonAnswer(document, { 'cache-control': 'no-cache' });
-    if (path === 'packs/current') return unlessKnown(currentPack(authority.file), known);
+    if (path === 'packs/current')
+      return unlessKnown(await currentPack(authority.file, accepted), known);
     const file = path.startsWith('packs/') ? authority.findFile(path.slice(6)) : undefined;
-    return file && unlessKnown(lastingPack(file), known);
+    return file && unlessKnown(await lastingPack(file, accepted), known);
   }
 
   async function answer(incoming: Incoming<R>): Promise<Answer> {
     const { method, path } = incoming;
     if (path === 'decisions')
       return method === 'POST' ? decide(incoming) : methodNotAllowed('POST');
-    const found = read(incoming);
+    const found = await read(incoming);
     if (!found) return problemAnswer(problem('not_found', 'there is nothing at this address'));
     if (method === 'HEAD') return { ...found, body: null };
     return method === 'GET' ? found : methodNotAllowed('GET, HEAD');

@@ -19,6 +19,7 @@ const EDITORS: readonly Editor[] = [
   { name: 'input', single: true },
   { name: 'contenteditable' },
   { name: 'react' },
+  { name: 'react-component' },
   { name: 'vue' },
   { name: 'vue-directive' },
   { name: 'codemirror', decoratesLate: true },
@@ -104,9 +105,7 @@ for (const { name, single, composesAlone, decoratesLate } of EDITORS) {
 
     test('what a program writes is marked', async ({ editor }) => {
       await editor.open(name);
-      await editor.page.evaluate((text) => {
-        window.harness.write(text);
-      }, `mail ${ADDRESS} now`);
+      await editor.page.evaluate((text) => window.harness.write(text), `mail ${ADDRESS} now`);
       await editor.expectMarks(ADDRESS);
       expect(await editor.composerText()).toBe(await editor.text());
     });

@@ -1,23 +1,24 @@
 import { test as base, expect, type Locator, type Page } from '@playwright/test';
 import type { Decision } from 'presend';
 
-import type { PageName } from '../../demo/src/state.js';
+import { fromHash, type EditorName, type PageName } from '../../demo/src/state.js';
 
 export { expect };
 
 /** The demo page, as a test drives it. */
 export class Demo {
   readonly page: Page;
+  /** What the message is typed into, whichever editor it is. */
+  readonly field: Locator;
   readonly textarea: Locator;
-  readonly editable: Locator;
   readonly cards: Locator;
   readonly summary: Locator;
   readonly send: Locator;
 
   constructor(page: Page) {
     this.page = page;
-    this.textarea = page.locator('#message');
-    this.editable = page.locator('#rich-message');
+    this.field = page.locator('#message');
+    this.textarea = page.locator('textarea#message');
     this.cards = page.locator('#panel .card');
     this.summary = page.locator('#panel .summary');
     this.send = page.locator('#send');
@@ -28,6 +29,13 @@ export class Demo {
     await this.page.goto('about:blank'); // else a new fragment is the same page
     await this.page.goto(`./${hash}`);
     await expect(this.page.locator('#policy')).not.toBeEmpty();
+    await this.ready(fromHash(hash).editor);
+  }
+
+  /** Waits until an editor is there, and its composer at work. */
+  async ready(editor: EditorName): Promise<void> {
+    await expect(this.page.locator('#editor-place')).toHaveAttribute('data-editor', editor);
+    await expect(this.field).toHaveAttribute('aria-describedby', /presend-summary/);
   }
 
   /** Goes to another view by the navigation. */
@@ -38,7 +46,7 @@ export class Demo {
 
   /** The marks on the mirror of the textarea. */
   get marks(): Locator {
-    return this.page.locator('#editor-textarea .mark');
+    return this.page.locator('#editor-place .mark');
   }
 
   /** Presses Send and reads the server's answer. */

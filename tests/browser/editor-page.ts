@@ -1,16 +1,9 @@
 import { test as base, expect, type CDPSession, type Locator, type Page } from '@playwright/test';
 import type { Decision, FindingReport } from 'presend';
 
-import type { Box } from './pixels.js';
+import { drawnMarks, type DrawnMark } from './drawn-marks.js';
 
 export { expect };
-
-/** A mark as it is drawn, by whatever means: the text that it lies under, and its boxes on the page, one a line. */
-export interface DrawnMark {
-  readonly outcome: string;
-  readonly text: string;
-  readonly boxes: readonly Box[];
-}
 
 /** One editor with a composer, on a page of its own (tests/browser/editors). */
 export class EditorPage {
@@ -47,8 +40,13 @@ export class EditorPage {
     return this.page.evaluate(() => window.harness.text());
   }
 
+  /** What is stored of an editor, with the whole element of one whose text is its value. */
   content(): Promise<string> {
-    return this.page.evaluate(() => window.harness.content());
+    return this.page.evaluate(() => {
+      const { element } = window.harness;
+      const isField = element.matches('textarea, input');
+      return `${isField ? element.outerHTML : ''}${window.harness.stored()}`;
+    });
   }
 
   /** What the composer takes for the text; null without a composer. */
@@ -75,45 +73,7 @@ export class EditorPage {
   }
 
   marks(): Promise<DrawnMark[]> {
-    return this.page.evaluate(() => {
-      interface Plain {
-        left: number;
-        top: number;
-        right: number;
-        bottom: number;
-      }
-      const boxes = (rects: DOMRectList): Plain[] =>
-        [...rects]
-          .filter(({ width }) => width > 0)
-          .map(({ left, top, right, bottom }) => ({ left, top, right, bottom }));
-      const drawn: { outcome: string; text: string; boxes: Plain[] }[] = [];
-      const overlays = document.querySelectorAll('[data-presend="overlay"]');
-      const elements = [...overlays].flatMap((host) => [
-        ...(host.shadowRoot?.querySelectorAll<HTMLElement>('.mark') ?? []),
-      ]);
-      const decorations = document.querySelectorAll<HTMLElement>('#place .presend-mark');
-      for (const element of [...elements, ...decorations]) {
-        drawn.push({
-          outcome: element.dataset['outcome'] ?? '',
-          text: element.textContent,
-          boxes: boxes(element.getClientRects()),
-        });
-      }
-      for (const [name, highlight] of CSS.highlights) {
-        if (name === 'presend-active') continue;
-        for (const range of highlight) {
-          const live = range as Range;
-          drawn.push({
-            outcome: name.replace('presend-', ''),
-            text: live.toString(),
-            boxes: boxes(live.getClientRects()),
-          });
-        }
-      }
-      const at = (mark: { boxes: Plain[] }): number =>
-        (mark.boxes[0]?.top ?? 0) * 10_000 + (mark.boxes[0]?.left ?? 0);
-      return drawn.sort((a, b) => at(a) - at(b));
-    });
+    return drawnMarks(this.page);
   }
 
   /** Waits until these texts are marked, and no others. */

@@ -29,10 +29,10 @@ for (const editor of ['textarea', 'editable'] as const) {
     page,
   }) => {
     await demo.open(`#editor=${editor}`);
-    await demo[editor].focus();
+    await demo.field.focus();
     await page.keyboard.type(TEXT);
     await demo.cards.locator('[data-key="show"]').click();
-    await expect(demo[editor]).toBeFocused();
+    await expect(demo.field).toBeFocused();
     const selected = await page.evaluate(() => {
       const field = document.activeElement;
       return field instanceof HTMLTextAreaElement
@@ -41,7 +41,7 @@ for (const editor of ['textarea', 'editable'] as const) {
     });
     expect(selected).toBe('john@gmail.com');
     const text = (): Promise<string> =>
-      demo[editor].evaluate((field) =>
+      demo.field.evaluate((field) =>
         field instanceof HTMLTextAreaElement ? field.value : (field as HTMLElement).innerText,
       );
     await demo.cards.locator('[data-key="fix"]').click();

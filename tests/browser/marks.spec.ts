@@ -103,9 +103,9 @@ test('in the contenteditable the highlight covers the characters, and the DOM st
   browser,
 }) => {
   await demo.open('#editor=editable');
-  await demo.editable.pressSequentially(TEXT);
+  await demo.field.pressSequentially(TEXT);
   await expect(demo.cards).toHaveCount(1);
-  const [highlight, same] = await demo.editable.evaluate((element, address) => {
+  const [highlight, same] = await demo.field.evaluate((element, address) => {
     const boxOf = (range: AbstractRange): Box => {
       const live = document.createRange();
       live.setStart(range.startContainer, range.startOffset);
@@ -128,7 +128,7 @@ test('in the contenteditable the highlight covers the characters, and the DOM st
   }, ADDRESS);
   expect(highlight).toEqual(same);
   expect(
-    await demo.editable.evaluate((element) => element.querySelectorAll('*').length),
+    await demo.field.evaluate((element) => element.querySelectorAll('*').length),
   ).toBeLessThanOrEqual(1);
 
   await page.locator('#facts-title').click();
@@ -153,11 +153,11 @@ test('without custom highlights the contenteditable has boxes in the same place'
     Reflect.deleteProperty(window, 'Highlight');
   });
   await demo.open('#editor=editable');
-  await demo.editable.pressSequentially(TEXT);
-  const drawn = page.locator('#editor-editable .box');
+  await demo.field.pressSequentially(TEXT);
+  const drawn = page.locator('#editor-place .box');
   await expect(drawn).toHaveCount(1);
   const box = await boxOf(drawn);
-  const expected = await demo.editable.evaluate((element, address) => {
+  const expected = await demo.field.evaluate((element, address) => {
     const text = document.createTreeWalker(element, NodeFilter.SHOW_TEXT).nextNode() as Text;
     const range = document.createRange();
     range.setStart(text, text.data.indexOf(address));

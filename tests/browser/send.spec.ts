@@ -131,7 +131,7 @@ test('the page’s own check and the server’s agree, also on what was said bef
 
 test('a contact detail in the rich editor is refused as well', async ({ demo }) => {
   await demo.open('#editor=editable');
-  await demo.editable.pressSequentially(TEXT);
+  await demo.field.pressSequentially(TEXT);
   await expect(demo.cards).toHaveCount(1);
   expect((await demo.press()).status).toBe(422);
 });

@@ -93,19 +93,6 @@ test('the switch of colours wins over the system, and is in the address', async 
   expect(await ground()).toBe(dark);
 });
 
-test('the composer can be made as wide as a phone', async ({ demo, page }) => {
-  await demo.open('#width=320&text=john%40gmail.com');
-  const frame = page.locator('#frame');
-  await expect(demo.cards).toHaveCount(1);
-  expect((await frame.boundingBox())?.width).toBe(320);
-  expect(await frame.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
-  await page.locator('#width').selectOption('390');
-  await expect(page).toHaveURL(/width=390/);
-  expect((await frame.boundingBox())?.width).toBe(390);
-  await page.locator('#width').selectOption('full');
-  expect((await frame.boundingBox())?.width).toBeGreaterThan(390);
-});
-
 test('all languages of the pack can be chosen in every view', async ({ demo, page }) => {
   await demo.open('#page=explorer');
   const language = page.locator('select[name="locale"]');

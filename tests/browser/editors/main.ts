@@ -1,22 +1,31 @@
 import { createChecker, type FindingReport } from 'presend';
 import { createWorkerChecker } from 'presend/worker';
 
-import type { Mount } from './harness.js';
+import type { Mount, MountedEditor } from '../../../demo/src/editors/mounted-editor.js';
+import { contenteditable, field } from '../../../demo/src/editors/native.js';
 
+declare global {
+  interface Window {
+    harness: MountedEditor;
+  }
+}
+
+/** The editors of the demo, each by itself, and one that no page offers. */
 const editors: Readonly<Record<string, () => Promise<{ readonly mount: Mount }>>> = {
-  textarea: async () => ({ mount: (await import('./field.js')).field('textarea') }),
-  input: async () => ({ mount: (await import('./field.js')).field('input', { type: 'search' }) }),
-  contenteditable: () => import('./contenteditable.js'),
-  react: () => import('./react.js'),
+  textarea: () => Promise.resolve({ mount: field('textarea') }),
+  input: () => Promise.resolve({ mount: field('input', { type: 'search' }) }),
+  contenteditable: () => Promise.resolve({ mount: contenteditable }),
+  react: () => import('../../../demo/src/editors/react.js'),
+  'react-component': () => import('../../../demo/src/editors/react-component.js'),
   'react-input': () => import('./react-input.js'),
-  vue: () => import('./vue.js'),
-  'vue-directive': () => import('./vue-directive.js'),
-  codemirror: () => import('./codemirror.js'),
-  prosemirror: () => import('./prosemirror.js'),
-  tiptap: () => import('./tiptap.js'),
-  lexical: () => import('./lexical.js'),
-  quill: () => import('./quill.js'),
-  slate: () => import('./slate.js'),
+  vue: () => import('../../../demo/src/editors/vue.js'),
+  'vue-directive': () => import('../../../demo/src/editors/vue-directive.js'),
+  codemirror: () => import('../../../demo/src/editors/codemirror.js'),
+  prosemirror: () => import('../../../demo/src/editors/prosemirror.js'),
+  tiptap: () => import('../../../demo/src/editors/tiptap.js'),
+  lexical: () => import('../../../demo/src/editors/lexical.js'),
+  quill: () => import('../../../demo/src/editors/quill.js'),
+  slate: () => import('../../../demo/src/editors/slate.js'),
 };
 
 const query = new URL(location.href).searchParams;
@@ -28,7 +37,8 @@ place.dir = query.get('dir') ?? 'ltr';
 const reports: FindingReport[] = [];
 Object.assign(window, { reports });
 const { mount } = await editor();
-window.harness = await mount(place, {
+window.harness = mount(place);
+await window.harness.attach({
   checker: await createChecker(),
   ...(query.has('worker') && { worker: createWorkerChecker() }),
   context: { surface: 'message' },

@@ -1,24 +1,26 @@
-import type { Composer } from 'presend';
+import type { Composer, ComposerOptions } from 'presend';
 import { PresendInput } from 'presend/react';
 import { createElement, createRef, useState, type JSX } from 'react';
+import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 
-import { until, type Mount } from './harness.js';
+import { rendered, until, type Mount } from '../../../demo/src/editors/mounted-editor.js';
 
-export const mount: Mount = async (place, options) => {
+export const mount: Mount = (place) => {
   const composer = createRef<Composer>();
-  const field = createRef<HTMLInputElement>();
-  const actions = {} as { write: (text: string) => void; withComposer: (is: boolean) => void };
+  const actions = {} as {
+    setText: (text: string) => void;
+    setOptions: (options: ComposerOptions | null) => void;
+  };
 
   /** A controlled input in capital letters: React writes another text than the user types. */
   function Editor(): JSX.Element {
     const [text, setText] = useState('');
-    const [is, setIs] = useState(true);
-    Object.assign(actions, { write: setText, withComposer: setIs });
+    const [options, setOptions] = useState<ComposerOptions | null>(null);
+    Object.assign(actions, { setText, setOptions });
     return createElement(PresendInput, {
-      ref: field,
       composerRef: composer,
-      presend: is ? options : null,
+      presend: options,
       value: text,
       onChange: (event) => {
         setText(event.target.value.toUpperCase());
@@ -26,18 +28,30 @@ export const mount: Mount = async (place, options) => {
     });
   }
 
-  createRoot(place).render(createElement(Editor));
-  const element = await until(() => composer.current && field.current);
+  const root = createRoot(place);
+  flushSync(() => {
+    root.render(createElement(Editor));
+  });
+  const element = rendered(place.querySelector('input'));
   return {
     element,
-    text: () => element.value,
-    content: () => element.outerHTML,
     composer: () => composer.current,
+    text: () => element.value,
+    stored: () => element.value,
     write(text) {
-      actions.write(text);
+      flushSync(() => {
+        actions.setText(text);
+      });
+    },
+    async attach(options) {
+      actions.setOptions(options);
+      await until(() => composer.current);
     },
     detach() {
-      actions.withComposer(false);
+      actions.setOptions(null);
+    },
+    destroy() {
+      root.unmount();
     },
   };
 };

@@ -230,12 +230,15 @@ test('a text of exactly 64 KiB is taken, escaped or not', async () => {
 test('the current pack is served, by its digest', async () => {
   const checker = await startChecker();
   const url = new URL('packs/current', server.url);
-  const response = await fetch(url);
+  const response = await fetch(url, { headers: { 'accept-encoding': 'gzip, br' } });
   const etag = response.headers.get('etag') ?? '';
-  expect(etag).toBe(`"${checker.pack.digest}"`);
+  expect(etag).toBe(`"${checker.pack.digest}-br"`);
+  expect(response.headers.get('content-encoding')).toBe('br');
   const served = await startChecker({ pack: response });
   expect(served.pack.digest).toBe(checker.pack.digest);
-  const again = await fetch(url, { headers: { 'if-none-match': etag } });
+  const again = await fetch(url, {
+    headers: { 'accept-encoding': 'gzip, br', 'if-none-match': etag },
+  });
   expect(again.status).toBe(304);
   for (const one of [checker, served]) one.dispose();
 });
@@ -248,6 +251,22 @@ test('the page is served, its WebAssembly as WebAssembly', async () => {
   const wasm = /presend-[\w-]+\.wasm/.exec(code)?.[0] ?? '';
   const answer = await fetch(new URL(`assets/${wasm}`, server.url));
   expect(answer.headers.get('content-type')).toBe('application/wasm');
+  const bytes = Buffer.from(await answer.arrayBuffer());
+  const etags = new Set<string | null>();
+  for (const [accepted, coding] of [
+    ['br, gzip', 'br'],
+    ['gzip', 'gzip'],
+    ['identity', null],
+  ] as const) {
+    const headers = { 'accept-encoding': accepted };
+    const compressed = await fetch(new URL(`assets/${wasm}`, server.url), { headers });
+    expect(compressed.headers.get('content-encoding')).toBe(coding);
+    expect(compressed.headers.get('content-type')).toBe('application/wasm');
+    expect(compressed.headers.get('vary')).toBe('accept-encoding');
+    expect(bytes.equals(Buffer.from(await compressed.arrayBuffer()))).toBe(true);
+    etags.add(compressed.headers.get('etag'));
+  }
+  expect(etags.size).toBe(3);
 });
 
 test('every answer carries the security policy', async () => {
