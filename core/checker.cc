@@ -23,6 +23,7 @@
 #include "policy/inferred.h"
 #include "policy/make_context.h"
 #include "text/offsets.h"
+#include "text/stable_sort.h"
 #include "text/utf8.h"
 
 namespace presend {
@@ -180,9 +181,9 @@ class Check {
       buffers_.details.push_back({range, IsLink(detection.kind)});
       if (detection.act == Act::kMoveOff) buffers_.moving_off.push_back(range);
     }
-    std::sort(
-        buffers_.details.begin(), buffers_.details.end(),
-        [](const MarkedDetail& a, const MarkedDetail& b) { return a.range.begin < b.range.begin; });
+    StableSort(&buffers_.details, [](const MarkedDetail& a, const MarkedDetail& b) {
+      return a.range.begin < b.range.begin;
+    });
   }
 
   // Whether the sentence of a finding proposes to talk elsewhere.

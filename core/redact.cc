@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "finding_id.h"
+#include "text/stable_sort.h"
 #include "text/utf8.h"
 
 namespace presend {
@@ -22,8 +23,8 @@ std::optional<std::vector<const Finding*>> Chosen(std::string_view text, const D
     if (finding.outcome >= (options.ask ? Outcome::kAsk : Outcome::kBlock))
       chosen.push_back(&finding);
   }
-  std::sort(chosen.begin(), chosen.end(),
-            [](const Finding* a, const Finding* b) { return a->bytes.start < b->bytes.start; });
+  StableSort(&chosen,
+             [](const Finding* a, const Finding* b) { return a->bytes.start < b->bytes.start; });
   return chosen;
 }
 

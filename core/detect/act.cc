@@ -6,6 +6,7 @@
 #include "scan/app_id.h"
 #include "scan/read_constructions.h"
 #include "text/character.h"
+#include "text/stable_sort.h"
 #include "text/utf8.h"
 
 namespace presend {
@@ -94,8 +95,9 @@ class ActDetector {
       Add(match, first);
     }
     AddMentions(window, first);
-    std::sort(out_->begin() + static_cast<std::ptrdiff_t>(first), out_->end(),
-              [](const Detection& a, const Detection& b) { return a.range.begin < b.range.begin; });
+    StableSort(
+        out_, [](const Detection& a, const Detection& b) { return a.range.begin < b.range.begin; },
+        first);
   }
 
   // Of several readings of the same words the strongest stays; a refusal before what it refuses, a

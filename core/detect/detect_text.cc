@@ -7,6 +7,7 @@
 #include "scan/sound_alikes.h"
 #include "scan/spelled.h"
 #include "text/character.h"
+#include "text/stable_sort.h"
 #include "text/utf8.h"
 
 namespace presend {
@@ -86,11 +87,10 @@ void DetectUndisguised(const DetectorInput& input, DetectBuffers* buffers) {
 // All finders' replacements in one ascending list; where they meet, the earlier stays, then the
 // longer.
 void MergeReplacements(std::vector<Replacement>* replacements) {
-  std::sort(replacements->begin(), replacements->end(),
-            [](const Replacement& a, const Replacement& b) {
-              return a.range.begin != b.range.begin ? a.range.begin < b.range.begin
-                                                    : a.range.end > b.range.end;
-            });
+  StableSort(replacements, [](const Replacement& a, const Replacement& b) {
+    return a.range.begin != b.range.begin ? a.range.begin < b.range.begin
+                                          : a.range.end > b.range.end;
+  });
   std::size_t kept = 0;
   for (std::size_t i = 0; i < replacements->size(); ++i) {
     if (kept > 0 && (*replacements)[i].range.begin < (*replacements)[kept - 1].range.end) continue;
@@ -120,8 +120,7 @@ std::vector<ByteSpan> Links(std::span<const Detection> detections) {
   for (const Detection& detection : detections) {
     if (detection.rejected.empty() && IsLink(detection.kind)) links.push_back(detection.source);
   }
-  std::sort(links.begin(), links.end(),
-            [](const ByteSpan& a, const ByteSpan& b) { return a.start < b.start; });
+  StableSort(&links, [](const ByteSpan& a, const ByteSpan& b) { return a.start < b.start; });
   return links;
 }
 

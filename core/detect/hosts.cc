@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "text/stable_sort.h"
+
 namespace presend {
 namespace {
 
@@ -70,7 +72,7 @@ HostTable::HostTable(const Pack& pack) : pack_(pack) {
     }
     i = end;
   }
-  std::sort(any_host_.begin(), any_host_.end(), [](const AnyHostPath& a, const AnyHostPath& b) {
+  StableSort(&any_host_, [](const AnyHostPath& a, const AnyHostPath& b) {
     return a.segment != b.segment ? a.segment < b.segment : a.entry < b.entry;
   });
 }

@@ -5,6 +5,8 @@
 #include <cstddef>
 #include <map>
 
+#include "text/stable_sort.h"
+
 namespace presend {
 namespace {
 
@@ -132,7 +134,7 @@ void AbsorbLabels(std::string_view text, std::vector<Detection>* detections) {
 }
 
 void ResolveOverlaps(std::vector<Detection>* detections) {
-  std::sort(detections->begin(), detections->end(), Before);
+  StableSort(detections, [](const Detection& a, const Detection& b) { return Before(a, b); });
   // Digits inside a link are no phone, whatever the link's class.
   SpanSet links;
   for (Detection& detection : *detections) {
@@ -164,7 +166,7 @@ void ResolveOverlaps(std::vector<Detection>* detections) {
   for (Detection& detection : *detections) {
     if (detection.rejected.empty()) order.push_back(&detection);
   }
-  std::sort(order.begin(), order.end(), [](const Detection* a, const Detection* b) {
+  StableSort(&order, [](const Detection* a, const Detection* b) {
     const int pa = Precedence(a->kind);
     const int pb = Precedence(b->kind);
     if (pa != pb) return pa < pb;

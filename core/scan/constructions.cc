@@ -5,6 +5,7 @@
 
 #include "scan/app_id.h"
 #include "text/character.h"
+#include "text/stable_sort.h"
 #include "text/utf8.h"
 
 namespace presend {
@@ -117,6 +118,7 @@ Constructions::Constructions(const Pack& pack, const Lexicon& lexicon)
     return group == Id(BuiltInGroup::kId) || group == Id(BuiltInGroup::kNumericId);
   };
   const std::vector<std::uint32_t> frequencies = Frequencies(root);
+  first_need_.push_back(0);
   for (flatbuffers::uoffset_t c = 0; c < constructions.size(); ++c) {
     const auto index = static_cast<std::uint16_t>(c);
     const auto& steps = *constructions[c]->steps();
@@ -126,11 +128,10 @@ Constructions::Constructions(const Pack& pack, const Lexicon& lexicon)
     const std::uint8_t anchor = takes_id(*steps[0]) ? 1 : 0;
     const fb::Step& first = *steps[anchor];
     each_group(first, [&](WordGroup group) { anchors_[sort][group].push_back({index, anchor}); });
-    needs_.emplace_back();
     // The steps that must be taken, those with the rarest words first.
     struct NeededStep {
       const fb::Step* step = nullptr;
-      std::optional<std::size_t> choice;
+      std::optional<std::uint16_t> choice;
       std::uint32_t frequency = 0;
     };
     std::vector<NeededStep> needed;
@@ -138,29 +139,32 @@ Constructions::Constructions(const Pack& pack, const Lexicon& lexicon)
       if ((step->flags() & kStepOptional) != 0 || takes_id(*step)) continue;
       std::uint32_t frequency = 0;
       each_group(*step, [&](WordGroup group) { frequency += frequencies[group]; });
-      needed.push_back({step, Need(*step, &needs_.back()), frequency});
+      needed.push_back({step, Need(*step), frequency});
     }
+    StableSort(&needed,
+               [](const NeededStep& x, const NeededStep& y) { return x.frequency < y.frequency; });
+    for (const NeededStep& one : needed) {
+      if (one.choice) needs_.push_back(*one.choice);
+    }
+    first_need_.push_back(static_cast<std::uint32_t>(needs_.size()));
     if (needed.empty()) continue;
-    std::sort(needed.begin(), needed.end(), [](const NeededStep& x, const NeededStep& y) {
-      return x.frequency != y.frequency ? x.frequency < y.frequency : x.step < y.step;
-    });
     const bool has_partner =
         needed.size() > 1 && needed[1].frequency < kMostOfPartner && needed[1].choice;
     each_group(*needed[0].step, [&](WordGroup group) {
       keyed_[sort][group].push_back(index);
       if (sort != kOfActs) return;
       if (has_partner) {
-        partners_[group].set(*needed[1].choice);
+        partners_[group].Add(*needed[1].choice);
       } else {
         alone_[group] = true;
       }
     });
-    if (sort == kOfActs && has_partner) all_partners_.set(*needed[1].choice);
+    if (sort == kOfActs && has_partner) all_partners_.Add(*needed[1].choice);
   }
   choices_ = {};
   for (const Lexicon::Set& set : lexicon.sets()) {
     ChoiceSet& offers = offers_of_.emplace_back();
-    for (const WordGroup group : set.groups) offers |= offers_[group];
+    for (const WordGroup group : set.groups) offers.Add(offers_[group]);
   }
   determiner_ = FindGroup("determiner");
   joining_ = FindGroup("joining");
@@ -168,19 +172,18 @@ Constructions::Constructions(const Pack& pack, const Lexicon& lexicon)
   opening_ = FindGroup("opening");
 }
 
-std::optional<std::size_t> Constructions::Need(const fb::Step& step, ChoiceSet* needs) {
+std::optional<std::uint16_t> Constructions::Need(const fb::Step& step) {
   const auto& groups = *pack_.root().step_groups();
   std::vector<WordGroup> choice;
   for (std::uint32_t g = 0; g < step.group_count(); ++g)
     choice.push_back(groups[step.groups() + g]);
   const auto known = std::find(choices_.begin(), choices_.end(), choice);
-  const auto number = static_cast<std::size_t>(known - choices_.begin());
+  const auto number = static_cast<std::uint16_t>(known - choices_.begin());
   if (number == kMaxChoices) return std::nullopt;
   if (known == choices_.end()) {
-    for (const WordGroup group : choice) offers_[group].set(number);
+    for (const WordGroup group : choice) offers_[group].Add(number);
     choices_.push_back(std::move(choice));
   }
-  needs->set(number);
   return number;
 }
 
@@ -208,9 +211,8 @@ bool Constructions::Counts(std::string_view text, Range range, const WordHit& wo
 
 bool Constructions::MayBeKey(Sort sort, WordGroup group, const ChoiceSet& offered) const {
   const std::vector<std::uint16_t>& keyed = keyed_[static_cast<std::size_t>(sort)][group];
-  return std::any_of(keyed.begin(), keyed.end(), [&](std::uint16_t construction) {
-    return (needs_[construction] & offered) == needs_[construction];
-  });
+  return std::any_of(keyed.begin(), keyed.end(),
+                     [&](std::uint16_t construction) { return IsOffered(construction, offered); });
 }
 
 template <typename Visit>
@@ -226,10 +228,10 @@ bool Constructions::AnyGroup(const WordHit& word, Visit visit) const {
 ChoiceSet Constructions::Offered(std::span<const WordHit> words) const {
   ChoiceSet offered;
   for (const WordHit& word : words) {
-    offered |= offers_of_[word.set];
+    offered.Add(offers_of_[word.set]);
     if (!word.IsAny(kApps)) continue;
-    offered |= offers_[Id(BuiltInGroup::kApp)];
-    if (const auto group = ClassGroup(word.value())) offered |= offers_[*group];
+    offered.Add(offers_[Id(BuiltInGroup::kApp)]);
+    if (const auto group = ClassGroup(word.value())) offered.Add(offers_[*group]);
   }
   return offered;
 }
@@ -238,9 +240,9 @@ bool Constructions::HasKey(std::string_view text, const Hits& hits, Range range)
   const std::span<const WordHit> words = hits.WordsIn(range.begin, range.end);
   ChoiceSet offered = Offered(words);
   const bool has_at = HasAtSign(hits, range);
-  if (has_at) offered |= offers_[Id(BuiltInGroup::kAt)];
+  if (has_at) offered.Add(offers_[Id(BuiltInGroup::kAt)]);
   const auto may_be_key = [&](WordGroup group) {
-    return alone_[group] || (partners_[group] & offered).any();
+    return alone_[group] || partners_[group].HasAny(offered);
   };
   if (has_at && may_be_key(Id(BuiltInGroup::kAt))) return true;
   return std::any_of(words.begin(), words.end(), [&](const WordHit& word) {
@@ -252,13 +254,14 @@ bool Constructions::MayShow(Sort sort, std::string_view text, std::span<const Wo
                             const Hits& hits, std::span<const MarkedDetail> details,
                             Range range) const {
   // Marks that introduce something are in most sentences, and not looked for.
-  ChoiceSet offered = Offered(words) | offers_[Id(BuiltInGroup::kColon)];
+  ChoiceSet offered = Offered(words);
+  offered.Add(offers_[Id(BuiltInGroup::kColon)]);
   const bool has_at = HasAtSign(hits, range);
-  if (has_at) offered |= offers_[Id(BuiltInGroup::kAt)];
+  if (has_at) offered.Add(offers_[Id(BuiltInGroup::kAt)]);
   constexpr std::array kDetails = {BuiltInGroup::kDetail, BuiltInGroup::kLinkDetail,
                                    BuiltInGroup::kContactDetail};
   if (!details.empty()) {
-    for (const BuiltInGroup detail : kDetails) offered |= offers_[Id(detail)];
+    for (const BuiltInGroup detail : kDetails) offered.Add(offers_[Id(detail)]);
   }
   const auto may_be_key = [&](WordGroup group) { return MayBeKey(sort, group, offered); };
   const auto detail_may_be_key = [&](BuiltInGroup detail) { return may_be_key(Id(detail)); };
@@ -321,7 +324,7 @@ void Constructions::Mark(std::span<const WordHit> words, std::span<const MarkedD
   const std::string_view text = sentence->text();
   // Lists that are ascending already but for what begins at one place.
   const auto add = [&](const SentenceHit& hit) {
-    sentence->choices |= offers_[hit.group];
+    sentence->choices.Add(offers_[hit.group]);
     out.push_back(hit);
     const auto before = [](const SentenceHit& a, const SentenceHit& b) {
       if (a.range.begin != b.range.begin) return a.range.begin < b.range.begin;
@@ -507,8 +510,7 @@ void Constructions::Find(const Sentence& sentence, Sort sort,
   const std::string_view text = sentence.text();
   for (const SentenceHit& hit : sentence.hits) {
     for (const Anchor& anchor : anchors[hit.group]) {
-      const ChoiceSet& needs = needs_[anchor.construction];
-      if ((needs & sentence.choices) != needs) continue;
+      if (!IsOffered(anchor.construction, sentence.choices)) continue;
       const fb::Construction& construction = *constructions[anchor.construction];
       const auto& steps = *construction.steps();
       State state{sentence, construction, {}, 0};

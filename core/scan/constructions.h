@@ -105,7 +105,7 @@ class Constructions {
   // Whether a word of that group is the key of an act, the rarest of the words that it needs: worth
   // reading the sentence for; whether it is the partner of one, the second rarest.
   bool IsTrigger(WordGroup group) const { return !keyed_[kOfActs][group].empty(); }
-  bool IsPartner(WordGroup group) const { return (offers_[group] & all_partners_).any(); }
+  bool IsPartner(WordGroup group) const { return offers_[group].HasAny(all_partners_); }
   // The kind that the group stands for ("email_noun"), or 255.
   std::uint8_t KindOf(WordGroup group) const { return kinds_[group]; }
   // Whether the app is of the class that the built-in group `app_<class>` stands for.
@@ -129,15 +129,22 @@ class Constructions {
   template <typename Add>
   void AddWord(std::string_view text, const WordHit& word, Add add) const;
   std::vector<std::uint32_t> Frequencies(const fb::RulePack& root) const;
-  // Numbers the choice of a step and adds it to what its construction needs; nothing: it is beyond
-  // the number.
-  std::optional<std::size_t> Need(const fb::Step& step, ChoiceSet* needs);
-  // Calls `visit` with the groups of a word, those of apps too, until it returns true; whether it did.
+  // Numbers the choice of a step; nothing: it is beyond the number.
+  std::optional<std::uint16_t> Need(const fb::Step& step);
+  // Calls `visit` with the groups of a word, those of apps too, until it returns true; whether it
+  // did.
   template <typename Visit>
   bool AnyGroup(const WordHit& word, Visit visit) const;
   // The choices that the words fit.
   ChoiceSet Offered(std::span<const WordHit> words) const;
-  // Whether one of the constructions that the group is the key of needs no more than `offered`.
+  // Whether a construction needs no more than `offered`; whether one of those does that the group
+  // is the key of.
+  bool IsOffered(std::uint16_t construction, const ChoiceSet& offered) const {
+    for (std::uint32_t i = first_need_[construction]; i < first_need_[construction + 1u]; ++i) {
+      if (!offered.Has(needs_[i])) return false;
+    }
+    return true;
+  }
   bool MayBeKey(Sort sort, WordGroup group, const ChoiceSet& offered) const;
   // The group app_<class> of an app.
   std::optional<WordGroup> ClassGroup(std::string_view app) const;
@@ -170,8 +177,10 @@ class Constructions {
   // For each of the lexicon's sets: what its groups fit.
   std::vector<ChoiceSet> offers_of_;
   std::vector<std::uint8_t> kinds_;
-  // For each construction: the choices of the steps that must be taken.
-  std::vector<ChoiceSet> needs_;
+  // The choices of the steps that must be taken, of one construction after the other, the rarest
+  // first; where those of each begin, and where all end.
+  std::vector<std::uint16_t> needs_;
+  std::vector<std::uint32_t> first_need_;
   std::vector<std::vector<WordGroup>> choices_;  // only while they are numbered
   std::unordered_map<std::string_view, std::uint8_t> app_classes_;
   std::optional<WordGroup> determiner_;

@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <functional>
 #include <utility>
 
 #include "text/character.h"
+#include "text/stable_sort.h"
 #include "text/utf8.h"
 
 namespace presend {
@@ -89,7 +91,7 @@ Lexicon::Lexicon(const Pack& pack)
         groups_.push_back(static_cast<WordGroup>(*lexeme_class - kFirst));
       }
     }
-    std::sort(groups_.begin() + static_cast<std::ptrdiff_t>(first), groups_.end());
+    StableSort(&groups_, std::less<WordGroup>(), first);
     set.groups = std::span(groups_).subspan(first);
     sets_.push_back(set);
   }
@@ -145,10 +147,9 @@ const Lexicon::FirstWord* Lexicon::FindFirst(std::string_view text, std::uint32_
   const char* const word = text.data() + begin;
   const std::size_t length = end - begin;
   const std::uint64_t head = WordHead(word, length, text.size() - begin);
-  const std::uint16_t index =
-      index_.Find(WordIndex::Hash(head, word, length), [&](std::uint16_t first) {
-        return IsWord(first_words_[first], head, word, length);
-      });
+  const std::uint16_t index = index_.Find(
+      WordIndex::Hash(head, word, length),
+      [&](std::uint16_t first) { return IsWord(first_words_[first], head, word, length); });
   return index == WordIndex::kNone ? nullptr : &first_words_[index];
 }
 

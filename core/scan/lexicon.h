@@ -137,8 +137,8 @@ class Lexicon {
   bool IsWord(const FirstWord& first, std::uint64_t head, const char* word,
               std::size_t length) const {
     return first.head == head && first.length == length &&
-           (length <= kWordHead || std::memcmp(text_ + first.text + kWordHead, word + kWordHead,
-                                               length - kWordHead) == 0);
+           (length <= kWordHead ||
+            std::memcmp(text_ + first.text + kWordHead, word + kWordHead, length - kWordHead) == 0);
   }
 
   // Whether the lexeme is its first word.

@@ -98,8 +98,8 @@ Scanner::Scanner(const Lexicon& lexicon, const Constructions& constructions,
     const bool code = std::find_first_of(set.groups.begin(), set.groups.end(), codes.begin(),
                                          codes.end()) != set.groups.end();
     const ClassSet own = set.classes & ~(kLookedUp | kNotInHits | kOfGroups);
-    const ClassSet wanted = own | (key ? kKeyWord : 0) | (partner ? kPartnerWord : 0) |
-                            (code ? kCodeWord : 0);
+    const ClassSet wanted =
+        own | (key ? kKeyWord : 0) | (partner ? kPartnerWord : 0) | (code ? kCodeWord : 0);
     wanted_.push_back(wanted);
     const bool grouped = !set.groups.empty() || (own & kApps) != 0;
     grouped_.push_back(grouped ? wanted | kOfGroups : 0);
@@ -269,8 +269,9 @@ void Scanner::Scan(std::string_view text, Hits* hits) const {
 
 // Records the word that begins at `begin` with an ASCII letter; returns where to go on behind it.
 // Most words are short, and nothing begins with them.
-[[gnu::always_inline]] inline std::uint32_t Scanner::Word(std::string_view text, std::uint32_t begin,
-                                   std::uint32_t* token, Hits* hits) const {
+[[gnu::always_inline]] inline std::uint32_t Scanner::Word(std::string_view text,
+                                                          std::uint32_t begin, std::uint32_t* token,
+                                                          Hits* hits) const {
   if (text.size() - begin < kWordHead) return LongWord(text, begin, token, hits);
   const char* const word = text.data() + begin;
   std::uint64_t head = 0;
@@ -293,8 +294,7 @@ std::uint32_t Scanner::LongWord(std::string_view text, std::uint32_t begin, std:
   if (length == 1) AddLetter(begin, &hits->letters);
   const char* const word = text.data() + begin;
   const std::uint64_t head = WordHead(word, length, text.size() - begin);
-  const Start* const start =
-      FindStart(WordIndex::Hash(head, word, length), head, word, length);
+  const Start* const start = FindStart(WordIndex::Hash(head, word, length), head, word, length);
   if (start != nullptr) AddStart(*start, text, begin, end, hits);
   return end;
 }
@@ -341,13 +341,12 @@ std::uint32_t Scanner::ForeignWord(std::string_view text, std::uint32_t begin, s
     const Lexicon::FirstWord* const first = lexicon_.FindFirst(text, begin, run.end);
     if (first == nullptr) return run.end;
     return std::max(run.end, AddWords(*first, first->next, wanted_, text, begin, run.end,
-                                       &hits->words, &hits->classes));
+                                      &hits->words, &hits->classes));
   }
   const char* const word = text.data() + begin;
   const std::size_t length = run.end - begin;
   const std::uint64_t head = WordHead(word, length, text.size() - begin);
-  const Start* const start =
-      FindStart(WordIndex::Hash(head, word, length), head, word, length);
+  const Start* const start = FindStart(WordIndex::Hash(head, word, length), head, word, length);
   if (start != nullptr) AddStart(*start, text, begin, run.end, hits);
   return run.end;
 }
@@ -371,9 +370,9 @@ void Scanner::FindHost(std::string_view text, std::uint32_t dot, Hits* hits) con
 // go on in one of the ways `next`; returns where the longest ordinary phrase
 // among them ends, or `end`.
 std::uint32_t Scanner::AddWords(const Lexicon::FirstWord& first, std::uint64_t next,
-                                 const Wanted& wanted, std::string_view text, std::uint32_t begin,
-                                 std::uint32_t end, std::vector<WordHit>* words,
-                                 ClassSet* classes) const {
+                                const Wanted& wanted, std::string_view text, std::uint32_t begin,
+                                std::uint32_t end, std::vector<WordHit>* words,
+                                ClassSet* classes) const {
   const auto add = [&](const Lexicon::Entry& entry, std::uint32_t lexeme_end) {
     const ClassSet recorded = wanted[entry.set];
     if (recorded == 0) return;

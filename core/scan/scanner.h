@@ -96,8 +96,8 @@ class Scanner {
   std::uint32_t ForeignWord(std::string_view text, std::uint32_t begin, std::uint32_t i,
                             std::uint32_t* token, Hits* hits) const;
   std::uint32_t AddWords(const Lexicon::FirstWord& first, std::uint64_t next, const Wanted& wanted,
-                          std::string_view text, std::uint32_t begin, std::uint32_t end,
-                          std::vector<WordHit>* words, ClassSet* classes) const;
+                         std::string_view text, std::uint32_t begin, std::uint32_t end,
+                         std::vector<WordHit>* words, ClassSet* classes) const;
 
   const Lexicon& lexicon_;
   Wanted wanted_;   // by Scan

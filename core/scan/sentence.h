@@ -4,7 +4,7 @@
 #define PRESEND_SCAN_SENTENCE_H_
 
 #include <algorithm>
-#include <bitset>
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -53,7 +53,22 @@ struct SentenceHit {
 // of them says what a sentence offers or a construction needs; what is beyond the number counts as
 // offered.
 inline constexpr std::size_t kMaxChoices = 384;
-using ChoiceSet = std::bitset<kMaxChoices>;
+class ChoiceSet {
+ public:
+  void Add(std::size_t choice) { words_[choice / 64] |= std::uint64_t{1} << choice % 64; }
+  void Add(const ChoiceSet& others) {
+    for (std::size_t i = 0; i < words_.size(); ++i) words_[i] |= others.words_[i];
+  }
+  bool Has(std::size_t choice) const { return (words_[choice / 64] >> choice % 64 & 1) != 0; }
+  bool HasAny(const ChoiceSet& of) const {
+    std::uint64_t common = 0;
+    for (std::size_t i = 0; i < words_.size(); ++i) common |= words_[i] & of.words_[i];
+    return common != 0;
+  }
+
+ private:
+  std::array<std::uint64_t, kMaxChoices / 64> words_{};
+};
 
 // A part of a text cut into words and clauses. Buffers are kept from sentence to sentence.
 class Sentence {

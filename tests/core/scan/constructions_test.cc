@@ -245,8 +245,7 @@ TEST(Scanner, FindsTheSameWordsOfGroupsInEachSentenceAsInTheWholeText) {
       joined.insert(joined.end(), words.begin(), words.end());
       begin = end;
     }
-    ASSERT_TRUE(std::equal(joined.begin(), joined.end(), whole.begin(), whole.end(), Same))
-        << text;
+    ASSERT_TRUE(std::equal(joined.begin(), joined.end(), whole.begin(), whole.end(), Same)) << text;
   }
   EXPECT_GT(rare, 1000u);
 }
