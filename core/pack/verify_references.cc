@@ -186,6 +186,7 @@ void CheckConstructions(const fb::RulePack& pack, Verdict* verdict) {
     verdict->Require(construction->trait() == kNone8 || construction->trait() < kTraitCount,
                      "a construction has an unknown trait");
     verdict->Require(construction->steps()->size() > 0, "a construction has no steps");
+    if (!verdict->ok()) return;
     std::size_t named = 0;
     for (const fb::Step* step : *construction->steps()) {
       const bool inside =

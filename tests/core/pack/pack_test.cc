@@ -2,10 +2,14 @@
 
 #include <gtest/gtest.h>
 
+#include <functional>
 #include <random>
+#include <span>
+#include <string>
 
 #include "pack/compile/lint.h"
 #include "pack/compile/test_examples.h"
+#include "pack/mutations.h"
 #include "test_checker.h"
 
 namespace presend {
@@ -28,6 +32,34 @@ TEST(Pack, DamageGivesTypedErrorsOnly) {
                   opened.error().code == ErrorCode::kPackUnsupported);
     }
   }
+}
+
+// A pack that has the tables of another, but for one construction.
+ErrorCode OpenedWith(const std::function<void(fb::ConstructionT*)>& change) {
+  const std::string small = SmallPack();
+  fb::RulePackT pack;
+  fb::GetRulePack(small.data())->UnPackTo(&pack);
+  change(pack.constructions[0].get());
+  flatbuffers::FlatBufferBuilder builder(1 << 16);
+  fb::FinishRulePackBuffer(builder, fb::CreateRulePack(builder, &pack));
+  const auto opened =
+      Pack::Open(std::as_bytes(std::span(builder.GetBufferPointer(), builder.GetSize())), "");
+  EXPECT_FALSE(opened.ok());
+  return opened.ok() ? ErrorCode::kUnknownWord : opened.error().code;
+}
+
+// The verifier read behind the steps of a construction that had none: found by random damage under
+// the address sanitizer.
+TEST(Pack, AConstructionWithoutStepsIsRefused) {
+  EXPECT_EQ(OpenedWith([](fb::ConstructionT* construction) { construction->steps.clear(); }),
+            ErrorCode::kPackDamaged);
+}
+
+TEST(Pack, AStepWithoutWordsIsRefused) {
+  EXPECT_EQ(OpenedWith([](fb::ConstructionT* construction) {
+              construction->steps.back() = fb::Step(0, 0, 0, 0);
+            }),
+            ErrorCode::kPackDamaged);
 }
 
 TEST(Pack, AnotherDigestIsRefused) {
