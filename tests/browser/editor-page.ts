@@ -1,18 +1,14 @@
 import { test as base, expect, type CDPSession, type Locator, type Page } from '@playwright/test';
 import type { Decision, FindingReport } from 'presend';
 
-import type { Box } from './pixels.js';
+import { drawnMarks, selectedText, type DrawnMark } from '../pages/editor-state.js';
+import { FIELD } from '../pages/editors.js';
+import type {} from '../pages/editors/harness.js';
+import { editorsOrigin } from '../pages/servers.js';
 
 export { expect };
 
-/** A mark as it is drawn, by whatever means: the text that it lies under, and its boxes on the page, one a line. */
-export interface DrawnMark {
-  readonly outcome: string;
-  readonly text: string;
-  readonly boxes: readonly Box[];
-}
-
-/** One editor with a composer, on a page of its own (tests/browser/editors). */
+/** One editor with a composer, on a page of its own (tests/pages/editors). */
 export class EditorPage {
   readonly page: Page;
   readonly field: Locator;
@@ -20,16 +16,12 @@ export class EditorPage {
 
   constructor(page: Page) {
     this.page = page;
-    this.field = page
-      .locator('#place')
-      .locator('textarea, input, [contenteditable="true"]')
-      .first();
+    this.field = page.locator(FIELD).first();
     this.cards = page.locator('[data-presend="panel"] .card');
   }
 
   async open(editor: string, dir: 'ltr' | 'rtl' = 'ltr'): Promise<void> {
-    const origin = `http://localhost:${process.env['PRESEND_EDITORS_PORT'] ?? ''}/`;
-    await this.page.goto(`${origin}?editor=${editor}&dir=${dir}`);
+    await this.page.goto(`${editorsOrigin()}?editor=${editor}&dir=${dir}`);
     await this.page.locator('body[data-ready]').waitFor();
     await this.field.click();
   }
@@ -60,56 +52,12 @@ export class EditorPage {
     return this.page.evaluate(() => (window as unknown as { reports: FindingReport[] }).reports);
   }
 
-  /** What is selected, in a control or in the document. */
   selected(): Promise<string> {
-    return this.page.evaluate(() => {
-      const active = document.activeElement;
-      return active instanceof HTMLTextAreaElement || active instanceof HTMLInputElement
-        ? active.value.slice(active.selectionStart ?? 0, active.selectionEnd ?? 0)
-        : (document.getSelection()?.toString() ?? '');
-    });
+    return this.page.evaluate(selectedText);
   }
 
   marks(): Promise<DrawnMark[]> {
-    return this.page.evaluate(() => {
-      interface Plain {
-        left: number;
-        top: number;
-        right: number;
-        bottom: number;
-      }
-      const boxes = (rects: DOMRectList): Plain[] =>
-        [...rects]
-          .filter(({ width }) => width > 0)
-          .map(({ left, top, right, bottom }) => ({ left, top, right, bottom }));
-      const drawn: { outcome: string; text: string; boxes: Plain[] }[] = [];
-      const overlays = document.querySelectorAll('[data-presend="overlay"]');
-      const elements = [...overlays].flatMap((host) => [
-        ...(host.shadowRoot?.querySelectorAll<HTMLElement>('.mark') ?? []),
-      ]);
-      const decorations = document.querySelectorAll<HTMLElement>('#place .presend-mark');
-      for (const element of [...elements, ...decorations]) {
-        drawn.push({
-          outcome: element.dataset['outcome'] ?? '',
-          text: element.textContent,
-          boxes: boxes(element.getClientRects()),
-        });
-      }
-      for (const [name, highlight] of CSS.highlights) {
-        if (name === 'presend-active') continue;
-        for (const range of highlight) {
-          const live = range as Range;
-          drawn.push({
-            outcome: name.replace('presend-', ''),
-            text: live.toString(),
-            boxes: boxes(live.getClientRects()),
-          });
-        }
-      }
-      const at = (mark: { boxes: Plain[] }): number =>
-        (mark.boxes[0]?.top ?? 0) * 10_000 + (mark.boxes[0]?.left ?? 0);
-      return drawn.sort((a, b) => at(a) - at(b));
-    });
+    return this.page.evaluate(drawnMarks);
   }
 
   /** Waits until these texts are marked, and no others. */

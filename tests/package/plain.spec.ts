@@ -1,19 +1,10 @@
+import { STRICT_POLICY } from '../pages/sites.js';
 import { Consumer } from './project.js';
 import { EXPECTED, expect, names, shown, test } from './site.js';
 
-/** As strict as a page can be that uses WebAssembly: presend needs nothing beyond it. */
-const POLICY = [
-  "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "style-src 'self'",
-  "connect-src 'self'",
-  "img-src 'self'",
-  "require-trusted-types-for 'script'",
-];
-
 for (const [name, policy] of [
-  ['a strict Content-Security-Policy with Trusted Types', POLICY],
-  ['one that names the policies of Trusted Types', [...POLICY, 'trusted-types presend']],
+  ['a strict Content-Security-Policy with Trusted Types', STRICT_POLICY],
+  ['one that names the policies of Trusted Types', [...STRICT_POLICY, 'trusted-types presend']],
 ] as const) {
   test(`without a bundler, under ${name}`, async ({ serve, visit }) => {
     const consumer = new Consumer('plain');
@@ -39,7 +30,7 @@ test('a page whose Trusted Types leave presend out hears so, and can start the w
 }) => {
   const consumer = new Consumer('plain');
   const headers = {
-    'content-security-policy': [...POLICY, 'trusted-types mine'].join('; '),
+    'content-security-policy': [...STRICT_POLICY, 'trusted-types mine'].join('; '),
   };
   const { page } = await visit(await serve(consumer.folder, { headers }));
   await expect(page.locator('output')).toContainText('worker_unavailable');
