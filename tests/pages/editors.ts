@@ -7,6 +7,8 @@ export interface Editor {
   readonly composesAlone?: boolean;
   /** It leaves the DOM of what is being composed alone, and draws decorations there when that is done. */
   readonly decoratesLate?: boolean;
+  /** Tab is a character in it, and leads nowhere. */
+  readonly takesTab?: boolean;
 }
 
 /** Every editor that the composer works in. */
@@ -21,7 +23,7 @@ export const EDITORS: readonly Editor[] = [
   { name: 'prosemirror', decoratesLate: true },
   { name: 'tiptap', decoratesLate: true },
   { name: 'lexical' },
-  { name: 'quill', composesAlone: true },
+  { name: 'quill', composesAlone: true, takesTab: true },
   { name: 'slate', composesAlone: true },
 ];
 
