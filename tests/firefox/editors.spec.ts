@@ -1,4 +1,4 @@
-import { EDITORS } from '../pages/editors.js';
+import { EDITORS, FIELD } from '../pages/editors.js';
 import { expect, test } from './editor-page.js';
 
 const ADDRESS = 'john@gmail.com';
@@ -63,3 +63,22 @@ for (const { name, single, takesTab } of EDITORS) {
     await editor.expectMarks(ADDRESS, OTHER);
   });
 }
+
+test('in an input with padding the mark stands under its characters, and follows them as they scroll', async ({
+  editor,
+  firefox,
+}) => {
+  await editor.open('input');
+  await firefox.page.$eval(FIELD, (field) => {
+    (field as HTMLElement).style.cssText =
+      'padding: 9px 31px 5px 13px; border: solid; border-width: 3px 4px 5px 6px';
+  });
+  await firefox.type(`to ${ADDRESS} or `);
+  await editor.expectMarks(ADDRESS);
+  await expect.poll(() => editor.textsUnderMarks()).toEqual([ADDRESS]);
+  const filler = 'words and more words ';
+  await firefox.type(filler.repeat(8));
+  await firefox.type(`${OTHER} end`);
+  await editor.expectMarks(ADDRESS, OTHER);
+  await expect.poll(async () => (await editor.textsUnderMarks()).at(-1)).toBe(OTHER);
+});
