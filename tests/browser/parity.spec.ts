@@ -14,7 +14,8 @@ for (const turn of TURNS) {
     expect(LOCALES).toHaveLength(10);
     const list = messages(turn);
     expect(list.length).toBeGreaterThan(1000);
-    const found = await host.page.evaluate(packageAnswers, { module: 'presend', list });
+    const json = JSON.stringify(list);
+    const found = await host.page.evaluate(packageAnswers, { module: 'presend', json });
     const expected = nativeAnswers(list);
     const whys = new Set<string>();
     expected.forEach((answer, index) => {

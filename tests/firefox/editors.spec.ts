@@ -1,5 +1,6 @@
 import { EDITORS, FIELD } from '../pages/editors.js';
 import { expect, test } from './editor-page.js';
+import { deep } from './firefox.js';
 
 const ADDRESS = 'john@gmail.com';
 const OTHER = 'anna@gmail.com';
@@ -43,7 +44,7 @@ for (const { name, single, takesTab } of EDITORS) {
 
     const toCard = async (): Promise<void> => {
       // Where Tab is a character, a press beside the cards says where it goes on from.
-      if (takesTab) await firefox.page.click('>>> .panel .summary');
+      if (takesTab) await firefox.page.click(deep('.panel .summary'));
       await firefox.press('Tab');
       await expect.poll(() => editor.focus()).toMatch(/^claim:/);
     };

@@ -39,13 +39,18 @@ export class FirefoxPage {
 
   /** How many elements there are, in shadow trees too. */
   count(selector: string): Promise<number> {
-    return this.page.$$eval(`>>> ${selector}`, (found) => found.length);
+    return this.page.$$eval(deep(selector), (found) => found.length);
   }
 
   /** Waits until there are so many elements, in shadow trees too. */
   async expectCount(selector: string, count: number): Promise<void> {
     await expect.poll(() => this.count(selector), { intervals: [50] }).toBe(count);
   }
+}
+
+/** A selector of elements below one another, whatever shadow trees lie between them. */
+export function deep(selector: string): string {
+  return `>>> ${selector.replaceAll(' ', ' >>> ')}`;
 }
 
 /** A Firefox for each choice of colours, started when it is first asked for. */
