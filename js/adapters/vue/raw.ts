@@ -1,0 +1,15 @@
+import { toRaw } from 'vue';
+
+import type { Answer, ComposerOptions } from '../../composer/options.js';
+
+/**
+ * Options without the proxies of Vue, which makes one of everything that a component's data holds: a class with private
+ * members, as a checker is, cannot be called through one.
+ */
+export function raw<A extends Answer>(
+  options: ComposerOptions<A> | null,
+): ComposerOptions<A> | null {
+  if (!options) return null;
+  const { checker, clock, ...rest } = options;
+  return { ...rest, checker: toRaw(checker), ...(clock && { clock: toRaw(clock) }) };
+}
