@@ -7,7 +7,7 @@ for (const [name, policy] of [
   ['one that names the policies of Trusted Types', [...STRICT_POLICY, 'trusted-types presend']],
 ] as const) {
   test(`without a bundler, under ${name}`, async ({ serve, visit }) => {
-    const consumer = new Consumer('plain');
+    const consumer = new Consumer('plain', 'page', 'plain');
     const headers = { 'content-security-policy': policy.join('; ') };
     const visited = await visit(await serve(consumer.folder, { headers }));
     expect(await shown(visited)).toEqual(EXPECTED);
@@ -19,7 +19,15 @@ for (const [name, policy] of [
     await expect(page.locator('.card')).toHaveCount(2);
     expect(complaints).toEqual([]);
     expect(names(visited)).toEqual(
-      ['', 'main.js', 'browser.js', 'presend.wasm', 'default.pack', 'worker-main.js'].sort(),
+      [
+        '',
+        'main.js',
+        'answers.js',
+        'browser.js',
+        'presend.wasm',
+        'default.pack',
+        'worker-main.js',
+      ].sort(),
     );
   });
 }
@@ -28,7 +36,7 @@ test('a page whose Trusted Types leave presend out hears so, and can start the w
   serve,
   visit,
 }) => {
-  const consumer = new Consumer('plain');
+  const consumer = new Consumer('plain', 'page', 'plain');
   const headers = {
     'content-security-policy': [...STRICT_POLICY, 'trusted-types mine'].join('; '),
   };
@@ -59,7 +67,7 @@ test('a worker whose script is not there, and one that stops, are heard of', asy
   visit,
   page,
 }) => {
-  const consumer = new Consumer('plain');
+  const consumer = new Consumer('plain', 'page', 'plain');
   const url = await serve(consumer.folder);
   await page.route('**/worker-main.js', (route) => route.fulfill({ status: 404 }));
   await visit(url);

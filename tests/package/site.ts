@@ -53,7 +53,7 @@ export const test = base.extend<{
 
 export { expect };
 
-/** What every consumer's page shows when it works: see `consumers/app/main.js`. */
+/** What every consumer's page shows when it works: see `consumers/page/answers.js`. */
 export const EXPECTED = {
   here: 'block',
   worker: 'block',

@@ -13,6 +13,7 @@ import {
   toRef,
   withDirectives,
   type App,
+  type Component,
   type Ref,
 } from 'vue';
 
@@ -44,7 +45,7 @@ afterEach(() => {
 type Options = Ref<ComposerOptions | null>;
 
 /** The two ways in which a page puts a composer on a textarea. */
-const WAYS: Readonly<Record<string, (options: Options) => ReturnType<typeof defineComponent>>> = {
+const WAYS: Readonly<Record<string, (options: Options) => Component>> = {
   'the directive': (options) =>
     defineComponent(() => () => withDirectives(h('textarea'), [[vPresend, options.value]])),
   'the composable': (options) =>
