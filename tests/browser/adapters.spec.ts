@@ -1,34 +1,10 @@
+import { leftovers, textInBox } from '../pages/editor-state.js';
+import { EDITORS } from '../pages/editors.js';
 import { expect, test } from './editor-page.js';
 import { difference } from './pixels.js';
 
 const ADDRESS = 'john@gmail.com';
 const OTHER = 'anna@gmail.com';
-
-interface Editor {
-  readonly name: string;
-  /** It has one line only. */
-  readonly single?: boolean;
-  /** It takes what an input method composes when that is done, and not before. */
-  readonly composesAlone?: boolean;
-  /** It leaves the DOM of what is being composed alone, and draws decorations there when that is done. */
-  readonly decoratesLate?: boolean;
-}
-
-const EDITORS: readonly Editor[] = [
-  { name: 'textarea' },
-  { name: 'input', single: true },
-  { name: 'contenteditable' },
-  { name: 'react' },
-  { name: 'react-component' },
-  { name: 'vue' },
-  { name: 'vue-directive' },
-  { name: 'codemirror', decoratesLate: true },
-  { name: 'prosemirror', decoratesLate: true },
-  { name: 'tiptap', decoratesLate: true },
-  { name: 'lexical' },
-  { name: 'quill', composesAlone: true },
-  { name: 'slate', composesAlone: true },
-];
 
 for (const { name, single, composesAlone, decoratesLate } of EDITORS) {
   test.describe(name, () => {
@@ -59,15 +35,7 @@ for (const { name, single, composesAlone, decoratesLate } of EDITORS) {
       const without = (html: string): string => html.replace(/ aria-describedby="[^"]*"/, '');
       expect(without(await editor.content())).toBe(without(content));
       expect(await editor.text()).toBe(text);
-      const left = await editor.page.evaluate(() => ({
-        elements: document.querySelectorAll('[data-presend], .presend-mark, [id^="presend-"]')
-          .length,
-        described: document.querySelectorAll('[aria-describedby]').length,
-        highlights: CSS.highlights.size,
-        sheets: document.adoptedStyleSheets.filter(({ cssRules }) =>
-          [...cssRules].some(({ cssText }) => cssText.includes('presend')),
-        ).length,
-      }));
+      const left = await editor.page.evaluate(leftovers);
       expect(left).toEqual({ elements: 0, described: 0, highlights: 0, sheets: 0 });
       await editor.type(` ${OTHER} again `);
       await expect.poll(() => editor.text()).toContain('again');
@@ -178,7 +146,7 @@ for (const { name, single, composesAlone, decoratesLate } of EDITORS) {
         const marked = await editor.page.screenshot({ clip });
         await editor.hideMarks();
         const drawn = await difference(browser, await editor.page.screenshot({ clip }), marked);
-        const glyphs = await editor.field.evaluate(rendered, [ADDRESS, box] as const);
+        const glyphs = await editor.page.evaluate(textInBox, box);
         expect(drawn?.left).toBeGreaterThanOrEqual(Math.floor(box.left) - 2);
         expect(drawn?.right).toBeLessThanOrEqual(Math.ceil(box.right) + 2);
         expect(drawn?.top).toBeGreaterThan((box.top + box.bottom) / 2);
@@ -186,7 +154,7 @@ for (const { name, single, composesAlone, decoratesLate } of EDITORS) {
         expect((drawn?.right ?? 0) - (drawn?.left ?? 0)).toBeGreaterThan(
           0.9 * (box.right - box.left),
         );
-        expect(glyphs).toBe(true);
+        expect(glyphs).toBe(ADDRESS);
       });
     }
   });
@@ -197,30 +165,4 @@ function shown(element: HTMLElement): string {
   return element instanceof HTMLTextAreaElement || element instanceof HTMLInputElement
     ? element.value
     : (element.textContent ?? '');
-}
-
-/** Whether the browser itself has these characters between the sides of a box. */
-function rendered(
-  element: HTMLElement,
-  [text, { left, right, top, bottom }]: readonly [
-    string,
-    { left: number; right: number; top: number; bottom: number },
-  ],
-): boolean {
-  const middle = (top + bottom) / 2;
-  const places = [left + 1, right - 1].map((x) => document.caretPositionFromPoint(x, middle));
-  if (element instanceof HTMLTextAreaElement || element instanceof HTMLInputElement) {
-    const offsets = places.map((place) => place?.offset ?? -1).sort((a, b) => a - b);
-    return element.value.slice(offsets[0], offsets[1]) === text;
-  }
-  const [one, other] = places;
-  if (!one || !other) return false;
-  const range = document.createRange();
-  range.setStart(one.offsetNode, one.offset);
-  // In a line from right to left the left side may be the end.
-  if (range.comparePoint(other.offsetNode, other.offset) < 0)
-    range.setStart(other.offsetNode, other.offset);
-  range.setEnd(other.offsetNode, other.offset);
-  if (range.collapsed) range.setEnd(one.offsetNode, one.offset);
-  return range.toString() === text;
 }

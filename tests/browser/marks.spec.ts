@@ -1,7 +1,8 @@
 import type { Locator } from '@playwright/test';
 
+import type { Box } from '../pages/editor-state.js';
 import { expect, test } from './demo.js';
-import { difference, type Box } from './pixels.js';
+import { difference } from './pixels.js';
 
 const ADDRESS = 'john@gmail.com';
 const TEXT = `Hello, thank you for the invitation. Please write to ${ADDRESS}, so that we can talk about it.`;
