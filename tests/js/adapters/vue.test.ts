@@ -21,6 +21,7 @@ import { composerOf, usePresend, vPresend } from '../../../js/adapters/vue/index
 import type { ComposerOptions } from '../../../js/composer/options.js';
 import { PresendError } from '../../../js/errors.js';
 import { CheckerDouble, shown, type } from '../composer/double.js';
+import { LateDrafts, settled } from '../composer/late.js';
 
 Object.assign(globalThis, {
   TextEncoder, // every browser has it; jsdom does not hand it on
@@ -146,6 +147,61 @@ describe.each(Object.keys(WAYS))('%s', (way) => {
     expect(heard).toEqual(['second']);
     expect(checker.checked).toMatchObject([{ text: '[block] ', context: { surface: 'proposal' } }]);
     expect(shown().panel).toBe(panel);
+  });
+
+  test('has long texts checked by the newest worker, and tells the newest options of its failure', async () => {
+    const heard: string[] = [];
+    const [one, other] = [new LateDrafts(), new LateDrafts()];
+    const made = (name: string, worker: LateDrafts, workerFrom = 1): ComposerOptions => ({
+      checker,
+      worker,
+      workerFrom,
+      onWorkerError: ({ code }) => heard.push(`${name}: ${code}`),
+    });
+    const options = shallowRef<ComposerOptions | null>(made('first', one));
+    const textarea = await mounted(way, options);
+    type(textarea, '[block] ');
+    await settled();
+    expect(one.drafts).toEqual(['[block] ']);
+    options.value = made('second', other);
+    await nextTick();
+    expect(one.drafts).toEqual([null]);
+    type(textarea, '[ask] ');
+    await settled();
+    expect(other.drafts).toEqual(['[ask] ']);
+    options.value = made('third', other, 100);
+    await nextTick();
+    type(textarea, '[advise] ');
+    await settled();
+    expect(other.drafts).toEqual([null]); // that text is not long any more
+    options.value = made('fourth', other);
+    await nextTick();
+    options.value = made('fifth', other);
+    await nextTick();
+    type(textarea, '[block] again ');
+    await other.fail(1, 'worker_unavailable');
+    expect(heard).toEqual(['fifth: worker_unavailable']);
+    expect(shown().cards.map((card) => card.dataset['outcome'])).toEqual(['block']);
+  });
+
+  test('asks a worker with private members that stands in reactive data', async () => {
+    class PrivateDrafts extends LateDrafts {
+      #asked = 0;
+      override draft(): ReturnType<LateDrafts['draft']> {
+        this.#asked += 1;
+        return super.draft();
+      }
+      get asked(): number {
+        return this.#asked;
+      }
+    }
+    const worker = new PrivateDrafts();
+    const data = reactive({ options: { checker, worker, workerFrom: 1 } });
+    const textarea = await mounted(way, toRef(data, 'options'));
+    type(textarea, '[block] ');
+    await worker.answer(0);
+    expect(worker.asked).toBe(1);
+    expect(shown().cards).toHaveLength(1);
   });
 
   test('calls a checker with private members that stands in reactive data', async () => {
