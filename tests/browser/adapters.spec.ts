@@ -1,10 +1,13 @@
 import { leftovers, textInBox } from '../pages/editor-state.js';
 import { EDITORS } from '../pages/editors.js';
+import { holdClock } from './clock.js';
 import { expect, test } from './editor-page.js';
 import { difference } from './pixels.js';
 
 const ADDRESS = 'john@gmail.com';
 const OTHER = 'anna@gmail.com';
+/** After how many milliseconds without a change the user has paused. */
+const PAUSE = 700;
 
 for (const { name, single, composesAlone, decoratesLate } of EDITORS) {
   test.describe(name, () => {
@@ -79,9 +82,11 @@ for (const { name, single, composesAlone, decoratesLate } of EDITORS) {
     });
 
     test('an input method composes undisturbed', async ({ editor }) => {
+      await editor.page.clock.install();
       await editor.open(name);
       await editor.type(`${ADDRESS} `);
       await editor.expectMarks(ADDRESS);
+      const pass = await holdClock(editor.page);
       const session = await editor.input();
       for (const text of ['a', 'anna@gmail', 'anna@gmail.co']) {
         await session.send('Input.imeSetComposition', {
@@ -90,9 +95,12 @@ for (const { name, single, composesAlone, decoratesLate } of EDITORS) {
           selectionEnd: text.length,
         });
       }
+      await pass(PAUSE / 2);
       await expect.poll(() => editor.field.evaluate(shown)).toContain('anna@gmail.co');
+      await expect(editor.cards).toHaveCount(1);
       await editor.expectMarks(ADDRESS);
       // At a pause it is checked, and goes on after that.
+      await pass(PAUSE);
       if (!composesAlone) await expect(editor.cards).toHaveCount(2);
       if (!composesAlone && !decoratesLate) await editor.expectMarks(ADDRESS, 'anna@gmail.co');
       await session.send('Input.imeSetComposition', {
@@ -101,6 +109,7 @@ for (const { name, single, composesAlone, decoratesLate } of EDITORS) {
         selectionEnd: OTHER.length,
       });
       await session.send('Input.insertText', { text: OTHER });
+      await editor.page.clock.resume();
       await editor.expectMarks(ADDRESS, OTHER);
       expect((await editor.text()).trim()).toBe(`${ADDRESS} ${OTHER}`);
     });

@@ -98,6 +98,7 @@ describe.each(Object.keys(WAYS))('%s', (way) => {
     await typed(textarea, '[block] ');
     expect(one.drafts).toEqual(['[block] ']);
     render(way, made('second', other));
+    await settled();
     expect(one.drafts).toEqual([null]);
     await typed(textarea, '[ask] ');
     expect(other.drafts).toEqual(['[ask] ']);
