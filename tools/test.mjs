@@ -39,6 +39,8 @@ const suites = {
   },
   /** Playwright, in the system's Chromium. */
   browser: (env) => playwright(env, 'browser'),
+  /** The same runner, with the system's Firefox driven over WebDriver BiDi. */
+  firefox: (env) => playwright(env, 'firefox'),
   /** The packed package, used as its users do; with every bundler in the long tests. */
   package: (env) => playwright(env, 'package'),
 };

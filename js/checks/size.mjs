@@ -10,12 +10,15 @@ import { brotliSize } from '../../wasm/checks/brotli.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-/** What a page imports, or a file that it fetches, and the most bytes that it may take. */
+/**
+ * What a page imports, or a file that it fetches, and the most bytes that it may take. The composer takes 670 bytes for drafts
+ * and for long texts in a worker, which keep a key from waiting for a whole check; 22,000 and 24,000 were its budgets before.
+ */
 const budgets = [
   { what: "import { createChecker } from 'presend'", budget: 12_000 },
-  { what: "import { attachComposer, createChecker, redact } from 'presend'", budget: 22_000 },
+  { what: "import { attachComposer, createChecker, redact } from 'presend'", budget: 22_700 },
   { what: "import { createWorkerChecker } from 'presend/worker'", budget: 5_000 },
-  { what: 'dist/browser.js', budget: 24_000 },
+  { what: 'dist/browser.js', budget: 24_500 },
   { what: 'dist/worker-main.js', budget: 12_500 },
   { what: 'dist/default.pack', budget: 160_000 },
 ];

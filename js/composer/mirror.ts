@@ -161,20 +161,23 @@ export class Mirror {
       this.#content.style.setProperty(name, computed.getPropertyValue(name));
     const px = (name: string): number => parseFloat(computed.getPropertyValue(name)) || 0;
     const borders = px('border-left-width') + px('border-right-width');
-    const scrollbar = Math.max(0, control.offsetWidth - control.clientWidth - Math.round(borders));
+    const isInput = this.#isInput;
+    // An input has no scrollbar, and Firefox takes its padding out of `clientWidth`, as if that were one.
+    const scrollbar = isInput
+      ? 0
+      : Math.max(0, control.offsetWidth - control.clientWidth - Math.round(borders));
     // `width` is exact where offsetWidth is rounded: half a pixel can decide where a line breaks.
     const width =
       computed.getPropertyValue('box-sizing') === 'border-box'
         ? px('width') - borders
         : px('width') + px('padding-left') + px('padding-right');
-    const scrollbarAtLeft = control.clientLeft > Math.round(px('border-left-width'));
+    const scrollbarAtLeft = !isInput && control.clientLeft > Math.round(px('border-left-width'));
     style(this.#content, {
       'box-sizing': 'border-box',
       left: `${px('border-left-width') + (scrollbarAtLeft ? scrollbar : 0)}px`,
       top: `${px('border-top-width')}px`,
       width: `${Math.max(0, width - scrollbar)}px`,
     });
-    const isInput = this.#isInput;
     if (isInput) {
       // One line in the middle of the content box, whatever its own height.
       const height = control.clientHeight - px('padding-top') - px('padding-bottom');
@@ -186,7 +189,7 @@ export class Mirror {
         px('border-right-width') +
         (scrollbarAtLeft ? 0 : scrollbar) +
         (isInput ? px('padding-right') : 0),
-      left: control.clientLeft + (isInput ? px('padding-left') : 0),
+      left: isInput ? px('border-left-width') + px('padding-left') : control.clientLeft,
     };
     style(this.#overlay.layer, {
       'clip-path': `inset(${control.clientTop}px ${inset.right}px ${px('border-bottom-width')}px ${inset.left}px)`,

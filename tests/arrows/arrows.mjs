@@ -36,10 +36,13 @@ const layers = {
   'tests/fuzz': core,
   'tests/eval': [],
   'tests/chromium': [],
+  'tests/memory': [],
   'tests/packs': ['js'], // packs to take and to refuse, for every host
-  'tests/js': ['js', 'demo', 'tests/eval', 'tests/packs'],
-  'tests/browser': ['js', 'demo', 'tests/chromium', 'tests/packs'],
-  'tests/package': ['js', 'tests/chromium'],
+  'tests/js': ['js', 'demo', 'tests/eval', 'tests/memory', 'tests/packs'],
+  'tests/pages': ['js', 'demo', 'tests/packs'], // what is tested in every browser, and what reads it
+  'tests/browser': ['js', 'demo', 'tests/chromium', 'tests/memory', 'tests/packs', 'tests/pages'],
+  'tests/firefox': ['js', 'demo', 'tests/packs', 'tests/pages'],
+  'tests/package': ['js', 'tests/chromium', 'tests/pages'],
 };
 
 // Headers of libraries, and the only places that may include them (tests excepted, but for Emscripten's).

@@ -1,34 +1,13 @@
+import { leftovers, textInBox } from '../pages/editor-state.js';
+import { EDITORS } from '../pages/editors.js';
+import { holdClock } from './clock.js';
 import { expect, test } from './editor-page.js';
 import { difference } from './pixels.js';
 
 const ADDRESS = 'john@gmail.com';
 const OTHER = 'anna@gmail.com';
-
-interface Editor {
-  readonly name: string;
-  /** It has one line only. */
-  readonly single?: boolean;
-  /** It takes what an input method composes when that is done, and not before. */
-  readonly composesAlone?: boolean;
-  /** It leaves the DOM of what is being composed alone, and draws decorations there when that is done. */
-  readonly decoratesLate?: boolean;
-}
-
-const EDITORS: readonly Editor[] = [
-  { name: 'textarea' },
-  { name: 'input', single: true },
-  { name: 'contenteditable' },
-  { name: 'react' },
-  { name: 'react-component' },
-  { name: 'vue' },
-  { name: 'vue-directive' },
-  { name: 'codemirror', decoratesLate: true },
-  { name: 'prosemirror', decoratesLate: true },
-  { name: 'tiptap', decoratesLate: true },
-  { name: 'lexical' },
-  { name: 'quill', composesAlone: true },
-  { name: 'slate', composesAlone: true },
-];
+/** After how many milliseconds without a change the user has paused. */
+const PAUSE = 700;
 
 for (const { name, single, composesAlone, decoratesLate } of EDITORS) {
   test.describe(name, () => {
@@ -59,15 +38,7 @@ for (const { name, single, composesAlone, decoratesLate } of EDITORS) {
       const without = (html: string): string => html.replace(/ aria-describedby="[^"]*"/, '');
       expect(without(await editor.content())).toBe(without(content));
       expect(await editor.text()).toBe(text);
-      const left = await editor.page.evaluate(() => ({
-        elements: document.querySelectorAll('[data-presend], .presend-mark, [id^="presend-"]')
-          .length,
-        described: document.querySelectorAll('[aria-describedby]').length,
-        highlights: CSS.highlights.size,
-        sheets: document.adoptedStyleSheets.filter(({ cssRules }) =>
-          [...cssRules].some(({ cssText }) => cssText.includes('presend')),
-        ).length,
-      }));
+      const left = await editor.page.evaluate(leftovers);
       expect(left).toEqual({ elements: 0, described: 0, highlights: 0, sheets: 0 });
       await editor.type(` ${OTHER} again `);
       await expect.poll(() => editor.text()).toContain('again');
@@ -111,9 +82,11 @@ for (const { name, single, composesAlone, decoratesLate } of EDITORS) {
     });
 
     test('an input method composes undisturbed', async ({ editor }) => {
+      await editor.page.clock.install();
       await editor.open(name);
       await editor.type(`${ADDRESS} `);
       await editor.expectMarks(ADDRESS);
+      const pass = await holdClock(editor.page);
       const session = await editor.input();
       for (const text of ['a', 'anna@gmail', 'anna@gmail.co']) {
         await session.send('Input.imeSetComposition', {
@@ -122,9 +95,12 @@ for (const { name, single, composesAlone, decoratesLate } of EDITORS) {
           selectionEnd: text.length,
         });
       }
+      await pass(PAUSE / 2);
       await expect.poll(() => editor.field.evaluate(shown)).toContain('anna@gmail.co');
+      await expect(editor.cards).toHaveCount(1);
       await editor.expectMarks(ADDRESS);
       // At a pause it is checked, and goes on after that.
+      await pass(PAUSE);
       if (!composesAlone) await expect(editor.cards).toHaveCount(2);
       if (!composesAlone && !decoratesLate) await editor.expectMarks(ADDRESS, 'anna@gmail.co');
       await session.send('Input.imeSetComposition', {
@@ -133,6 +109,7 @@ for (const { name, single, composesAlone, decoratesLate } of EDITORS) {
         selectionEnd: OTHER.length,
       });
       await session.send('Input.insertText', { text: OTHER });
+      await editor.page.clock.resume();
       await editor.expectMarks(ADDRESS, OTHER);
       expect((await editor.text()).trim()).toBe(`${ADDRESS} ${OTHER}`);
     });
@@ -178,7 +155,7 @@ for (const { name, single, composesAlone, decoratesLate } of EDITORS) {
         const marked = await editor.page.screenshot({ clip });
         await editor.hideMarks();
         const drawn = await difference(browser, await editor.page.screenshot({ clip }), marked);
-        const glyphs = await editor.field.evaluate(rendered, [ADDRESS, box] as const);
+        const glyphs = await editor.page.evaluate(textInBox, box);
         expect(drawn?.left).toBeGreaterThanOrEqual(Math.floor(box.left) - 2);
         expect(drawn?.right).toBeLessThanOrEqual(Math.ceil(box.right) + 2);
         expect(drawn?.top).toBeGreaterThan((box.top + box.bottom) / 2);
@@ -186,7 +163,7 @@ for (const { name, single, composesAlone, decoratesLate } of EDITORS) {
         expect((drawn?.right ?? 0) - (drawn?.left ?? 0)).toBeGreaterThan(
           0.9 * (box.right - box.left),
         );
-        expect(glyphs).toBe(true);
+        expect(glyphs).toBe(ADDRESS);
       });
     }
   });
@@ -197,30 +174,4 @@ function shown(element: HTMLElement): string {
   return element instanceof HTMLTextAreaElement || element instanceof HTMLInputElement
     ? element.value
     : (element.textContent ?? '');
-}
-
-/** Whether the browser itself has these characters between the sides of a box. */
-function rendered(
-  element: HTMLElement,
-  [text, { left, right, top, bottom }]: readonly [
-    string,
-    { left: number; right: number; top: number; bottom: number },
-  ],
-): boolean {
-  const middle = (top + bottom) / 2;
-  const places = [left + 1, right - 1].map((x) => document.caretPositionFromPoint(x, middle));
-  if (element instanceof HTMLTextAreaElement || element instanceof HTMLInputElement) {
-    const offsets = places.map((place) => place?.offset ?? -1).sort((a, b) => a - b);
-    return element.value.slice(offsets[0], offsets[1]) === text;
-  }
-  const [one, other] = places;
-  if (!one || !other) return false;
-  const range = document.createRange();
-  range.setStart(one.offsetNode, one.offset);
-  // In a line from right to left the left side may be the end.
-  if (range.comparePoint(other.offsetNode, other.offset) < 0)
-    range.setStart(other.offsetNode, other.offset);
-  range.setEnd(other.offsetNode, other.offset);
-  if (range.collapsed) range.setEnd(one.offsetNode, one.offset);
-  return range.toString() === text;
 }

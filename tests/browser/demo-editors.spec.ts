@@ -4,9 +4,9 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 
 import { EDITORS, fromHash, type EditorName } from '../../demo/src/state.js';
+import { drawnMarks } from '../pages/editor-state.js';
 import { violations } from './axe.js';
 import { expect, test } from './demo.js';
-import { drawnMarks } from './drawn-marks.js';
 
 const pictures = fileURLToPath(new URL('../../build/screenshots/editors/', import.meta.url));
 mkdirSync(pictures, { recursive: true });
@@ -26,7 +26,7 @@ async function choose(page: Page, editor: EditorName): Promise<void> {
 
 async function expectMarks(page: Page, ...texts: readonly string[]): Promise<void> {
   await expect
-    .poll(async () => (await drawnMarks(page)).map(({ text }) => text).sort())
+    .poll(async () => (await page.evaluate(drawnMarks)).map(({ text }) => text).sort())
     .toEqual([...texts].sort());
 }
 

@@ -1,11 +1,14 @@
 import { test as base, expect, type CDPSession, type Locator, type Page } from '@playwright/test';
 import type { Decision, FindingReport } from 'presend';
 
-import { drawnMarks, type DrawnMark } from './drawn-marks.js';
+import { drawnMarks, selectedText, storedContent, type DrawnMark } from '../pages/editor-state.js';
+import { FIELD } from '../pages/editors.js';
+import type {} from '../pages/editors/harness.js';
+import { editorsOrigin } from '../pages/servers.js';
 
 export { expect };
 
-/** One editor with a composer, on a page of its own (tests/browser/editors). */
+/** One editor with a composer, on a page of its own (tests/pages/editors). */
 export class EditorPage {
   readonly page: Page;
   readonly field: Locator;
@@ -13,10 +16,7 @@ export class EditorPage {
 
   constructor(page: Page) {
     this.page = page;
-    this.field = page
-      .locator('#place')
-      .locator('textarea, input, [contenteditable="true"]')
-      .first();
+    this.field = page.locator(FIELD).first();
     this.cards = page.locator('[data-presend="panel"] .card');
   }
 
@@ -25,8 +25,8 @@ export class EditorPage {
     dir: 'ltr' | 'rtl' = 'ltr',
     { worker = false }: { worker?: boolean } = {},
   ): Promise<void> {
-    const origin = `http://localhost:${process.env['PRESEND_EDITORS_PORT'] ?? ''}/`;
-    await this.page.goto(`${origin}?editor=${editor}&dir=${dir}${worker ? '&worker' : ''}`);
+    const query = `?editor=${editor}&dir=${dir}${worker ? '&worker' : ''}`;
+    await this.page.goto(`${editorsOrigin()}${query}`);
     await this.page.locator('body[data-ready]').waitFor();
     await this.field.click();
   }
@@ -40,13 +40,8 @@ export class EditorPage {
     return this.page.evaluate(() => window.harness.text());
   }
 
-  /** What is stored of an editor, with the whole element of one whose text is its value. */
   content(): Promise<string> {
-    return this.page.evaluate(() => {
-      const { element } = window.harness;
-      const isField = element.matches('textarea, input');
-      return `${isField ? element.outerHTML : ''}${window.harness.stored()}`;
-    });
+    return this.page.evaluate(storedContent);
   }
 
   /** What the composer takes for the text; null without a composer. */
@@ -59,21 +54,15 @@ export class EditorPage {
   }
 
   reports(): Promise<readonly FindingReport[]> {
-    return this.page.evaluate(() => (window as unknown as { reports: FindingReport[] }).reports);
+    return this.page.evaluate(() => window.reports);
   }
 
-  /** What is selected, in a control or in the document. */
   selected(): Promise<string> {
-    return this.page.evaluate(() => {
-      const active = document.activeElement;
-      return active instanceof HTMLTextAreaElement || active instanceof HTMLInputElement
-        ? active.value.slice(active.selectionStart ?? 0, active.selectionEnd ?? 0)
-        : (document.getSelection()?.toString() ?? '');
-    });
+    return this.page.evaluate(selectedText);
   }
 
   marks(): Promise<DrawnMark[]> {
-    return drawnMarks(this.page);
+    return this.page.evaluate(drawnMarks);
   }
 
   /** Waits until these texts are marked, and no others. */

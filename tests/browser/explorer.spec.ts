@@ -1,6 +1,7 @@
 import type { Checker } from 'presend';
 
 import { fromHash } from '../../demo/src/state.js';
+import { holdClock } from './clock.js';
 import { expect, test } from './demo.js';
 import { startChecker } from './engine.js';
 
@@ -127,6 +128,23 @@ test('contract and plan are chosen in the small table, and the controls follow',
   await page.locator('#situation [name="explorer.policy"]').selectOption('upwork-current');
   await page.locator('#situation [name="explorer.plan"]').selectOption('business');
   await expect(page.locator('.cell-plain')).toHaveAttribute('data-outcome', 'block');
+});
+
+test('what has the focus in a cell keeps it when more examples have been read', async ({
+  demo,
+  page,
+}) => {
+  await page.clock.install();
+  await demo.open('#kind=email');
+  await holdClock(page);
+  await demo.visit('explorer'); // which then reads examples, one part a timer
+  const other = page.locator('.matrix [data-contract="offered"][data-plan="enterprise"]');
+  await other.focus();
+  const before = await page.locator('.cell-plain').elementHandle();
+  await page.clock.resume();
+  await expect.poll(() => before?.evaluate(({ isConnected }) => isConnected)).toBe(false);
+  await expect(other).toBeFocused();
+  await expect(other).toHaveAttribute('aria-pressed', 'false');
 });
 
 test('at 320 px one place is listed, and a kind leads to its cell and back', async ({

@@ -1,7 +1,9 @@
 import type { Locator } from '@playwright/test';
 
+import type { Box } from '../pages/editor-state.js';
+import { holdClock } from './clock.js';
 import { expect, test } from './demo.js';
-import { difference, type Box } from './pixels.js';
+import { difference } from './pixels.js';
 
 const ADDRESS = 'john@gmail.com';
 const TEXT = `Hello, thank you for the invitation. Please write to ${ADDRESS}, so that we can talk about it.`;
@@ -184,17 +186,22 @@ test('an input method composes undisturbed, and its text is checked when it is d
   demo,
   page,
 }) => {
+  await page.clock.install();
   await demo.open();
   await demo.textarea.fill(`${ADDRESS} `);
   await demo.textarea.press('End');
+  await expect(demo.marks).toHaveText([ADDRESS]);
+  const pass = await holdClock(page);
   const session = await page.context().newCDPSession(page);
   await session.send('Input.imeSetComposition', {
     text: 'anna@gmail.c',
     selectionStart: 12,
     selectionEnd: 12,
   });
+  await pass(350); // half of what counts as a pause
   await expect(demo.textarea).toHaveValue(`${ADDRESS} anna@gmail.c`);
   await expect(demo.marks).toHaveText([ADDRESS]);
   await session.send('Input.insertText', { text: 'anna@gmail.com' });
+  await page.clock.resume();
   await expect(demo.marks).toHaveText([ADDRESS, 'anna@gmail.com']);
 });

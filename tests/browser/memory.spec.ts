@@ -36,8 +36,10 @@ async function measure(page: Page, session: CDPSession): Promise<Size> {
 }
 
 /**
- * Edits the text of the page's editor so many times, with a frame after every 25, and empties it.
- * @returns how often something was found
+ * Edits the text of the page's editor so many times, and empties it. Every edit is checked in its turn. One of sixteen brings a
+ * detail, and a frame comes after every 100: cards and frames take far longer than checks, and what they may keep shows in
+ * hundreds of them as well.
+ * @returns after how many edits something was found
  */
 async function edit(page: Page, from: number, edits: number): Promise<number> {
   return page.evaluate(
@@ -46,12 +48,11 @@ async function edit(page: Page, from: number, edits: number): Promise<number> {
       const words = [
         'Hello, ',
         'how are you? ',
-        'write to john@gmail.com ',
-        'or +1 415 555 2671. ',
         'Fine, thanks. ',
-        'I could start on Monday, if you like. ',
+        'I could start on Monday. ',
         '😀 ',
       ];
+      const details = ['write to john@gmail.com ', 'or +1 415 555 2671. '];
       const text = (): string =>
         element instanceof HTMLTextAreaElement ? element.value : element.textContent;
       const write = (start: number, end: number, inserted: string): void => {
@@ -69,10 +70,11 @@ async function edit(page: Page, from: number, edits: number): Promise<number> {
       for (let n = first; n < first + count; n++) {
         const { length } = text();
         const at = (n * 7919) % (length + 1);
-        if (length > 150) write(at, Math.min(at + 70, length), '');
-        else write(at, at, words[n % words.length] ?? '');
+        const next = n % 16 === 0 ? details[(n / 16) % 2] : words[n % words.length];
+        if (length > 80) write(at, Math.min(at + 40, length), '');
+        else write(at, at, next ?? '');
         if (window.harness.composer()?.decision?.verdict === 'block') found++;
-        if (n % 25 === 0) await new Promise((resolve) => requestAnimationFrame(resolve));
+        if (n % 100 === 0) await new Promise((resolve) => requestAnimationFrame(resolve));
       }
       write(0, text().length, ''); // always the same at the end, for the nodes of the panel
       return found;
@@ -85,7 +87,7 @@ for (const name of ['textarea', 'contenteditable']) {
   test(`${name}: memory, nodes and listeners stay as they are over 10,000 edits`, async ({
     editor,
   }) => {
-    test.setTimeout(120_000); // some 20 seconds, where nothing else runs
+    test.setTimeout(60_000); // 18 seconds where other programs kept every core busy
     const { page } = editor;
     await page.addInitScript(keepMemories);
     await editor.open(name);
@@ -94,7 +96,7 @@ for (const name of ['textarea', 'contenteditable']) {
     const sizes: Size[] = [];
     let made = 0;
     for (const until of [1_000, 2_000, 10_000]) {
-      expect(await edit(page, made, until - made)).toBeGreaterThan((until - made) / 4);
+      expect(await edit(page, made, until - made)).toBeGreaterThan((until - made) / 10);
       made = until;
       sizes.push(await measure(page, session));
     }

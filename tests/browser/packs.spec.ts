@@ -1,36 +1,15 @@
-import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
 
 import type { PackKey } from 'presend';
 
-import { PackCases, TODAY, type StartCase } from '../packs/cases.js';
+import { PackCases, TODAY } from '../packs/cases.js';
 import { signed, withVersion } from '../packs/signing.js';
+import { nativeVerdicts, packageVerdicts } from '../pages/packs.js';
 import { defaultPack, expect, inDist, test } from './package-page.js';
 
-const NATIVE = fileURLToPath(new URL('../../build/native/presend', import.meta.url));
 const TEXT = 'write to john@gmail.com';
 const cases = new PackCases(defaultPack());
-
-let folder: string;
-test.beforeAll(() => {
-  folder = mkdtempSync(path.join(tmpdir(), 'presend-'));
-});
-test.afterAll(() => {
-  rmSync(folder, { recursive: true });
-});
-
-/** What the native command says of a pack: "taken", or the code of its refusal. */
-function native({ bytes, keys, now }: StartCase): string {
-  writeFileSync(path.join(folder, 'pack'), bytes);
-  writeFileSync(path.join(folder, 'keys.json'), JSON.stringify(keys));
-  const words = ['pack', 'verify', '--keys', 'keys.json', '--now', now, 'pack'];
-  const { status, stderr } = spawnSync(NATIVE, words, { cwd: folder, encoding: 'utf8' });
-  return status === 0 ? 'taken' : (/is refused, (\w+):/.exec(stderr)?.[1] ?? stderr);
-}
 
 test('a start takes and refuses the packs that the native command does, with its codes', async ({
   host,
@@ -39,25 +18,12 @@ test('a start takes and refuses the packs that the native command does, with its
   const served = await Promise.all(
     starts.map(async ({ bytes, keys, now }) => ({ file: await host.serve(bytes), keys, now })),
   );
-  const found = await host.page.evaluate(async (list) => {
-    const { createChecker } = await import('presend');
-    const answers: string[] = [];
-    for (const { file, keys, now } of list) {
-      const pack = new URL(file, location.href);
-      answers.push(
-        await createChecker({ pack, keys, now: new Date(now) }).then(
-          (checker) => {
-            checker.dispose();
-            return 'taken';
-          },
-          (error: { code?: string; message: string }) => error.code ?? error.message,
-        ),
-      );
-    }
-    return answers;
-  }, served);
+  const found = await host.page.evaluate(packageVerdicts, { module: 'presend', list: served });
+  const verdicts = nativeVerdicts(starts);
   const named = starts.map(({ name }, index) => [name, found[index]]);
-  expect(named).toEqual(starts.map((one) => [one.name, one.expected ?? native(one)]));
+  expect(named).toEqual(
+    starts.map(({ name, expected }, index) => [name, expected ?? verdicts[index]]),
+  );
   expect(new Set(found).size).toBeGreaterThan(8);
 });
 

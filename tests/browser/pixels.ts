@@ -1,12 +1,6 @@
 import type { Browser } from '@playwright/test';
 
-/** A box in CSS pixels of the page. */
-export interface Box {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-}
+import type { Box } from '../pages/editor-state.js';
 
 /** The smallest box around all pixels in which two screenshots of the same size differ; null when none does. */
 export async function difference(

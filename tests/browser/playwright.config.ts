@@ -1,6 +1,7 @@
 import { defineConfig } from '@playwright/test';
 
 import { systemChromium } from '../chromium/launch.js';
+import { demoOrigin, demoServer, editorsServer } from '../pages/servers.js';
 
 /**
  * The demo in the system's Chromium, against its own server on a free port. No browser is downloaded: the path of
@@ -16,26 +17,9 @@ export default defineConfig({
   timeout: 30_000,
   reporter: 'list',
   use: {
-    baseURL: `http://localhost:${process.env['PRESEND_DEMO_PORT'] ?? ''}/`,
+    baseURL: demoOrigin(),
     ...systemChromium,
     viewport: { width: 1180, height: 900 },
   },
-  webServer: [
-    {
-      command: 'node dist/demo-server/main.js',
-      cwd: '../..',
-      env: { PORT: '0' },
-      wait: { stdout: /http:\/\/localhost:(?<presend_demo_port>\d+)\// },
-      gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 },
-      timeout: 30_000,
-    },
-    {
-      // The page of editors that the adapters are tested on, built when the tests start.
-      command: 'node tests/browser/editors/serve.mjs',
-      cwd: '../..',
-      wait: { stdout: /http:\/\/localhost:(?<presend_editors_port>\d+)\// },
-      gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 },
-      timeout: 120_000,
-    },
-  ],
+  webServer: [demoServer, editorsServer],
 });

@@ -1,23 +1,14 @@
 import { PAGES } from '../../demo/src/state.js';
+import { CONTENT } from '../pages/demo-views.js';
 import { violations } from './axe.js';
 import { expect, test } from './demo.js';
 
 const TEXT = 'text=Write+to+john%40gmail.com+or+see+invoice+4155552671';
-/** What each view has when it has something to show. */
-const CONTENT: Readonly<Record<string, string>> = {
-  try: '#panel .card',
-  explorer: '#cells-body [data-place] [data-word]',
-  changes: '#differences .change-way',
-  questions: '#questions [data-example]',
-  trace: '#kept .candidate',
-  server: '#lies .lie',
-  speed: '#sizes tr',
-};
 
 for (const view of PAGES) {
   test(`the view ${view} opens by its address, and says so`, async ({ demo, page }) => {
     await demo.open(`#page=${view}&${TEXT}`);
-    await expect(page.locator(CONTENT[view] ?? '').first()).toBeVisible();
+    await expect(page.locator(CONTENT[view]).first()).toBeVisible();
     await expect(page.locator('main > .view:visible')).toHaveCount(1);
     await expect(page.locator('nav.views [aria-current]')).toHaveAttribute('data-page', view);
     await expect(page.locator('h1:visible')).toHaveCount(1);
@@ -29,7 +20,7 @@ for (const view of PAGES) {
     test(`axe finds nothing in the view ${view}, ${colorScheme}`, async ({ demo, page }) => {
       await page.emulateMedia({ colorScheme });
       await demo.open(`#page=${view}&${TEXT}`);
-      await expect(page.locator(CONTENT[view] ?? '').first()).toBeVisible();
+      await expect(page.locator(CONTENT[view]).first()).toBeVisible();
       expect(await violations(page)).toEqual([]);
     });
   }
@@ -42,7 +33,7 @@ for (const view of PAGES) {
       await page.setViewportSize({ width: 320, height: 640 });
       await demo.open(`#page=${view}&${TEXT}&locale=${locale}`);
       await expect(page.locator('html')).toHaveAttribute('lang', locale);
-      await expect(page.locator(CONTENT[view] ?? '').first()).toBeVisible();
+      await expect(page.locator(CONTENT[view]).first()).toBeVisible();
       const { scroll, client } = await page.evaluate(() => ({
         scroll: document.documentElement.scrollWidth,
         client: document.documentElement.clientWidth,

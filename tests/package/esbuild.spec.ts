@@ -10,11 +10,11 @@ const FILES = ['presend.wasm', 'default.pack', 'worker-main.js'];
 
 /** Bundles what a consumer has into its folder `site`, with its page. */
 async function bundled(name: string, from: string): Promise<Consumer> {
-  const consumer = new Consumer(name, from);
+  const consumer = new Consumer(name, 'page', from);
   await build({
     absWorkingDir: consumer.folder,
     entryPoints: ['main.js'],
-    outfile: 'site/app.js',
+    outfile: 'site/main.js',
     bundle: true,
     format: 'esm',
     minify: true,
@@ -31,7 +31,7 @@ test('esbuild: a bundle, and the three files copied beside it', async ({ serve, 
   const visited = await visit(await serve(consumer.path('site')));
   expect(await shown(visited)).toEqual(EXPECTED);
   expect(visited.complaints).toEqual([]);
-  expect(names(visited)).toEqual(['', 'app.js', ...FILES].sort());
+  expect(names(visited)).toEqual(['', 'main.js', ...FILES].sort());
 });
 
 test('esbuild: the embedded engine is one file, which asks for nothing', async ({
@@ -42,5 +42,5 @@ test('esbuild: the embedded engine is one file, which asks for nothing', async (
   const visited = await visit(await serve(consumer.path('site')));
   expect(await shown(visited)).toEqual({ verdict: 'block' });
   expect(visited.complaints).toEqual([]);
-  expect(names(visited)).toEqual(['', 'app.js']);
+  expect(names(visited)).toEqual(['', 'main.js']);
 });

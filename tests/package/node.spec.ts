@@ -2,7 +2,7 @@ import { Consumer, run, tarball } from './project.js';
 import { expect, test } from './site.js';
 
 test('under Node the package decides, here, in a worker, on the server, and embedded', () => {
-  const consumer = new Consumer('node');
+  const consumer = new Consumer('node', 'node');
   expect(JSON.parse(consumer.node('main.js'))).toEqual({
     here: 'block',
     headline: 'Das ist eine E-Mail-Adresse.',
@@ -17,7 +17,7 @@ test('under Node the package decides, here, in a worker, on the server, and embe
 });
 
 test('its command runs', () => {
-  const consumer = new Consumer('node');
+  const consumer = new Consumer('node', 'node');
   const command = consumer.path('node_modules/presend/dist/command/main.js');
   const printed = run(command, ['check', '--json', 'write to john@gmail.com'], consumer.folder);
   expect(JSON.parse(printed)).toMatchObject({ verdict: 'block' });

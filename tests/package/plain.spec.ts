@@ -1,22 +1,13 @@
+import { STRICT_POLICY } from '../pages/sites.js';
 import { Consumer } from './project.js';
 import { EXPECTED, expect, names, shown, test } from './site.js';
 
-/** As strict as a page can be that uses WebAssembly: presend needs nothing beyond it. */
-const POLICY = [
-  "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "style-src 'self'",
-  "connect-src 'self'",
-  "img-src 'self'",
-  "require-trusted-types-for 'script'",
-];
-
 for (const [name, policy] of [
-  ['a strict Content-Security-Policy with Trusted Types', POLICY],
-  ['one that names the policies of Trusted Types', [...POLICY, 'trusted-types presend']],
+  ['a strict Content-Security-Policy with Trusted Types', STRICT_POLICY],
+  ['one that names the policies of Trusted Types', [...STRICT_POLICY, 'trusted-types presend']],
 ] as const) {
   test(`without a bundler, under ${name}`, async ({ serve, visit }) => {
-    const consumer = new Consumer('plain');
+    const consumer = new Consumer('plain', 'page', 'plain');
     const headers = { 'content-security-policy': policy.join('; ') };
     const visited = await visit(await serve(consumer.folder, { headers }));
     expect(await shown(visited)).toEqual(EXPECTED);
@@ -28,7 +19,15 @@ for (const [name, policy] of [
     await expect(page.locator('.card')).toHaveCount(2);
     expect(complaints).toEqual([]);
     expect(names(visited)).toEqual(
-      ['', 'main.js', 'browser.js', 'presend.wasm', 'default.pack', 'worker-main.js'].sort(),
+      [
+        '',
+        'main.js',
+        'answers.js',
+        'browser.js',
+        'presend.wasm',
+        'default.pack',
+        'worker-main.js',
+      ].sort(),
     );
   });
 }
@@ -37,9 +36,9 @@ test('a page whose Trusted Types leave presend out hears so, and can start the w
   serve,
   visit,
 }) => {
-  const consumer = new Consumer('plain');
+  const consumer = new Consumer('plain', 'page', 'plain');
   const headers = {
-    'content-security-policy': [...POLICY, 'trusted-types mine'].join('; '),
+    'content-security-policy': [...STRICT_POLICY, 'trusted-types mine'].join('; '),
   };
   const { page } = await visit(await serve(consumer.folder, { headers }));
   await expect(page.locator('output')).toContainText('worker_unavailable');
@@ -68,7 +67,7 @@ test('a worker whose script is not there, and one that stops, are heard of', asy
   visit,
   page,
 }) => {
-  const consumer = new Consumer('plain');
+  const consumer = new Consumer('plain', 'page', 'plain');
   const url = await serve(consumer.folder);
   await page.route('**/worker-main.js', (route) => route.fulfill({ status: 404 }));
   await visit(url);

@@ -16,17 +16,18 @@ export const tarball = path.join(root, 'build', 'package', 'presend.tgz');
 export class Consumer {
   readonly folder: string;
 
-  /** @param source the folder in `consumers/` that has its files */
-  constructor(name: string, source: string = name) {
+  /** @param sources the folders in `consumers/` that have its files */
+  constructor(name: string, ...sources: readonly string[]) {
     this.folder = path.join(consumers, name);
     rmSync(this.folder, { recursive: true, force: true });
     const installed = this.path('node_modules', 'presend');
     mkdirSync(installed, { recursive: true });
     // As `npm install` unpacks it; without dependencies there is nothing else to install, and so no network to need.
     run('tar', ['-xzf', tarball, '--strip-components=1', '-C', installed], this.folder);
-    cpSync(fileURLToPath(new URL(`./consumers/${source}/`, import.meta.url)), this.folder, {
-      recursive: true,
-    });
+    for (const source of sources) {
+      const folder = fileURLToPath(new URL(`./consumers/${source}/`, import.meta.url));
+      cpSync(folder, this.folder, { recursive: true });
+    }
   }
 
   path(...parts: string[]): string {

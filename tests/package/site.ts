@@ -1,17 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 
 import { expect, test as base, type Page } from '@playwright/test';
 
-const TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.mjs': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.wasm': 'application/wasm',
-};
+import { Sites, type SiteOptions } from '../pages/sites.js';
 
 /** What a page asked for and what went wrong in it. */
 export interface Visit {
@@ -20,54 +11,6 @@ export interface Visit {
   readonly asked: readonly string[];
   /** Requests to other origins, errors, warnings and violations of the Content-Security-Policy. */
   readonly complaints: readonly string[];
-}
-
-export interface SiteOptions {
-  readonly headers?: Readonly<Record<string, string>>;
-}
-
-/** Serves a folder on a free port until the test ends. */
-class Sites {
-  readonly #servers: Server[] = [];
-
-  async serve(folder: string, { headers = {} }: SiteOptions = {}): Promise<string> {
-    const server = createServer((request, response) => {
-      if (request.url === '/favicon.ico') {
-        response.writeHead(204).end(); // Chromium asks for it whatever the page says
-        return;
-      }
-      void answer(request.url ?? '/').then(
-        ([type, body]) => {
-          response.writeHead(200, { 'content-type': type, ...headers });
-          response.end(body);
-        },
-        () => {
-          response.writeHead(404, headers);
-          response.end();
-        },
-      );
-    });
-    const answer = async (url: string): Promise<readonly [string, Buffer]> => {
-      const { pathname } = new URL(url, 'http://localhost');
-      const file = path.join(
-        folder,
-        decodeURIComponent(pathname),
-        pathname.endsWith('/') ? 'index.html' : '',
-      );
-      if (!file.startsWith(folder)) throw new Error('outside of the site');
-      return [TYPES[path.extname(file)] ?? 'application/octet-stream', await readFile(file)];
-    };
-    this.#servers.push(server);
-    await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
-    return `http://localhost:${(server.address() as AddressInfo).port}/`;
-  }
-
-  async close(): Promise<void> {
-    for (const server of this.#servers.splice(0)) {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    }
-  }
 }
 
 /** Tests with sites, and pages of which everything that they ask for is known. */
@@ -110,7 +53,7 @@ export const test = base.extend<{
 
 export { expect };
 
-/** What every consumer's page shows when it works: see `consumers/app/main.js`. */
+/** What every consumer's page shows when it works: see `consumers/page/answers.js`. */
 export const EXPECTED = {
   here: 'block',
   worker: 'block',

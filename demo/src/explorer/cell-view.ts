@@ -32,10 +32,26 @@ export function showCell(shown: CellShown, matrix: HTMLElement): void {
   find('cell-place').textContent = placeName(surface);
   const [plain, ...others] = cases;
   find('cell-empty').hidden = plain !== undefined;
-  find('cell-body').replaceChildren(
+  const body = find('cell-body');
+  const focused = body.contains(document.activeElement) ? document.activeElement : null;
+  body.replaceChildren(
     ...(plain
       ? [plainCase(shown, plain), ...(others.length > 0 ? [otherCases(shown, others)] : []), matrix]
       : []),
+  );
+  if (focused) sameControl(body, focused)?.focus({ preventScroll: true });
+}
+
+/** The control that is there in place of one that is gone: it does the same. */
+function sameControl(place: HTMLElement, gone: Element): HTMLElement | undefined {
+  const { contract, plan, part } = (gone as HTMLElement).dataset;
+  const href = gone.getAttribute('href');
+  return [...place.querySelectorAll<HTMLElement>(gone.localName)].find(
+    (one) =>
+      one.dataset['contract'] === contract &&
+      one.dataset['plan'] === plan &&
+      one.dataset['part'] === part &&
+      one.getAttribute('href') === href,
   );
 }
 

@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Answer, Composer, ComposerOptions } from '../../composer/options.js';
 import { PresendError } from '../../errors.js';
 import type { Decision } from '../../types.js';
+import { followOptions, foundationOf } from '../follow-options.js';
 
 /** A composer and its last decision, as a component sees them; null while there is none. */
 export interface ComposerState<A extends Answer = Decision> {
@@ -29,32 +30,18 @@ export function useComposer<A extends Answer>(
     latest.current = options;
   });
 
-  const { checker, worker, workerFrom, panel, pause, clock, offerClear } = options ?? {};
-  const takesReplies = options?.onReply !== undefined;
-  const takesReports = options?.onReport !== undefined;
   useCommitEffect(() => {
     const given = latest.current;
     if (!attach || !given) return undefined;
-    const decided = (decision: Decision | null): void => {
-      setState((before) => ({ ...before, decision }));
-    };
-    const { onReply: _reply, onReport: _report, ...rest } = given;
-    const composer = attach({
-      ...rest,
-      onDecision(decision) {
-        decided(decision);
-        latest.current?.onDecision?.(decision);
-      },
-      onError(error) {
-        decided(null);
-        latest.current?.onError?.(error);
-      },
-      onWorkerError(error) {
-        latest.current?.onWorkerError?.(error);
-      },
-      ...(takesReplies && { onReply: (text) => latest.current?.onReply?.(text) }),
-      ...(takesReports && { onReport: (report) => latest.current?.onReport?.(report) }),
-    });
+    const composer = attach(
+      followOptions(
+        given,
+        () => latest.current,
+        (decision) => {
+          setState((before) => ({ ...before, decision }));
+        },
+      ),
+    );
     current.current = { composer, context: JSON.stringify(given.context) };
     setState({ composer, decision: composer.decision });
     return () => {
@@ -62,18 +49,7 @@ export function useComposer<A extends Answer>(
       composer.detach();
       setState({ composer: null, decision: null });
     };
-  }, [
-    attach,
-    checker,
-    worker,
-    workerFrom,
-    panel,
-    pause,
-    clock,
-    offerClear,
-    takesReplies,
-    takesReports,
-  ]);
+  }, [attach, ...foundationOf(options)]);
 
   useCommitEffect(() => {
     const attached = current.current;

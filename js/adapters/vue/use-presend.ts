@@ -13,6 +13,8 @@ import { SurfaceComposer } from '../../composer/composer.js';
 import type { Answer, Composer, ComposerOptions } from '../../composer/options.js';
 import { PresendError } from '../../errors.js';
 import type { Decision } from '../../types.js';
+import { followOptions, foundationOf, sameParts } from '../follow-options.js';
+import { raw } from './raw.js';
 
 /** A composer and its last decision; null while there is none. */
 export interface Presend<A extends Answer = Decision> {
@@ -44,61 +46,48 @@ export function usePresend<A extends Answer>(
 ): Presend<A> {
   const composer = shallowRef<Composer<A> | null>(null);
   const decision = shallowRef<Decision | null>(null);
+  const latest = (): ComposerOptions<A> | null => raw(toValue(options));
   const detach = (): void => {
     composer.value?.detach();
     composer.value = null;
     decision.value = null;
   };
   const attach = (element: HTMLElement, given: ComposerOptions<A>): void => {
-    const latest = (): ComposerOptions<A> | null => toValue(options);
-    const attached = new SurfaceComposer<A>(surfaceOf(element), {
-      ...given,
-      onDecision(decided) {
+    const attached = new SurfaceComposer<A>(
+      surfaceOf(element),
+      followOptions(given, latest, (decided) => {
         decision.value = decided;
-        latest()?.onDecision?.(decided);
-      },
-      onError(error) {
-        decision.value = null;
-        latest()?.onError?.(error);
-      },
-      onWorkerError(error) {
-        latest()?.onWorkerError?.(error);
-      },
-    });
+      }),
+    );
     composer.value = attached;
     decision.value = attached.decision;
   };
+  let held: readonly unknown[] = [];
   watch(
-    () => {
-      const given = toValue(options);
-      return [
-        toValue(target),
-        given?.checker,
-        given?.worker,
-        given?.workerFrom,
-        given?.panel,
-        given?.offerClear,
-      ] as const;
-    },
-    ([element]) => {
+    () => [toValue(target), ...foundationOf(latest())],
+    (parts) => {
+      // Options that are made anew are another list each time, mostly of the same.
+      if (sameParts(parts, held)) return;
+      held = parts;
       detach();
-      const given = toValue(options);
+      const element = toValue(target);
+      const given = latest();
       if (element && given) attach(element, given);
     },
     { immediate: true, flush: 'post' },
   );
   watch(
-    () => toValue(options)?.context,
-    (context, before) => {
-      if (JSON.stringify(context) === JSON.stringify(before)) return;
-      const answer: Answer | undefined = composer.value?.update(context ?? {});
+    // As text: a context that is changed in place stays the same object.
+    () => JSON.stringify(latest()?.context),
+    () => {
+      const answer: Answer | undefined = composer.value?.update(latest()?.context ?? {});
       if (answer instanceof Promise) {
         answer.catch((error: unknown) => {
-          if (error instanceof PresendError) toValue(options)?.onError?.(error);
+          if (error instanceof PresendError) latest()?.onError?.(error);
         });
       }
     },
-    { deep: true, flush: 'post' },
+    { flush: 'post' },
   );
   // A model may have written another text.
   onUpdated(() => {

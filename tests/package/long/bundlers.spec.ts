@@ -21,9 +21,7 @@ async function moduleOf(consumer: Consumer, name: string): Promise<unknown> {
 }
 
 test('Vite finds the files by itself', async ({ serve, visit }) => {
-  const consumer = new Consumer('vite', 'app');
-  const source = consumer.path('index.html');
-  run('sed', ['-i', 's#./app.js#./main.js#', source], consumer.folder);
+  const consumer = new Consumer('vite', 'page', 'app');
   const vite = `${root}node_modules/vite/bin/vite.js`;
   run(process.execPath, [vite, 'build', '--logLevel=error'], consumer.folder);
   const visited = await visit(await serve(consumer.path('dist')));
@@ -39,7 +37,7 @@ interface WebpackStats {
 }
 
 test('webpack 5 finds the files by itself', async ({ serve, visit }) => {
-  const consumer = new Consumer('webpack', 'app');
+  const consumer = new Consumer('webpack', 'page', 'app');
   const { default: webpack } = (await moduleOf(consumer, 'webpack')) as {
     default: (options: object, done: (error: Error | null, stats: WebpackStats) => void) => void;
   };
@@ -51,7 +49,7 @@ test('webpack 5 finds the files by itself', async ({ serve, visit }) => {
         entry: './main.js',
         output: {
           path: consumer.path('site'),
-          filename: 'app.js',
+          filename: 'main.js',
           assetModuleFilename: '[name].[contenthash][ext]',
         },
         performance: false,
@@ -68,7 +66,7 @@ test('webpack 5 finds the files by itself', async ({ serve, visit }) => {
   const visited = await visit(await serve(consumer.path('site')));
   expect(await shown(visited)).toEqual(EXPECTED);
   expect(visited.complaints).toEqual([]);
-  expect(stems(visited)).toEqual(['', 'app.js', ...FILES].sort());
+  expect(stems(visited)).toEqual(['', 'main.js', ...FILES].sort());
 });
 
 interface Rollup {
@@ -76,7 +74,7 @@ interface Rollup {
 }
 
 test('Rollup finds the files with the plugin for assets', async ({ serve, visit }) => {
-  const consumer = new Consumer('rollup', 'app');
+  const consumer = new Consumer('rollup', 'page', 'app');
   const { rollup } = (await moduleOf(consumer, 'rollup')) as Rollup;
   type Plugin = (options?: object) => unknown;
   const { nodeResolve } = (await moduleOf(consumer, '@rollup/plugin-node-resolve')) as {
@@ -92,13 +90,13 @@ test('Rollup finds the files with the plugin for assets', async ({ serve, visit 
     plugins: [nodeResolve({ browser: true }), importMetaAssets()],
     onwarn: ({ message }: { message: string }) => warnings.push(message),
   });
-  await bundle.write({ file: consumer.path('site/app.js'), format: 'es' });
+  await bundle.write({ file: consumer.path('site/main.js'), format: 'es' });
   expect(warnings).toEqual([]);
   copyFileSync(consumer.path('index.html'), consumer.path('site/index.html'));
   const visited = await visit(await serve(consumer.path('site')));
   expect(await shown(visited)).toEqual(EXPECTED);
   expect(visited.complaints).toEqual([]);
-  expect(stems(visited)).toEqual(['', 'app.js', ...FILES].sort());
+  expect(stems(visited)).toEqual(['', 'main.js', ...FILES].sort());
 });
 
 for (const bundler of ['webpack', 'turbopack']) {
@@ -120,7 +118,7 @@ for (const bundler of ['webpack', 'turbopack']) {
 }
 
 test('Jest runs tests with the package, in its environments of Node and of jsdom', () => {
-  const consumer = new Consumer('jest');
+  const consumer = new Consumer('jest', 'jest');
   const jest = `${root}node_modules/jest/bin/jest.js`;
   run(
     process.execPath,

@@ -1,25 +1,9 @@
-// What a page does with presend: a checker here, one in a worker, a draft, a composer. The same file for every bundler.
+// A page with a bundler, the same for each of them.
 import { attachComposer, createChecker, redact } from 'presend';
 import { createWorkerChecker } from 'presend/worker';
 
-const textarea = document.querySelector('textarea');
-const output = document.querySelector('output');
+import { written } from './answers.js';
 
-try {
-  const checker = await createChecker();
-  const worker = await createWorkerChecker();
-  const draft = await worker.draft();
-  const composer = attachComposer(textarea, { checker });
-  const { value } = textarea;
-  const decision = checker.check(value);
-  output.textContent = JSON.stringify({
-    here: decision.verdict,
-    worker: (await worker.check(value)).verdict,
-    draft: (await draft.replace(0, 0, value)).verdict,
-    redacted: redact(value, decision),
-    marked: composer.decision.findings.map(({ start, end }) => value.slice(start, end)).join(),
-  });
-} catch (error) {
-  output.textContent = JSON.stringify({ error: String(error), code: error.code });
-  throw error;
-}
+const textarea = document.querySelector('textarea');
+const presend = { attachComposer, createChecker, createWorkerChecker, redact };
+document.querySelector('output').textContent = await written(textarea, presend);

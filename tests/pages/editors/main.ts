@@ -1,14 +1,9 @@
-import { createChecker, type FindingReport } from 'presend';
+import { createChecker } from 'presend';
 import { createWorkerChecker } from 'presend/worker';
 
-import type { Mount, MountedEditor } from '../../../demo/src/editors/mounted-editor.js';
+import type { Mount } from '../../../demo/src/editors/mounted-editor.js';
 import { contenteditable, field } from '../../../demo/src/editors/native.js';
-
-declare global {
-  interface Window {
-    harness: MountedEditor;
-  }
-}
+import type {} from './harness.js';
 
 /** The editors of the demo, each by itself, and one that no page offers. */
 const editors: Readonly<Record<string, () => Promise<{ readonly mount: Mount }>>> = {
@@ -34,14 +29,13 @@ const editor = editors[query.get('editor') ?? ''];
 if (!editor) throw new Error(`choose one of ${Object.keys(editors).join(', ')}`);
 place.dir = query.get('dir') ?? 'ltr';
 
-const reports: FindingReport[] = [];
-Object.assign(window, { reports });
+window.reports = [];
 const { mount } = await editor();
 window.harness = mount(place);
 await window.harness.attach({
   checker: await createChecker(),
   ...(query.has('worker') && { worker: createWorkerChecker() }),
   context: { surface: 'message' },
-  onReport: (report) => reports.push(report),
+  onReport: (report) => window.reports.push(report),
 });
 document.body.dataset['ready'] = '';
