@@ -67,9 +67,8 @@ class EngineChecker {
     const done = this.#updated.then(async () => {
       const day = dayOf(options.now ?? new Date());
       const pack = await loadBytes(await source, 'pack');
-      await this.#use().update(pack, { keys: this.#keys, day }, this.pack);
-      this.#pack = undefined;
-      return this.pack;
+      this.#pack = await this.#use().update(pack, { keys: this.#keys, day }, this.pack);
+      return this.#pack;
     });
     this.#updated = done.catch(() => undefined);
     return done;

@@ -64,18 +64,20 @@ export class WasmEngine {
    * becomes of that, memory that runs out included, the pack held is not touched by it, and an instance that was
    * replaced gives its memory back, which a WebAssembly memory itself never does.
    * @param held what the pack held tells about itself
+   * @returns what the new one tells, read before it takes the place: nothing can fail behind that
    * @throws PresendError `pack_*`, `out_of_memory`, `wasm_unavailable`, `internal`, `disposed`
    */
   async update(
     pack: Uint8Array<ArrayBuffer>,
     trust: Trust,
     { id, version, digest }: PackInfo,
-  ): Promise<void> {
+  ): Promise<PackInfo> {
     const next = await Instance.start(this.#wasm);
     try {
       await next.takePack(pack, trust, { id, version, digest });
       // Texts that the new pack names too are kept; in other languages it speaks English until it is given its own.
       const texts = this.#texts.filter((file) => takesTexts(next, file));
+      const info = packInfoOf(next);
       this.#guard(() => undefined); // it may have been disposed of meanwhile
       this.#instance.delete();
       this.#instance = next;
@@ -83,6 +85,7 @@ export class WasmEngine {
       // The contexts went with the old pack; those still wanted are made anew at their next use.
       this.#contexts.clear();
       this.#latest = undefined;
+      return info;
     } catch (error) {
       next.delete();
       throw error;
@@ -158,7 +161,7 @@ export class WasmEngine {
   }
 
   packInfo(): PackInfo {
-    return this.#guard(() => frozen(JSON.parse(this.#engine.packInfo()) as PackInfo));
+    return packInfoOf(this.#instance);
   }
 
   delete(): void {
@@ -207,6 +210,10 @@ export class WasmEngine {
   #guard<T>(call: () => T): T {
     return this.#instance.guard(call);
   }
+}
+
+function packInfoOf(instance: Instance): PackInfo {
+  return instance.guard(() => frozen(JSON.parse(instance.engine.packInfo()) as PackInfo));
 }
 
 /** Whether the pack takes a file of texts. @throws PresendError what is not about the file */
