@@ -17,7 +17,7 @@ constexpr std::uint32_t kOverlap =
 constexpr int kNegationReach = 5;  // words between a negation and what it negates
 constexpr std::size_t kMinTagged = 3;  // letters before the tag of an ID
 // What the sentence around is worth reading for.
-constexpr ClassSet kKeys = kKeyWord | Bit(LexemeClass::kAppName) | Bit(LexemeClass::kAppWord);
+constexpr ClassSet kKeys = kKeyWord | kApps;
 constexpr std::string_view kMentionRule = "channel/mention";
 constexpr std::string_view kAnswerRule = "handle/answer";
 

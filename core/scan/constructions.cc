@@ -4,6 +4,7 @@
 #include <array>
 
 #include "scan/app_id.h"
+#include "scan/groups.h"
 #include "text/character.h"
 #include "text/stable_sort.h"
 #include "text/utf8.h"
@@ -14,15 +15,9 @@ namespace {
 // Steps tried from one hit before it is given up; a hundred times what a real sentence takes.
 constexpr int kMaxTries = 2000;
 
-// What a word counts in Frequencies that stands in most sentences, in most texts, in many.
-constexpr std::uint32_t kEverywhere = 100'000;
-constexpr std::uint32_t kFrequent = 10'000;
-constexpr std::uint32_t kCommon = 500;
 // The second rarest word of an act is looked for by the scanner up to here: one of the words that
 // are everywhere may be among its own.
 constexpr std::uint32_t kMostOfPartner = kEverywhere + kEverywhere / 2;
-// A mark that introduces something stands in most texts too, and a detail wherever one asks.
-constexpr std::uint32_t kMarks = 10'000'000;
 
 // Whether the mark at `i` is part of an operator of code and introduces nothing: "Set::Scalar",
 // ">=", "==".
@@ -44,8 +39,6 @@ bool IsScope(std::string_view text, Range word) {
          (word.begin > 2 && text.substr(word.begin - 2, 2) == kScope && alnum(word.begin - 3));
 }
 
-constexpr ClassSet kApps = Bit(LexemeClass::kAppName) | Bit(LexemeClass::kAppWord);
-
 bool HasAtSign(const Hits& hits, Range range) {
   const auto at = std::lower_bound(hits.at_signs.begin(), hits.at_signs.end(), range.begin);
   return at != hits.at_signs.end() && *at < range.end;
@@ -59,36 +52,6 @@ bool GoesOn(std::string_view text, std::uint32_t end) {
 }
 
 }  // namespace
-
-// For each group how often a text has a word of it, roughly: many words of it count, those that
-// stand in most texts much more.
-std::vector<std::uint32_t> Constructions::Frequencies(const fb::RulePack& root) const {
-  constexpr auto kFirst = static_cast<std::uint16_t>(LexemeClass::kFirstGroup);
-  std::vector<std::uint32_t> frequencies(offers_.size());
-  for (const BuiltInGroup mark : {BuiltInGroup::kColon, BuiltInGroup::kDetail,
-                                  BuiltInGroup::kLinkDetail, BuiltInGroup::kContactDetail})
-    frequencies[Id(mark)] = kMarks;
-  const std::optional<WordGroup> everywhere = FindGroup("everywhere");
-  const std::optional<WordGroup> frequent = FindGroup("frequent");
-  const std::optional<WordGroup> common = FindGroup("common");
-  std::vector<std::uint32_t> lexemes(root.class_set_sizes()->size());
-  for (const std::uint16_t set : *root.word_sets()) ++lexemes[set];
-  auto begin = root.class_sets()->begin();
-  for (flatbuffers::uoffset_t set = 0; set < lexemes.size(); ++set) {
-    const auto end = begin + root.class_set_sizes()->Get(set);
-    const auto is_of = [&](std::optional<WordGroup> group) {
-      return group && std::find(begin, end, kFirst + *group) != end;
-    };
-    const std::uint32_t weight = is_of(everywhere) ? kEverywhere
-                                 : is_of(frequent) ? kFrequent
-                                 : is_of(common)   ? kCommon
-                                                   : 1;
-    for (; begin != end; ++begin) {
-      if (*begin >= kFirst) frequencies[*begin - kFirst] += lexemes[set] * weight;
-    }
-  }
-  return frequencies;
-}
 
 Constructions::Constructions(const Pack& pack, const Lexicon& lexicon)
     : pack_(pack), lexicon_(lexicon) {
@@ -117,7 +80,7 @@ Constructions::Constructions(const Pack& pack, const Lexicon& lexicon)
     const WordGroup group = root.step_groups()->Get(step.groups());
     return group == Id(BuiltInGroup::kId) || group == Id(BuiltInGroup::kNumericId);
   };
-  const std::vector<std::uint32_t> frequencies = Frequencies(root);
+  const std::vector<std::uint32_t> frequencies = GroupFrequencies(root, groups);
   first_need_.push_back(0);
   for (flatbuffers::uoffset_t c = 0; c < constructions.size(); ++c) {
     const auto index = static_cast<std::uint16_t>(c);
@@ -188,11 +151,7 @@ std::optional<std::uint16_t> Constructions::Need(const fb::Step& step) {
 }
 
 std::optional<WordGroup> Constructions::FindGroup(std::string_view name) const {
-  const auto& groups = *pack_.root().groups();
-  for (flatbuffers::uoffset_t i = 0; i < groups.size(); ++i) {
-    if (groups[i]->string_view() == name) return static_cast<WordGroup>(i);
-  }
-  return std::nullopt;
+  return presend::FindGroup(pack_.root(), name);
 }
 
 std::optional<WordGroup> Constructions::ClassGroup(std::string_view app) const {

@@ -128,7 +128,6 @@ class Constructions {
   static MarkedSign SignAt(std::string_view text, Range range, std::uint32_t i);
   template <typename Add>
   void AddWord(std::string_view text, const WordHit& word, Add add) const;
-  std::vector<std::uint32_t> Frequencies(const fb::RulePack& root) const;
   // Numbers the choice of a step; nothing: it is beyond the number.
   std::optional<std::uint16_t> Need(const fb::Step& step);
   // Calls `visit` with the groups of a word, those of apps too, until it returns true; whether it

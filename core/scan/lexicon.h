@@ -77,6 +77,9 @@ constexpr ClassSet Bit(LexemeClass lexeme_class) {
 // In a ClassSet: that the lexeme is of a group too.
 inline constexpr ClassSet kOfGroups = Bit(LexemeClass::kFirstGroup);
 
+// Any name of an app.
+inline constexpr ClassSet kApps = Bit(LexemeClass::kAppName) | Bit(LexemeClass::kAppWord);
+
 inline constexpr std::size_t kMaxLexemes =
     60'000;  // each a word with the classes that give it one value
 // A phrase has at most this many bytes.

@@ -88,7 +88,6 @@ void AddLetter(std::uint32_t begin, std::vector<Range>* letters) {
 Scanner::Scanner(const Lexicon& lexicon, const Constructions& constructions,
                  std::span<const WordGroup> codes, const ChainShape& shape)
     : lexicon_(lexicon), shape_(shape) {
-  constexpr ClassSet kApps = Bit(LexemeClass::kAppName) | Bit(LexemeClass::kAppWord);
   const auto any = [](std::span<const WordGroup> groups, auto is) {
     return std::any_of(groups.begin(), groups.end(), is);
   };
@@ -290,13 +289,19 @@ std::uint32_t Scanner::LongWord(std::string_view text, std::uint32_t begin, std:
                                 Hits* hits) const {
   const std::uint32_t end = LettersEnd(text, begin);
   if (end < text.size() && !IsAscii(text[end])) return ForeignWord(text, begin, end, token, hits);
-  const std::uint32_t length = end - begin;
-  if (length == 1) AddLetter(begin, &hits->letters);
+  if (end == begin + 1) AddLetter(begin, &hits->letters);
+  AddWord(text, begin, end, hits);
+  return end;
+}
+
+// Records what begins with the word [begin, end) of any length.
+void Scanner::AddWord(std::string_view text, std::uint32_t begin, std::uint32_t end,
+                      Hits* hits) const {
   const char* const word = text.data() + begin;
+  const std::size_t length = end - begin;
   const std::uint64_t head = WordHead(word, length, text.size() - begin);
   const Start* const start = FindStart(WordIndex::Hash(head, word, length), head, word, length);
   if (start != nullptr) AddStart(*start, text, begin, end, hits);
-  return end;
 }
 
 // Goes on with a word that began at `begin` where a foreign character stands, at `i`.
@@ -343,11 +348,7 @@ std::uint32_t Scanner::ForeignWord(std::string_view text, std::uint32_t begin, s
     return std::max(run.end, AddWords(*first, first->next, wanted_, text, begin, run.end,
                                       &hits->words, &hits->classes));
   }
-  const char* const word = text.data() + begin;
-  const std::size_t length = run.end - begin;
-  const std::uint64_t head = WordHead(word, length, text.size() - begin);
-  const Start* const start = FindStart(WordIndex::Hash(head, word, length), head, word, length);
-  if (start != nullptr) AddStart(*start, text, begin, run.end, hits);
+  AddWord(text, begin, run.end, hits);
   return run.end;
 }
 
@@ -367,8 +368,8 @@ void Scanner::FindHost(std::string_view text, std::uint32_t dot, Hits* hits) con
 }
 
 // Records the lexemes that begin with the word [begin, end) as `wanted` says, of phrases those that
-// go on in one of the ways `next`; returns where the longest ordinary phrase
-// among them ends, or `end`.
+// go on in one of the ways `next`; returns where the longest ordinary phrase among them ends, or
+// `end`.
 std::uint32_t Scanner::AddWords(const Lexicon::FirstWord& first, std::uint64_t next,
                                 const Wanted& wanted, std::string_view text, std::uint32_t begin,
                                 std::uint32_t end, std::vector<WordHit>* words,

@@ -86,11 +86,10 @@ class Scanner {
                          Hits* hits) const;
   void AddStart(const Start& start, std::string_view text, std::uint32_t begin, std::uint32_t end,
                 Hits* hits) const {
-    const bool goes_on = Lexicon::MayGoOn(start.next, text, end);
-    if (goes_on || start.whole)
-      AddWords(*start.first, goes_on ? start.next : 0, wanted_, text, begin, end, &hits->words,
-               &hits->classes);
+    if (start.whole || Lexicon::MayGoOn(start.next, text, end))
+      AddWords(*start.first, start.next, wanted_, text, begin, end, &hits->words, &hits->classes);
   }
+  void AddWord(std::string_view text, std::uint32_t begin, std::uint32_t end, Hits* hits) const;
   void FindHost(std::string_view text, std::uint32_t dot, Hits* hits) const;
   ForeignRun ReadForeign(std::string_view text, std::uint32_t begin, std::uint32_t i) const;
   std::uint32_t ForeignWord(std::string_view text, std::uint32_t begin, std::uint32_t i,
