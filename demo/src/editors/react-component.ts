@@ -1,56 +1,6 @@
-import type { Composer, ComposerOptions } from 'presend';
 import { PresendTextarea } from 'presend/react';
-import { createElement, createRef, useState, type JSX } from 'react';
-import { flushSync } from 'react-dom';
-import { createRoot } from 'react-dom/client';
+import { createElement } from 'react';
 
-import { rendered, until, type Mount } from './mounted-editor.js';
+import { reactField } from './react-field.js';
 
-export const mount: Mount = (place) => {
-  const composer = createRef<Composer>();
-  const actions = {} as {
-    setText: (text: string) => void;
-    setOptions: (options: ComposerOptions | null) => void;
-  };
-
-  function Editor(): JSX.Element {
-    const [text, setText] = useState('');
-    const [options, setOptions] = useState<ComposerOptions | null>(null);
-    Object.assign(actions, { setText, setOptions });
-    return createElement(PresendTextarea, {
-      composerRef: composer,
-      presend: options,
-      value: text,
-      onChange: (event) => {
-        setText(event.target.value);
-      },
-    });
-  }
-
-  const root = createRoot(place);
-  flushSync(() => {
-    root.render(createElement(Editor));
-  });
-  const element = rendered(place.querySelector('textarea'));
-  return {
-    element,
-    composer: () => composer.current,
-    text: () => element.value,
-    stored: () => element.value,
-    write(text) {
-      flushSync(() => {
-        actions.setText(text);
-      });
-    },
-    async attach(options) {
-      actions.setOptions(options);
-      await until(() => composer.current);
-    },
-    detach() {
-      actions.setOptions(null);
-    },
-    destroy() {
-      root.unmount();
-    },
-  };
-};
+export const mount = reactField('textarea', (props) => createElement(PresendTextarea, props));
