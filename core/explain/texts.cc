@@ -19,7 +19,7 @@ Texts::Texts(Locales locales, std::string_view tag)
 
 std::string_view Texts::Find(std::string_view id) const {
   const std::string_view text = FindLine(lines_, id);
-  return text.empty() ? FindLine(english_, id) : text;
+  return text.empty() && lines_.data() != english_.data() ? FindLine(english_, id) : text;
 }
 
 std::string_view Texts::FindFirst(std::initializer_list<std::string_view> ids) const {

@@ -12,14 +12,15 @@ Line TakeLine(std::string_view* lines) {
 
 std::string_view FindLine(std::string_view lines, std::string_view id) {
   while (!lines.empty()) {
-    // The line that holds the middle byte.
-    const std::size_t middle = lines.size() / 2;
-    const std::size_t before = middle == 0 ? std::string_view::npos : lines.rfind('\n', middle - 1);
-    const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
+    // The first line behind the middle byte; where there is none, the first of the few that are
+    // left.
+    std::size_t begin = lines.find('\n', lines.size() / 2) + 1;
+    if (begin == lines.size()) begin = 0;
     std::string_view rest = lines.substr(begin);
     const Line line = TakeLine(&rest);
-    if (line.id == id) return line.text;
-    lines = line.id < id ? rest : lines.substr(0, begin);
+    const int order = id.compare(line.id);
+    if (order == 0) return line.text;
+    lines = order > 0 ? rest : lines.substr(0, begin);
   }
   return {};
 }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <utility>
 
 #include "scan/app_id.h"
 #include "scan/groups.h"
@@ -44,6 +46,16 @@ bool HasAtSign(const Hits& hits, Range range) {
   return at != hits.at_signs.end() && *at < range.end;
 }
 
+// Whether a question mark may follow something in the range: the Greek one looks like a semicolon.
+bool HasQuestion(std::string_view text, Range range) {
+  constexpr std::string_view kMarks = "?;";
+  std::size_t end = range.end;
+  while (end < text.size() && (text[end] == ' ' || text[end] == '"')) ++end;
+  const std::string_view part = text.substr(range.begin, end + 1 - range.begin);
+  return std::any_of(kMarks.begin(), kMarks.end(),
+                     [&](char mark) { return part.find(mark) != std::string_view::npos; });
+}
+
 // Whether a word is the beginning of a longer name: "X11", "X.Org", "X-Windows".
 bool GoesOn(std::string_view text, std::uint32_t end) {
   if (end < text.size() && IsAsciiDigit(text[end])) return true;
@@ -61,10 +73,7 @@ Constructions::Constructions(const Pack& pack, const Lexicon& lexicon)
     app_classes_.emplace(app.id, static_cast<std::uint8_t>(AppClassOf(app.text)));
   }
   const std::size_t groups = std::max<std::size_t>(root.groups()->size(), kFirstNamedGroup);
-  for (std::size_t sort = 0; sort < kSorts; ++sort) {
-    anchors_[sort].resize(groups);
-    keyed_[sort].resize(groups);
-  }
+  for (auto& keyed : keyed_) keyed.resize(groups);
   partners_.resize(groups);
   alone_.resize(groups);
   offers_.resize(groups);
@@ -80,6 +89,13 @@ Constructions::Constructions(const Pack& pack, const Lexicon& lexicon)
     const WordGroup group = root.step_groups()->Get(step.groups());
     return group == Id(BuiltInGroup::kId) || group == Id(BuiltInGroup::kNumericId);
   };
+  const auto choice_of = [&](const fb::Step& step) {
+    std::vector<WordGroup> choice;
+    each_group(step, [&](WordGroup group) { choice.push_back(group); });
+    return Need(std::move(choice));
+  };
+  question_ = FindGroup("question_word");
+  asks_ = *Need(question_ ? std::vector{*question_} : std::vector<WordGroup>());
   const std::vector<std::uint32_t> frequencies = GroupFrequencies(root, groups);
   first_need_.push_back(0);
   for (flatbuffers::uoffset_t c = 0; c < constructions.size(); ++c) {
@@ -87,27 +103,33 @@ Constructions::Constructions(const Pack& pack, const Lexicon& lexicon)
     const auto& steps = *constructions[c]->steps();
     const auto sort = static_cast<std::size_t>(
         constructions[c]->act() != kShowsNone ? Sort::kActs : Sort::kPurposes);
-    // An ID is no hit of its own: a construction that begins with one hangs on the step behind it.
     const std::uint8_t anchor = takes_id(*steps[0]) ? 1 : 0;
-    const fb::Step& first = *steps[anchor];
-    each_group(first, [&](WordGroup group) { anchors_[sort][group].push_back({index, anchor}); });
-    // The steps that must be taken, those with the rarest words first.
+    anchors_.push_back({choice_of(*steps[anchor]), anchor});
+    // The steps that must be taken, those with the rarest words first, and the question.
     struct NeededStep {
       const fb::Step* step = nullptr;
       std::optional<std::uint16_t> choice;
       std::uint32_t frequency = 0;
     };
     std::vector<NeededStep> needed;
+    bool asks = false;
     for (const fb::Step* step : steps) {
       if ((step->flags() & kStepOptional) != 0 || takes_id(*step)) continue;
+      asks = asks || (step->flags() & kStepBeforeQuestion) != 0;
       std::uint32_t frequency = 0;
       each_group(*step, [&](WordGroup group) { frequency += frequencies[group]; });
-      needed.push_back({step, Need(*step), frequency});
+      needed.push_back({step, choice_of(*step), frequency});
     }
-    StableSort(&needed,
-               [](const NeededStep& x, const NeededStep& y) { return x.frequency < y.frequency; });
-    for (const NeededStep& one : needed) {
-      if (one.choice) needs_.push_back(*one.choice);
+    const auto by_frequency = [](const NeededStep& x, const NeededStep& y) {
+      return x.frequency < y.frequency;
+    };
+    StableSort(&needed, by_frequency);
+    if (asks) {
+      needed.push_back({nullptr, asks_, kFrequent});
+      StableSort(&needed, by_frequency, 1);  // a question is no key
+    }
+    for (std::size_t i = 1; i < needed.size(); ++i) {
+      if (needed[i].choice) needs_.push_back(*needed[i].choice);
     }
     first_need_.push_back(static_cast<std::uint32_t>(needs_.size()));
     if (needed.empty()) continue;
@@ -131,15 +153,10 @@ Constructions::Constructions(const Pack& pack, const Lexicon& lexicon)
   }
   determiner_ = FindGroup("determiner");
   joining_ = FindGroup("joining");
-  question_ = FindGroup("question_word");
   opening_ = FindGroup("opening");
 }
 
-std::optional<std::uint16_t> Constructions::Need(const fb::Step& step) {
-  const auto& groups = *pack_.root().step_groups();
-  std::vector<WordGroup> choice;
-  for (std::uint32_t g = 0; g < step.group_count(); ++g)
-    choice.push_back(groups[step.groups() + g]);
+std::optional<std::uint16_t> Constructions::Need(std::vector<WordGroup> choice) {
   const auto known = std::find(choices_.begin(), choices_.end(), choice);
   const auto number = static_cast<std::uint16_t>(known - choices_.begin());
   if (number == kMaxChoices) return std::nullopt;
@@ -168,12 +185,6 @@ bool Constructions::Counts(std::string_view text, Range range, const WordHit& wo
   return word.range.end <= range.end && !IsScope(text, word.range);
 }
 
-bool Constructions::MayBeKey(Sort sort, WordGroup group, const ChoiceSet& offered) const {
-  const std::vector<std::uint16_t>& keyed = keyed_[static_cast<std::size_t>(sort)][group];
-  return std::any_of(keyed.begin(), keyed.end(),
-                     [&](std::uint16_t construction) { return IsOffered(construction, offered); });
-}
-
 template <typename Visit>
 bool Constructions::AnyGroup(const WordHit& word, Visit visit) const {
   for (const WordGroup group : lexicon_.sets()[word.set].groups) {
@@ -195,11 +206,18 @@ ChoiceSet Constructions::Offered(std::span<const WordHit> words) const {
   return offered;
 }
 
+ChoiceSet Constructions::OfferedMarks(std::string_view text, Range range, bool has_at) const {
+  ChoiceSet offered;
+  if (has_at) offered.Add(offers_[Id(BuiltInGroup::kAt)]);
+  if (HasQuestion(text, range)) offered.Add(asks_);
+  return offered;
+}
+
 bool Constructions::HasKey(std::string_view text, const Hits& hits, Range range) const {
   const std::span<const WordHit> words = hits.WordsIn(range.begin, range.end);
-  ChoiceSet offered = Offered(words);
   const bool has_at = HasAtSign(hits, range);
-  if (has_at) offered.Add(offers_[Id(BuiltInGroup::kAt)]);
+  ChoiceSet offered = Offered(words);
+  offered.Add(OfferedMarks(text, range, has_at));
   const auto may_be_key = [&](WordGroup group) {
     return alone_[group] || partners_[group].HasAny(offered);
   };
@@ -209,28 +227,37 @@ bool Constructions::HasKey(std::string_view text, const Hits& hits, Range range)
   });
 }
 
-bool Constructions::MayShow(Sort sort, std::string_view text, std::span<const WordHit> words,
-                            const Hits& hits, std::span<const MarkedDetail> details,
-                            Range range) const {
-  // Marks that introduce something are in most sentences, and not looked for.
-  ChoiceSet offered = Offered(words);
-  offered.Add(offers_[Id(BuiltInGroup::kColon)]);
+void Constructions::FindCandidates(Sort sort, std::string_view text, std::span<const WordHit> words,
+                                   const Hits& hits, std::span<const MarkedDetail> details,
+                                   Range range, std::vector<std::uint16_t>* candidates) const {
+  candidates->clear();
   const bool has_at = HasAtSign(hits, range);
-  if (has_at) offered.Add(offers_[Id(BuiltInGroup::kAt)]);
+  ChoiceSet offered = Offered(words);
+  offered.Add(OfferedMarks(text, range, has_at));
+  // Marks that introduce something are in most sentences, and not looked for.
+  offered.Add(offers_[Id(BuiltInGroup::kColon)]);
   constexpr std::array kDetails = {BuiltInGroup::kDetail, BuiltInGroup::kLinkDetail,
                                    BuiltInGroup::kContactDetail};
   if (!details.empty()) {
     for (const BuiltInGroup detail : kDetails) offered.Add(offers_[Id(detail)]);
   }
-  const auto may_be_key = [&](WordGroup group) { return MayBeKey(sort, group, offered); };
-  const auto detail_may_be_key = [&](BuiltInGroup detail) { return may_be_key(Id(detail)); };
-  if ((has_at && may_be_key(Id(BuiltInGroup::kAt))) ||
-      (!details.empty() && std::any_of(kDetails.begin(), kDetails.end(), detail_may_be_key)))
-    return true;
+  const auto add = [&](WordGroup group) {
+    for (const std::uint16_t construction : keyed_[static_cast<std::size_t>(sort)][group]) {
+      if (IsOffered(construction, offered)) candidates->push_back(construction);
+    }
+    return false;
+  };
+  if (has_at) add(Id(BuiltInGroup::kAt));
+  if (!details.empty()) {
+    for (const BuiltInGroup detail : kDetails) add(Id(detail));
+  }
   const ClassSet keys = kApps | (sort == Sort::kActs ? kKeyWord : ~ClassSet{0});
-  return std::any_of(words.begin(), words.end(), [&](const WordHit& word) {
-    return word.IsAny(keys) && Counts(text, range, word) && AnyGroup(word, may_be_key);
-  });
+  for (const WordHit& word : words) {
+    if (word.IsAny(keys) && Counts(text, range, word)) AnyGroup(word, add);
+  }
+  if (candidates->size() < 2) return;
+  StableSort(candidates, std::less<>());
+  candidates->erase(std::unique(candidates->begin(), candidates->end()), candidates->end());
 }
 
 template <typename Add>
@@ -283,7 +310,6 @@ void Constructions::Mark(std::span<const WordHit> words, std::span<const MarkedD
   const std::string_view text = sentence->text();
   // Lists that are ascending already but for what begins at one place.
   const auto add = [&](const SentenceHit& hit) {
-    sentence->choices.Add(offers_[hit.group]);
     out.push_back(hit);
     const auto before = [](const SentenceHit& a, const SentenceHit& b) {
       if (a.range.begin != b.range.begin) return a.range.begin < b.range.begin;
@@ -462,16 +488,26 @@ bool Constructions::Continue(State* state, std::size_t index, std::uint32_t posi
   return (step.flags() & kStepOptional) != 0 && Continue(state, index + 1, position);
 }
 
-void Constructions::Find(const Sentence& sentence, Sort sort,
+void Constructions::Find(const Sentence& sentence, std::span<const std::uint16_t> candidates,
                          std::vector<ConstructionMatch>* out) const {
-  const auto& anchors = anchors_[static_cast<std::size_t>(sort)];
   const auto& constructions = *pack_.root().constructions();
   const std::string_view text = sentence.text();
+  // Most hits begin none of the candidates.
+  ChoiceSet beginnings;
+  bool counted = true;  // whether the set has those of all
+  for (const std::uint16_t candidate : candidates) {
+    const std::optional<std::uint16_t> choice = anchors_[candidate].choice;
+    if (choice) beginnings.Add(*choice);
+    counted = counted && choice;
+  }
   for (const SentenceHit& hit : sentence.hits) {
-    for (const Anchor& anchor : anchors[hit.group]) {
-      if (!IsOffered(anchor.construction, sentence.choices)) continue;
-      const fb::Construction& construction = *constructions[anchor.construction];
+    if (counted && !offers_[hit.group].HasAny(beginnings)) continue;
+    for (const std::uint16_t candidate : candidates) {
+      const Anchor& anchor = anchors_[candidate];
+      if (anchor.choice && !offers_[hit.group].Has(*anchor.choice)) continue;
+      const fb::Construction& construction = *constructions[candidate];
       const auto& steps = *construction.steps();
+      if (!anchor.choice && !StepTakes(*steps[anchor.step], hit.group)) continue;
       State state{sentence, construction, {}, 0};
       state.match.construction = &construction;
       if (anchor.step == 1) {

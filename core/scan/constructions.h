@@ -84,20 +84,22 @@ class Constructions {
   // the rarest word that an act needs, and the second rarest. Most sentences have not.
   bool HasKey(std::string_view text, const Hits& hits, Range range) const;
 
-  // Whether the words of a sentence, `range` of `text`, and the details in it have the key of a
-  // construction of that sort, and all else that it needs. `words` are all that ScanGroups finds
-  // there. This costs a fraction of Mark and Find.
-  bool MayShow(Sort sort, std::string_view text, std::span<const WordHit> words, const Hits& hits,
-               std::span<const MarkedDetail> details, Range range) const;
+  // Fills `candidates` with the constructions of that sort, ascending indices, whose key stands in a
+  // sentence, `range` of `text`, and all else that they need. `words` are all that ScanGroups finds
+  // there, `details` what else it has. This costs a fraction of Mark and Find.
+  void FindCandidates(Sort sort, std::string_view text, std::span<const WordHit> words,
+                      const Hits& hits, std::span<const MarkedDetail> details, Range range,
+                      std::vector<std::uint16_t>* candidates) const;
 
   // Fills `sentence->hits` from the words that ScanGroups finds in its range and from `details`.
   void Mark(std::span<const WordHit> words, std::span<const MarkedDetail> details,
             Sentence* sentence) const;
 
-  // Appends every match of that sort in the sentence, by start. A construction matches at most once
-  // from each place, and once more for each word that is joined to its key ("WhatsApp or
+  // Appends every match of the candidates in the sentence, by start. A construction matches at most
+  // once from each place, and once more for each word that is joined to its key ("WhatsApp or
   // Telegram"). Work is bounded by a constant for each hit.
-  void Find(const Sentence& sentence, Sort sort, std::vector<ConstructionMatch>* out) const;
+  void Find(const Sentence& sentence, std::span<const std::uint16_t> candidates,
+            std::vector<ConstructionMatch>* out) const;
 
   // Whether the word counts in a sentence, `range` of `text`: not a part of a name in code.
   static bool Counts(std::string_view text, Range range, const WordHit& word);
@@ -114,8 +116,10 @@ class Constructions {
   std::optional<WordGroup> FindGroup(std::string_view name) const;
 
  private:
+  // The step that a construction is looked for by, and its choice; an ID is no hit of its own, so a
+  // construction that begins with one hangs on the step behind it.
   struct Anchor {
-    std::uint16_t construction = 0;
+    std::optional<std::uint16_t> choice;
     std::uint8_t step = 0;
   };
   struct State;
@@ -128,23 +132,23 @@ class Constructions {
   static MarkedSign SignAt(std::string_view text, Range range, std::uint32_t i);
   template <typename Add>
   void AddWord(std::string_view text, const WordHit& word, Add add) const;
-  // Numbers the choice of a step; nothing: it is beyond the number.
-  std::optional<std::uint16_t> Need(const fb::Step& step);
+  // Numbers a choice of groups; nothing: it is beyond the number.
+  std::optional<std::uint16_t> Need(std::vector<WordGroup> choice);
   // Calls `visit` with the groups of a word, those of apps too, until it returns true; whether it
   // did.
   template <typename Visit>
   bool AnyGroup(const WordHit& word, Visit visit) const;
   // The choices that the words fit.
   ChoiceSet Offered(std::span<const WordHit> words) const;
-  // Whether a construction needs no more than `offered`; whether one of those does that the group
-  // is the key of.
+  // Whether a construction whose key is there needs no more than `offered`.
   bool IsOffered(std::uint16_t construction, const ChoiceSet& offered) const {
     for (std::uint32_t i = first_need_[construction]; i < first_need_[construction + 1u]; ++i) {
       if (!offered.Has(needs_[i])) return false;
     }
     return true;
   }
-  bool MayBeKey(Sort sort, WordGroup group, const ChoiceSet& offered) const;
+  // What a sentence offers but for its words: marks, details, a question.
+  ChoiceSet OfferedMarks(std::string_view text, Range range, bool has_at) const;
   // The group app_<class> of an app.
   std::optional<WordGroup> ClassGroup(std::string_view app) const;
   bool StepTakes(const fb::Step& step, WordGroup group) const;
@@ -161,11 +165,11 @@ class Constructions {
 
   const Pack& pack_;
   const Lexicon& lexicon_;
-  // For each sort and group: where constructions of the sort begin, and those it is the key of.
+  // For each sort and group: the constructions it is the key of.
   static constexpr std::size_t kSorts = 2;
   static constexpr auto kOfActs = static_cast<std::size_t>(Sort::kActs);
-  std::array<std::vector<std::vector<Anchor>>, kSorts> anchors_;
   std::array<std::vector<std::vector<std::uint16_t>>, kSorts> keyed_;
+  std::vector<Anchor> anchors_;  // of each construction
   // For each group: the choices that are the partners of it as the key of an act, and whether an
   // act needs no other rare word.
   std::vector<ChoiceSet> partners_;
@@ -176,8 +180,8 @@ class Constructions {
   // For each of the lexicon's sets: what its groups fit.
   std::vector<ChoiceSet> offers_of_;
   std::vector<std::uint8_t> kinds_;
-  // The choices of the steps that must be taken, of one construction after the other, the rarest
-  // first; where those of each begin, and where all end.
+  // The choices of what must be there beside the key, of one construction after the other, the
+  // rarest first; where those of each begin, and where all end.
   std::vector<std::uint16_t> needs_;
   std::vector<std::uint32_t> first_need_;
   std::vector<std::vector<WordGroup>> choices_;  // only while they are numbered
@@ -185,6 +189,7 @@ class Constructions {
   std::optional<WordGroup> determiner_;
   std::optional<WordGroup> joining_;
   std::optional<WordGroup> question_;
+  std::uint16_t asks_ = 0;  // the choice that a word which makes a question fits, and its mark
   std::optional<WordGroup> opening_;
 };
 

@@ -147,10 +147,7 @@ const Lexicon::FirstWord* Lexicon::FindFirst(std::string_view text, std::uint32_
   const char* const word = text.data() + begin;
   const std::size_t length = end - begin;
   const std::uint64_t head = WordHead(word, length, text.size() - begin);
-  const std::uint16_t index = index_.Find(
-      WordIndex::Hash(head, word, length),
-      [&](std::uint16_t first) { return IsWord(first_words_[first], head, word, length); });
-  return index == WordIndex::kNone ? nullptr : &first_words_[index];
+  return FindFirst(WordIndex::Hash(head, word, length), head, word, length);
 }
 
 Lexicon::Keys Lexicon::KeysAt(std::string_view text, std::size_t end, const FirstWord& first,

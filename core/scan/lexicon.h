@@ -136,6 +136,14 @@ class Lexicon {
   std::span<const FirstWord> first_words() const { return first_words_; }
   // Those of the word [begin, end) of `text`; nullptr: none.
   const FirstWord* FindFirst(std::string_view text, std::uint32_t begin, std::uint32_t end) const;
+  // Those of the word at `word` of `length` bytes; `head` is its WordHead, `hash` its hash.
+  const FirstWord* FindFirst(std::uint32_t hash, std::uint64_t head, const char* word,
+                             std::size_t length) const {
+    const std::uint16_t index = index_.Find(hash, [&](std::uint16_t first) {
+      return IsWord(first_words_[first], head, word, length);
+    });
+    return index == WordIndex::kNone ? nullptr : &first_words_[index];
+  }
   // Whether `first` is of the word at `word` of `length` bytes, whose first ones are `head`.
   bool IsWord(const FirstWord& first, std::uint64_t head, const char* word,
               std::size_t length) const {

@@ -7,10 +7,12 @@ void ReadConstructions(const Scanner& scanner, const Constructions& construction
                        std::span<const MarkedDetail> details, Range range, Sentence* sentence,
                        std::vector<ConstructionMatch>* matches) {
   scanner.ScanGroups(text, range, &sentence->words);
-  if (!constructions.MayShow(sort, text, sentence->words, hits, details, range)) return;
+  constructions.FindCandidates(sort, text, sentence->words, hits, details, range,
+                               &sentence->candidates);
+  if (sentence->candidates.empty()) return;
   sentence->Cut(text, range);
   constructions.Mark(sentence->words, details, sentence);
-  constructions.Find(*sentence, sort, matches);
+  constructions.Find(*sentence, sentence->candidates, matches);
 }
 
 }  // namespace presend

@@ -413,19 +413,27 @@ void Scanner::ScanGroups(std::string_view text, Range range, std::vector<WordHit
       ++i;
   }
   while (i < range.end) {
-    const std::uint32_t begin = i;
-    i = LettersEnd(text, i);
-    bool unspaced = false;
-    if (i < text.size() && !IsAscii(text[i])) {
-      const ForeignRun run = ReadForeign(text, begin, i);
-      i = run.end;
-      unspaced = run.unspaced;
-    }
-    if (i == begin) {
+    if (IsAscii(text[i]) && !IsAsciiLower(text[i])) {
       ++i;
       continue;
     }
-    const Lexicon::FirstWord* const first = lexicon_.FindFirst(text, begin, i);
+    const std::uint32_t begin = i;
+    std::uint64_t head = 0;
+    const std::uint32_t letters = text.size() - i < kWordHead ? 0 : LettersAt(text.data() + i, &head);
+    bool unspaced = false;
+    const Lexicon::FirstWord* first = nullptr;
+    if (letters > 0 && letters < kWordHead && IsAscii(text[i + letters])) {
+      i += letters;
+      first = lexicon_.FindFirst(WordIndex::Hash(head), head, text.data() + begin, letters);
+    } else {
+      i = LettersEnd(text, i);
+      if (i < text.size() && !IsAscii(text[i])) {
+        const ForeignRun run = ReadForeign(text, begin, i);
+        i = run.end;
+        unspaced = run.unspaced;
+      }
+      first = lexicon_.FindFirst(text, begin, i);
+    }
     if (first == nullptr) continue;
     const std::uint32_t covered =
         AddWords(*first, first->next, grouped_, text, begin, i, words, &classes);

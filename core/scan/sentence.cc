@@ -117,7 +117,6 @@ void Sentence::Cut(std::string_view text, Range range) {
   signs_.clear();
   quoted_.clear();
   hits.clear();
-  choices = {};
   // What is open where the sentence begins.
   bool in_quotes = false;
   bool in_code = false;

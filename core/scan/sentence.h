@@ -106,10 +106,10 @@ class Sentence {
 
   // The words of groups in the range; filled by Scanner::ScanGroups.
   std::vector<WordHit> words;
+  // The constructions that it may hold; filled by Constructions::FindCandidates.
+  std::vector<std::uint16_t> candidates;
   // By start, then longer first; filled by Constructions::Mark.
   std::vector<SentenceHit> hits;
-  // The choices of groups that one of them fits.
-  ChoiceSet choices;
 
  private:
   int WordsBefore(std::uint32_t position) const {
