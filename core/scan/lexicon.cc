@@ -133,6 +133,7 @@ Lexicon::Lexicon(const Pack& pack)
       continue;
     }
     first_words_[firsts[i]].next |= NextBit(first, unsorted[i]);
+    AddPair(first, unsorted[i], &pairs_);
   }
 }
 
@@ -140,6 +141,12 @@ std::uint64_t Lexicon::NextBit(const FirstWord& first, const Entry& phrase) cons
   const std::string_view text = Text(phrase.text, phrase.length);
   const std::size_t after = first.length + ((phrase.key & kJoined) == kJoined ? 2u : 1u);
   return NextBit(phrase.key, after < text.size() ? text[after] : ' ');
+}
+
+void Lexicon::AddPair(const FirstWord& first, const Entry& phrase, WordPairs* pairs) const {
+  if ((phrase.key & kJoined) != kJoined) return;
+  const std::size_t begin = first.length + 1u;
+  pairs->Add(first.text, Text(phrase.text + static_cast<std::uint32_t>(begin), phrase.length - begin));
 }
 
 const Lexicon::FirstWord* Lexicon::FindFirst(std::string_view text, std::uint32_t begin,

@@ -13,6 +13,7 @@
 
 #include "pack/pack.h"
 #include "scan/word_index.h"
+#include "scan/word_pairs.h"
 #include "text/utf8.h"
 
 namespace presend {
@@ -158,13 +159,27 @@ class Lexicon {
   std::string_view Text(const FirstWord& first) const { return Text(first.text, first.length); }
   // How a phrase goes on behind its first word, as a bit of a set of such.
   std::uint64_t NextBit(const FirstWord& first, const Entry& phrase) const;
-  // Whether a phrase that goes on in one of the ways `next` may go on at `end` of `text`; most do
-  // not.
+  // Adds the first two words of a phrase, where a joint parts them.
+  void AddPair(const FirstWord& first, const Entry& phrase, WordPairs* pairs) const;
+  // Whether a phrase that goes on in one of the ways `next` may go on at `end` of `text`, by the
+  // next letters alone; most do not.
   static bool MayGoOn(std::uint64_t next, std::string_view text, std::uint32_t end) {
     if (next == 0) return false;
     if (end + 2 >= text.size() || text[end] != ' ') return true;
     const auto key = static_cast<Key>(kJoined | static_cast<unsigned char>(text[end + 1]));
     return (next & NextBit(key, text[end + 2])) != 0;
+  }
+  // `next`, or 0 where no phrase of `first` goes on, by all of the next word: behind a joint, those
+  // of `pairs`.
+  static std::uint64_t NextAt(const FirstWord& first, std::uint64_t next, const WordPairs& pairs,
+                              std::string_view text, std::uint32_t end) {
+    if (!MayGoOn(next, text, end)) return 0;
+    const bool joined = end + 1 < text.size() && text[end] == ' ';
+    return joined && !pairs.MayFollow(first.text, text, end + 1) ? 0 : next;
+  }
+  // How the phrases of `first` may go on at `end` of `text`; 0: there is none.
+  std::uint64_t NextAt(const FirstWord& first, std::string_view text, std::uint32_t end) const {
+    return NextAt(first, first.next, pairs_, text, end);
   }
 
   // The lexemes that are the word itself, each once for each of its values; and all that begin with
@@ -207,8 +222,9 @@ class Lexicon {
     const FirstWord* const first = FindFirst(text, begin, end);
     if (first == nullptr) return;
     for (const Entry& entry : Whole(*first)) found(entry, end);
-    if (!MayGoOn(first->next, text, end)) return;
-    Phrases phrases(*this, *first, first->next, text, end);
+    const std::uint64_t next = NextAt(*first, text, end);
+    if (next == 0) return;
+    Phrases phrases(*this, *first, next, text, end);
     while (const Entry* entry = phrases.Next()) found(*entry, phrases.end());
   }
 
@@ -270,6 +286,7 @@ class Lexicon {
   std::vector<Set> sets_;
   std::vector<std::string_view> values_;
   WordIndex index_;  // of first_words_
+  WordPairs pairs_;  // of all phrases
 };
 
 }  // namespace presend

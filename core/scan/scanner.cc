@@ -1,9 +1,9 @@
 #include "scan/scanner.h"
 
 #include <algorithm>
-#include <bit>
 
 #include "scan/decode.h"
+#include "scan/letters.h"
 #include "scan/sentence.h"
 #include "text/character.h"
 #include "text/utf8.h"
@@ -38,27 +38,6 @@ bool MayBeBroken(std::string_view text, std::uint32_t i) {
   constexpr std::string_view kBefore = " [({<w";
   return i > 0 && kBefore.find(text[i - 1]) != std::string_view::npos && i + 1 < text.size() &&
          !IsAsciiAlnum(text[i + 1]);
-}
-
-// How many of the eight bytes at `bytes` are lower-case ASCII letters, from the first one on; in
-// `head` those, and zeros.
-std::uint32_t LettersAt(const char* bytes, std::uint64_t* head) {
-  if (std::endian::native != std::endian::little) return 0;
-  constexpr std::uint64_t kEach = 0x0101010101010101u;
-  constexpr std::uint64_t kHigh = 0x80 * kEach;
-  const std::uint64_t word = WordHead(bytes, kWordHead, kWordHead);
-  const std::uint64_t low = word & ~kHigh;
-  // In the high bit of each byte: at least 'a', and more than 'z'.
-  const std::uint64_t from = low + (0x80 - 'a') * kEach;
-  const std::uint64_t beyond = low + (0x7F - 'z') * kEach;
-  const std::uint64_t others = (~from | beyond | word) & kHigh;
-  if (others == 0) {
-    *head = word;
-    return kWordHead;
-  }
-  const auto letters = static_cast<std::uint32_t>(std::countr_zero(others)) / 8;
-  *head = word & ~(~std::uint64_t{0} << 8 * letters);
-  return letters;
 }
 
 // Where the lower-case ASCII letters from `begin` on end.
@@ -104,18 +83,22 @@ Scanner::Scanner(const Lexicon& lexicon, const Constructions& constructions,
     grouped_.push_back(grouped ? wanted | kOfGroups : 0);
   }
   for (const Lexicon::FirstWord& first : lexicon.first_words()) {
-    Start start{0, &first, false};
+    Start start;
+    start.first = &first;
+    start.whole_begin = static_cast<std::uint32_t>(whole_.size());
     bool starts = false;
     for (const Lexicon::Entry& entry : lexicon.All(first)) {
-      const bool wanted = wanted_[entry.set] != 0;
+      const ClassSet wanted = wanted_[entry.set];
       const bool hides = (lexicon.sets()[entry.set].classes & Bit(LexemeClass::kCommonWord)) != 0;
-      starts = starts || wanted;
+      starts = starts || wanted != 0;
       if (Lexicon::IsWhole(entry)) {
-        start.whole = start.whole || wanted;
-      } else if (wanted || hides) {
+        if (wanted != 0) whole_.push_back({{}, wanted, lexicon.ValueAt(entry), entry.set});
+      } else if (wanted != 0 || hides) {
         start.next |= lexicon.NextBit(first, entry);
+        lexicon.AddPair(first, entry, &pairs_);
       }
     }
+    start.whole_end = static_cast<std::uint32_t>(whole_.size());
     if (starts) starts_.push_back(start);
   }
   start_index_ = WordIndex(starts_.size());
@@ -345,8 +328,8 @@ std::uint32_t Scanner::ForeignWord(std::string_view text, std::uint32_t begin, s
     // Inside a longer ordinary word of a script without spaces there are no other words.
     const Lexicon::FirstWord* const first = lexicon_.FindFirst(text, begin, run.end);
     if (first == nullptr) return run.end;
-    return std::max(run.end, AddWords(*first, first->next, wanted_, text, begin, run.end,
-                                      &hits->words, &hits->classes));
+    return std::max(run.end, AddWords(*first, lexicon_.NextAt(*first, text, run.end), wanted_, text,
+                                      begin, run.end, &hits->words, &hits->classes));
   }
   AddWord(text, begin, run.end, hits);
   return run.end;
@@ -367,8 +350,23 @@ void Scanner::FindHost(std::string_view text, std::uint32_t dot, Hits* hits) con
   });
 }
 
+// Records what counts of the lexemes that begin with the word [begin, end).
+void Scanner::AddLexemes(const Start& start, std::string_view text, std::uint32_t begin,
+                         std::uint32_t end, Hits* hits) const {
+  const std::uint64_t next = Lexicon::NextAt(*start.first, start.next, pairs_, text, end);
+  if (next != 0) {
+    AddWords(*start.first, next, wanted_, text, begin, end, &hits->words, &hits->classes);
+    return;
+  }
+  for (std::uint32_t i = start.whole_begin; i < start.whole_end; ++i) {
+    WordHit& word = hits->words.emplace_back(whole_[i]);
+    word.range = {begin, end};
+    hits->classes |= word.classes;
+  }
+}
+
 // Records the lexemes that begin with the word [begin, end) as `wanted` says, of phrases those that
-// go on in one of the ways `next`; returns where the longest ordinary phrase among them ends, or
+// go on in one of the ways `next`, 0 for none; returns where the longest ordinary phrase among them ends, or
 // `end`.
 std::uint32_t Scanner::AddWords(const Lexicon::FirstWord& first, std::uint64_t next,
                                 const Wanted& wanted, std::string_view text, std::uint32_t begin,
@@ -383,7 +381,7 @@ std::uint32_t Scanner::AddWords(const Lexicon::FirstWord& first, std::uint64_t n
   std::uint32_t covered = end;
   const std::size_t before = words->size();
   for (const Lexicon::Entry& entry : lexicon_.Whole(first)) add(entry, end);
-  if (!Lexicon::MayGoOn(next, text, end)) return covered;
+  if (next == 0) return covered;
   Lexicon::Phrases phrases(lexicon_, first, next, text, end);
   while (const Lexicon::Entry* entry = phrases.Next()) {
     if ((lexicon_.sets()[entry->set].classes & Bit(LexemeClass::kCommonWord)) != 0)
@@ -436,7 +434,7 @@ void Scanner::ScanGroups(std::string_view text, Range range, std::vector<WordHit
     }
     if (first == nullptr) continue;
     const std::uint32_t covered =
-        AddWords(*first, first->next, grouped_, text, begin, i, words, &classes);
+        AddWords(*first, lexicon_.NextAt(*first, text, i), grouped_, text, begin, i, words, &classes);
     if (unspaced) i = std::max(i, covered);
   }
 }

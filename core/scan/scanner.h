@@ -53,7 +53,9 @@ class Scanner {
   struct Start {
     std::uint64_t next = 0;  // how the phrases go on that count, as FirstWord::next
     const Lexicon::FirstWord* first = nullptr;
-    bool whole = false;  // the word itself counts
+    std::uint32_t whole_begin = 0;  // of whole_: what is recorded of the word itself
+    std::uint32_t whole_end = 0;
+    bool IsWhole() const { return whole_begin != whole_end; }
   };
   // What is recorded of each of the lexicon's sets; 0: nothing.
   using Wanted = std::vector<ClassSet>;
@@ -86,9 +88,11 @@ class Scanner {
                          Hits* hits) const;
   void AddStart(const Start& start, std::string_view text, std::uint32_t begin, std::uint32_t end,
                 Hits* hits) const {
-    if (start.whole || Lexicon::MayGoOn(start.next, text, end))
-      AddWords(*start.first, start.next, wanted_, text, begin, end, &hits->words, &hits->classes);
+    if (start.IsWhole() || Lexicon::MayGoOn(start.next, text, end))
+      AddLexemes(start, text, begin, end, hits);
   }
+  void AddLexemes(const Start& start, std::string_view text, std::uint32_t begin, std::uint32_t end,
+                  Hits* hits) const;
   void AddWord(std::string_view text, std::uint32_t begin, std::uint32_t end, Hits* hits) const;
   void FindHost(std::string_view text, std::uint32_t dot, Hits* hits) const;
   ForeignRun ReadForeign(std::string_view text, std::uint32_t begin, std::uint32_t i) const;
@@ -102,7 +106,9 @@ class Scanner {
   Wanted wanted_;   // by Scan
   Wanted grouped_;  // by ScanGroups
   std::vector<Start> starts_;
+  std::vector<WordHit> whole_;  // without their ranges
   WordIndex start_index_;
+  WordPairs pairs_;  // of the phrases that count
   ChainShape shape_;
   std::array<ByteClass, 256> classes_{};
   std::array<bool, 256> separators_{};

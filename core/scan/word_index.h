@@ -31,6 +31,7 @@ inline std::uint64_t WordHead(const char* word, std::size_t length, std::size_t 
 class WordIndex {
  public:
   static constexpr std::uint16_t kNone = 0xFFFF;
+  static constexpr std::uint64_t kMultiplier = 0x9E3779B97F4A7C15u;  // 2^64 over the golden ratio
 
   // Multiplicative: the upper bits depend on all bytes.
   static std::uint32_t Hash(std::uint64_t head) {
@@ -72,7 +73,6 @@ class WordIndex {
   }
 
  private:
-  static constexpr std::uint64_t kMultiplier = 0x9E3779B97F4A7C15u;  // 2^64 over the golden ratio
   struct Slot {
     std::uint16_t tag = 0;
     std::uint16_t word = kNone;
