@@ -94,11 +94,10 @@ class LinkDetector {
       Add(&detection);
       return;
     }
-    PatternMatch match;
-    const auto end = static_cast<std::uint32_t>(
-        std::min<std::size_t>(text_.size(), std::size_t{colon} + rule.data->after()));
-    if (!rule.pattern.MatchAt(text_, begin, end, &match)) return;
-    Parts parts{{begin, colon}, match.groups[1], match.groups[2], match.whole.end};
+    const std::size_t length =
+        rule.pattern.PrefixLength(text_.substr(begin, colon - begin + rule.data->after()));
+    if (length <= colon + 3 - begin) return;
+    Parts parts = SplitAuthority({begin, colon}, begin + static_cast<std::uint32_t>(length));
     const std::string_view host = text_.substr(parts.host.begin, parts.host.size());
     if (!IsIpv4(host)) {
       const Domain domain = ReadDomain(input_.tables, host);
@@ -117,6 +116,20 @@ class LinkDetector {
       }
     }
     Complete(parts, &detection);
+  }
+
+  // "scheme://user@host:port" that ends at `end` (RFC 3986, section 3.2).
+  Parts SplitAuthority(Range scheme, std::uint32_t end) const {
+    Parts parts{scheme, {scheme.end + 3, end}, {}, end};
+    const std::string_view authority = text_.substr(parts.host.begin, parts.host.size());
+    if (const std::size_t at = authority.rfind('@'); at != std::string_view::npos)
+      parts.host.begin += static_cast<std::uint32_t>(at) + 1;
+    const std::string_view host = text_.substr(parts.host.begin, parts.host.size());
+    if (const std::size_t colon = host.find(':'); colon != std::string_view::npos) {
+      parts.host.end = parts.host.begin + static_cast<std::uint32_t>(colon);
+      parts.port = {parts.host.end + 1, end};
+    }
+    return parts;
   }
 
   // "https://www.exam", "https://exampl ...": what shortens a text cuts links too. `parts` has a

@@ -172,6 +172,14 @@ bool SymbolReader::Shouts(Range word, Range symbol) const {
          (symbol.end < size_ && IsAsciiLower(SourceAt(symbol.end)));
 }
 
+bool SymbolReader::LacksMarks(const WordHit& word) const {
+  const auto [begin, end] = word.range;
+  // Capitals are a mark too, of two letters or more.
+  return begin > 1 && end + 1 < size_ && word.range.size() == 1 && text_[begin - 1] == ' ' &&
+         IsAsciiLower(text_[begin - 2]) && text_[end] == ' ' && IsAsciiLower(text_[end + 1]) &&
+         word.value() == kBracketedOnly;
+}
+
 bool SymbolReader::Stands(const Symbol& symbol, bool inside) {
   const bool marked = symbol.marked || symbol.shouted;
   if (symbol.value == kBracketedOnly) return marked;

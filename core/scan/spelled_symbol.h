@@ -69,6 +69,9 @@ class SymbolReader {
   Symbol Sign(std::uint32_t position) const;
   Symbol Character(Range character) const;
   Symbol Spelled(const WordHit& word) const;
+  // Whether the word needs marks around it to stand for a symbol, and has a word on either side
+  // instead: most an "a".
+  bool LacksMarks(const WordHit& word) const;
   // Whether the lexicon lets it stand for the symbol there: some words need marks around them, or
   // an address, of which they are `inside`.
   static bool Stands(const Symbol& symbol, bool inside);

@@ -59,6 +59,7 @@ class SymbolFinder {
       }
       if (longest == nullptr) return;
       shorter_than = longest->range.end;
+      if (reader_.LacksMarks(*longest)) continue;
       const Symbol symbol = reader_.Spelled(*longest);
       if (SymbolReader::Stands(symbol, false)) Address(symbol);
     }
