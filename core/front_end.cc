@@ -4,6 +4,7 @@
 
 #include "json/reader.h"
 #include "json/writer.h"
+#include "policy/context_json.h"
 #include "policy/resolved_context.h"
 #include "presend/redact.h"
 #include "report/report.h"
@@ -59,13 +60,15 @@ std::string ToJson(const Error& error) {
   return writer.take();
 }
 
-LineScanner::LineScanner(const Checker& checker, std::string context_json, Context context)
-    : checker_(&checker), context_json_(std::move(context_json)), context_(std::move(context)) {}
+LineScanner::LineScanner(const Checker& checker, ContextFields fields, Context context)
+    : checker_(&checker), fields_(std::move(fields)), context_(std::move(context)) {}
 
 Result<LineScanner> LineScanner::Make(const Checker& checker, std::string_view context) {
-  Result<Context> parsed = checker.ParseContext(context);
-  if (!parsed.ok()) return parsed.error();
-  return LineScanner(checker, std::string(context), parsed.value());
+  Result<ContextFields> fields = ParseContextFields(context);
+  if (!fields.ok()) return fields.error();
+  Result<Context> made = checker.MakeContext(fields.value());
+  if (!made.ok()) return made.error();
+  return LineScanner(checker, std::move(fields.value()), made.value());
 }
 
 std::string LineScanner::Answer(std::string_view line, std::int64_t number,
@@ -99,14 +102,13 @@ std::string LineScanner::Answer(std::string_view line, std::int64_t number,
   if (const auto own = value.find("context"); own != value.end()) {
     if (!own->is_object())
       return failure({ErrorCode::kInvalidValue, "the context is not an object"});
-    json merged = ParseJson(context_json_).value();
-    for (const auto& member : own->items()) merged[member.key()] = member.value();
-    std::string merged_json = merged.dump();
-    if (!last_own_ || merged_json != last_own_json_) {
-      Result<Context> made = checker_->ParseContext(merged_json);
+    ContextFields fields = fields_;
+    if (const std::optional<Error> error = ReadContextFields(*own, &fields)) return failure(*error);
+    if (!last_own_ || fields != last_own_fields_) {
+      Result<Context> made = checker_->MakeContext(fields);
       if (!made.ok()) return failure(made.error());
       last_own_ = made.value();
-      last_own_json_ = std::move(merged_json);
+      last_own_fields_ = std::move(fields);
     }
     context = &*last_own_;
   }

@@ -1,4 +1,6 @@
 // The JSON form of a context.
+#include "policy/context_json.h"
+
 #include "json/reader.h"
 #include "presend/context.h"
 
@@ -66,6 +68,7 @@ class Reader {
   void Texts(const json& object, const char* key, std::vector<std::string>* out) {
     const json* array = Array(object, key);
     if (array == nullptr) return;
+    out->clear();
     for (const json& item : *array) {
       const std::string* text = item.get_ptr<const std::string*>();
       if (text == nullptr) {
@@ -83,6 +86,7 @@ class Reader {
 void ReadParty(Reader* reader, const json& context, const char* key, PartyFields* party) {
   const auto it = context.find(key);
   if (it == context.end() || !reader->Object(*it, key, {"role", "plan"})) return;
+  *party = {};
   reader->Text(*it, "role", std::string(key) + ".", &party->role);
   reader->Text(*it, "plan", std::string(key) + ".", &party->plan);
 }
@@ -90,6 +94,7 @@ void ReadParty(Reader* reader, const json& context, const char* key, PartyFields
 void ReadDeclared(Reader* reader, const json& context, std::vector<DeclaredFields>* out) {
   const json* array = reader->Array(context, "declared");
   if (array == nullptr) return;
+  out->clear();
   for (const json& item : *array) {
     if (!reader->Object(item, "declared", {"purpose", "kind", "value"})) return;
     DeclaredFields entry;
@@ -110,6 +115,7 @@ void ReadDeclared(Reader* reader, const json& context, std::vector<DeclaredField
 void ReadRecent(Reader* reader, const json& context, std::vector<RecentFields>* out) {
   const json* array = reader->Array(context, "recent");
   if (array == nullptr) return;
+  out->clear();
   std::size_t bytes = 0;
   for (const json& item : *array) {
     if (!reader->Object(item, "recent", {"from", "text"})) return;
@@ -130,37 +136,55 @@ void ReadRecent(Reader* reader, const json& context, std::vector<RecentFields>* 
   }
 }
 
+Error TooLarge() {
+  return {ErrorCode::kContextTooLarge,
+          "the context is longer than " + std::to_string(kMaxContextBytes) + " bytes"};
+}
+
+// The bytes that the value takes at least when it is written.
+std::size_t WrittenBytes(const json& value) {
+  constexpr std::size_t kMarks = 2;  // quotes, brackets, a colon and a comma
+  if (const std::string* text = value.get_ptr<const std::string*>()) return text->size() + kMarks;
+  std::size_t bytes = kMarks;
+  for (const auto& member : value.items())
+    bytes += WrittenBytes(member.value()) + 1 +
+             (value.is_object() ? member.key().size() + kMarks + 1 : 0);
+  return bytes;
+}
+
 }  // namespace
 
-Result<ContextFields> ParseContextFields(std::string_view text) {
-  if (text.size() > kMaxContextBytes) {
-    return Error{ErrorCode::kContextTooLarge,
-                 "the context is longer than " + std::to_string(kMaxContextBytes) + " bytes"};
-  }
-  Result<json> parsed = ParseJson(text);
-  if (!parsed.ok()) return parsed.error();
-  const json& context = parsed.value();
-  ContextFields fields;
+std::optional<Error> ReadContextFields(const json& context, ContextFields* fields) {
+  if (WrittenBytes(context) > kMaxContextBytes) return TooLarge();
   Error error;
   Reader reader(&error);
   if (reader.Object(context, "",
                     {"surface", "contract", "policy", "date", "sender", "recipient", "relation",
                      "regions", "locale", "declared", "recent", "allow", "view"})) {
-    reader.Text(context, "surface", "", &fields.surface);
-    reader.Text(context, "contract", "", &fields.contract);
-    reader.Text(context, "policy", "", &fields.policy);
-    reader.Text(context, "date", "", &fields.date);
-    ReadParty(&reader, context, "sender", &fields.sender);
-    ReadParty(&reader, context, "recipient", &fields.recipient);
-    reader.Text(context, "relation", "", &fields.relation);
-    reader.Texts(context, "regions", &fields.regions);
-    reader.Text(context, "locale", "", &fields.locale);
-    ReadDeclared(&reader, context, &fields.declared);
-    ReadRecent(&reader, context, &fields.recent);
-    reader.Texts(context, "allow", &fields.allow);
-    reader.Text(context, "view", "", &fields.view);
+    reader.Text(context, "surface", "", &fields->surface);
+    reader.Text(context, "contract", "", &fields->contract);
+    reader.Text(context, "policy", "", &fields->policy);
+    reader.Text(context, "date", "", &fields->date);
+    ReadParty(&reader, context, "sender", &fields->sender);
+    ReadParty(&reader, context, "recipient", &fields->recipient);
+    reader.Text(context, "relation", "", &fields->relation);
+    reader.Texts(context, "regions", &fields->regions);
+    reader.Text(context, "locale", "", &fields->locale);
+    ReadDeclared(&reader, context, &fields->declared);
+    ReadRecent(&reader, context, &fields->recent);
+    reader.Texts(context, "allow", &fields->allow);
+    reader.Text(context, "view", "", &fields->view);
   }
   if (reader.failed()) return error;
+  return std::nullopt;
+}
+
+Result<ContextFields> ParseContextFields(std::string_view text) {
+  if (text.size() > kMaxContextBytes) return TooLarge();
+  const Result<json> parsed = ParseJson(text);
+  if (!parsed.ok()) return parsed.error();
+  ContextFields fields;
+  if (std::optional<Error> error = ReadContextFields(parsed.value(), &fields)) return *error;
   return fields;
 }
 

@@ -17,6 +17,8 @@ namespace presend {
 struct PartyFields {
   std::optional<std::string> role;
   std::optional<std::string> plan;
+
+  bool operator==(const PartyFields&) const = default;
 };
 
 // A purpose that the sender declares for the findings of one kind and value (no value: those
@@ -25,12 +27,16 @@ struct DeclaredFields {
   std::string purpose;
   Kind kind = Kind::kWebsite;
   std::optional<std::string> value;
+
+  bool operator==(const DeclaredFields&) const = default;
 };
 
 // An earlier message of the conversation.
 struct RecentFields {
   bool from_sender = true;
   std::string text;  // UTF-8
+
+  bool operator==(const RecentFields&) const = default;
 };
 
 // The context as given, not yet checked against a policy. Every member is optional; absent ones
@@ -49,6 +55,8 @@ struct ContextFields {
   std::vector<RecentFields> recent;  // oldest first
   std::vector<std::string> allow;
   std::optional<std::string> view;  // "sender" or "recipient"
+
+  bool operator==(const ContextFields&) const = default;
 };
 
 inline constexpr std::size_t kMaxRecentMessages = 10;

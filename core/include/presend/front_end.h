@@ -30,12 +30,12 @@ class LineScanner {
   std::string Answer(std::string_view line, std::int64_t number, const LineOptions& options);
 
  private:
-  LineScanner(const Checker& checker, std::string context_json, Context context);
+  LineScanner(const Checker& checker, ContextFields fields, Context context);
 
   const Checker* checker_;
-  std::string context_json_;
+  ContextFields fields_;
   Context context_;
-  std::string last_own_json_;  // lines often repeat their context
+  ContextFields last_own_fields_;  // lines often repeat their context
   std::optional<Context> last_own_;
   Workspace workspace_;
 };
