@@ -146,9 +146,10 @@ std::size_t WrittenBytes(const json& value) {
   constexpr std::size_t kMarks = 2;  // quotes, brackets, a colon and a comma
   if (const std::string* text = value.get_ptr<const std::string*>()) return text->size() + kMarks;
   std::size_t bytes = kMarks;
-  for (const auto& member : value.items())
-    bytes += WrittenBytes(member.value()) + 1 +
-             (value.is_object() ? member.key().size() + kMarks + 1 : 0);
+  for (auto member = value.begin(); member != value.end(); ++member) {
+    bytes += 1 + WrittenBytes(*member);
+    if (value.is_object()) bytes += member.key().size() + kMarks;
+  }
   return bytes;
 }
 
