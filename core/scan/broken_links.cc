@@ -12,6 +12,7 @@ constexpr std::uint32_t kMaxScheme = 8;
 constexpr std::uint32_t kMaxLabel = 63;
 constexpr std::uint32_t kMaxTail = 200;  // of an encoded address
 constexpr int kMaxJoints = 5;
+constexpr int kMaxParts = 6;  // of a path
 constexpr std::string_view kOpening = "[({<";
 constexpr std::string_view kClosing = "])}>";
 
@@ -135,6 +136,7 @@ class LinkMender {
         const Range joint = joints[static_cast<std::size_t>(i)];
         Put(joint.begin, joint.end, ".", Disguise::kSpelledSymbols);
       }
+      if (count > 0) Path(end);
       return;
     }
   }
@@ -169,10 +171,19 @@ class LinkMender {
         IsWord(dot + 2, top_end) || IsWord(begin, dot - 1))
       return;
     Put(dot - 1, dot + 2, ".", Disguise::kSpelledSymbols);
-    const std::uint32_t slash = SkipSpace(top_end, 1);
-    if (At(slash) != '/') return;
-    const std::uint32_t path = SkipSpace(slash + 1, 1);
-    if (path - top_end > 1 && LabelByteAt(path)) Put(top_end, path, "/", Disguise::kSpelledSymbols);
+    Path(top_end);
+  }
+
+  // " / page / part" behind a host.
+  void Path(std::uint32_t end) {
+    for (int parts = 0; parts < kMaxParts; ++parts) {
+      const std::uint32_t slash = SkipSpace(end, 1);
+      if (At(slash) != '/') return;
+      const std::uint32_t part = SkipSpace(slash + 1, 1);
+      if (!LabelByteAt(part)) return;
+      if (part - end > 1) Put(end, part, "/", Disguise::kSpelledSymbols);
+      end = LabelEnd(part);
+    }
   }
 
   std::string_view text_;

@@ -12,6 +12,7 @@
 namespace presend {
 namespace {
 
+constexpr int kMaxParts = 6;              // of a path that is spelled
 constexpr std::size_t kMaxEnclosed = 80;  // bytes between angle brackets that may be an address
 
 class SymbolFinder {
@@ -87,6 +88,20 @@ class SymbolFinder {
         after.range.end)
       return;
     Replace(dot.range, ".", out_);
+    SpelledPath(after.range.end);
+  }
+
+  // "example dot com slash page slash part"
+  void SpelledPath(std::uint32_t position) {
+    Symbol slash;
+    Label part;
+    for (int parts = 0; parts < kMaxParts; ++parts) {
+      if (!reader_.MarkAt(position, &slash) || slash.value != "/" || slash.range.begin > position ||
+          !reader_.LabelFrom(slash.range.end, &part))
+        return;
+      Replace({position, slash.range.end}, "/", out_);
+      position = part.range.end;
+    }
   }
 
   // Whether a range of a list, ascending and without overlap, overlaps `range`.
