@@ -175,7 +175,7 @@ class ApartFinder {
       Write(groups, "~");
       return;
     }
-    if (count >= 3 && digits >= 9 && digits <= 13 && distinct >= 4 && !counted &&
+    if (count >= 3 && digits >= 8 && digits <= 15 && distinct >= 4 && !IsScale(groups) &&
         IsDotted(groups)) {
       Write(groups, "-");
       return;
@@ -207,6 +207,22 @@ class ApartFinder {
       marks += gap.size();
     }
     return marks >= 3 * (groups.size() - 1);
+  }
+
+  // "1....5....10": the marks of a ruler.
+  bool IsScale(std::span<const Range> groups) const {
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+      if (groups[i].size() > 3) return false;
+      if (i > 0 && (groups[i].size() < groups[i - 1].size() ||
+                    (groups[i].size() == groups[i - 1].size() &&
+                     Figures(groups[i]) < Figures(groups[i - 1]))))
+        return false;
+    }
+    return true;
+  }
+
+  std::string_view Figures(const Range& group) const {
+    return text_.substr(group.begin, group.size());
   }
 
   void Write(std::span<const Range> groups, std::string_view mark) {
@@ -254,7 +270,8 @@ class ApartFinder {
       p += decoded.length;
     }
     token.end = p;
-    token.plain = token.plain && p - begin < kLongestToken && token.letters <= 2 * token.digits;
+    token.plain = token.plain && p - begin < kLongestToken &&
+                  token.letters <= std::max<std::size_t>(2 * token.digits, 3);
     return token;
   }
 

@@ -91,8 +91,8 @@ class SoundAlikeFinder {
     while (word.end < size_ && word.end - figure.end < kMaxName && in_name(text_[word.end]))
       ++word.end;
     if (word == figure || word.size() < kMinName || word.size() > kMaxName ||
-        word.begin < name_end_ || WordCharacterBefore(text_, word.begin) ||
-        WordCharacterAt(text_, word.end))
+        word.begin < name_end_ || WordJoinsBefore(text_, word.begin) ||
+        WordJoinsAt(text_, word.end))
       return;
     std::string name(text_.substr(word.begin, word.size()));
     int letters = 0;
@@ -220,8 +220,7 @@ class SoundAlikeFinder {
         if (IsAsciiLower(c)) name.push_back(c);
       }
       if (range == run || name.size() < kMinName || name.size() > kMaxName ||
-          WordCharacterBefore(text_, range.begin) || WordCharacterAt(text_, range.end) ||
-          !IsName(name))
+          WordJoinsBefore(text_, range.begin) || WordJoinsAt(text_, range.end) || !IsName(name))
         continue;
       out_->push_back({range, std::move(name), Bit(Disguise::kSoundAlike)});
       return;

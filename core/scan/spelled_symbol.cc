@@ -194,7 +194,7 @@ bool SymbolReader::DotAt(std::uint32_t position, bool any_bracket, Symbol* dot) 
   if (position < size_ && text_[position] == ',') {
     Label top;
     if (LabelFrom(position + 1, &top) && !top.lettered && TopLevel(top.text()) &&
-        !Is(top.text(), LexemeClass::kOrdinaryWord) && EndsAt(top.range.end)) {
+        !WordJoinsAt(text_, top.range.end)) {
       *dot = Symbol{{position, position + 1}, {}};
       dot->marked = true;
       return true;

@@ -73,6 +73,12 @@ bool DropMarks(char base, std::string* text) {
   return true;
 }
 
+// Lines over, under and through a letter, which no alphabet writes: "т̶е̶л̶е̶".
+bool StrikesOut(char32_t mark) {
+  return mark == 0x305 || mark == 0x332 || mark == 0x333 || mark == 0x33F ||
+         (mark >= 0x334 && mark <= 0x338);
+}
+
 bool EndsInSpace(const View& view) { return !view.text().empty() && view.text().back() == ' '; }
 
 // Whether two spaces stand side by side, eight bytes at a time: most texts have none.
@@ -185,6 +191,7 @@ std::size_t Folder::FoldSegment(std::string_view source, std::size_t position, V
   int count = 0;
   bool ignorable = false;
   bool alone = true;  // but for what shows nothing
+  bool struck = false;
   std::size_t end = position;
   char32_t first = 0;
   while (end < source.size() && count < kMaxSegment) {
@@ -195,6 +202,12 @@ std::size_t Folder::FoldSegment(std::string_view source, std::size_t position, V
       break;
     } else {
       alone = alone && PropertiesOf(decoded.code_point).ignorable;
+    }
+    if (count > 0 && first >= 0x80 && IsWordCharacter(first) && StrikesOut(decoded.code_point)) {
+      struck = true;
+      end += decoded.length;
+      ++count;
+      continue;
     }
     ignorable = ignorable || PropertiesOf(decoded.code_point).ignorable;
     U16_APPEND_UNSAFE(units, length, static_cast<UChar32>(decoded.code_point));
@@ -222,7 +235,7 @@ std::size_t Folder::FoldSegment(std::string_view source, std::size_t position, V
   DisguiseSet disguise = 0;
   if (folded.empty()) {
     disguise = Bit(Disguise::kInvisible);
-  } else if (piled || (PropertiesOf(first).styled && HasVisibleAscii(folded))) {
+  } else if (piled || struck || (PropertiesOf(first).styled && HasVisibleAscii(folded))) {
     disguise = Bit(Disguise::kStyled);
   }
   if (ignorable) disguise |= Bit(Disguise::kInvisible);

@@ -239,10 +239,11 @@ export const symbols = [
     'glued to a link of the platform',
     reported('"https://platform.example/test<>https://evil.example/"'),
     (message, random) =>
-      replaced(
-        message,
-        `https://www.upwork.com/test${random.pick(['<>', '|', '""', '[]', '>', ';'])}${withScheme(detailOf(message))}`,
-        false,
+      glued(
+        /^[a-z]+:/i.test(detailOf(message))
+          ? message
+          : replaced(message, `https://${detailOf(message)}`, false),
+        random.pick(['<>', '|', '""', '[]', '>', ';']),
       ),
     'hidden by a neighbour',
   ),
@@ -252,14 +253,14 @@ export const symbols = [
     source: reported('an allowed link with a contact glued on'),
     kinds: ['email', 'phone'],
     rewrites: ['symbols'],
-    apply: (message, random) =>
-      replaced(
-        message,
-        `https://www.upwork.com/test${random.pick(['<>', '|', '""', '>', ';', ','])}${detailOf(message)}`,
-        false,
-      ),
+    apply: (message, random) => glued(message, random.pick(['<>', '|', '""', '>', ';', ','])),
   },
 ];
+
+/** The platform's own link directly before the detail. */
+function glued(message, joint) {
+  return { ...message, before: `${message.before}https://www.upwork.com/test${joint}` };
+}
 
 function withScheme(link) {
   return /^[a-z]+:/i.test(link) ? link : `https://${link}`;
