@@ -80,8 +80,11 @@ class SymbolFinder {
     Label before;
     Label after;
     if (!reader_.LocalBefore(dot.range.begin, &before) ||
-        !reader_.LabelFrom(dot.range.end, &after) || after.lettered ||
-        !reader_.TopLevel(after.text()) || reader_.Is(before.text(), LexemeClass::kOrdinaryWord))
+        !reader_.LabelFrom(dot.range.end, &after) || after.lettered)
+      return;
+    if ((!reader_.TopLevel(after.text()) ||
+         reader_.Is(before.text(), LexemeClass::kOrdinaryWord)) &&
+        !GoesOn(after.range.end))
       return;
     // "ponto de" and what else is said with a word for the dot.
     if (reader_.lexicon().LongestAt(text_, word.begin, word.end, LexemeClass::kOrdinaryWord).end ==
@@ -89,6 +92,14 @@ class SymbolFinder {
       return;
     Replace(dot.range, ".", out_);
     SpelledPath(after.range.end);
+  }
+
+  // Whether another dot and a top-level domain follow: "meet dot example dot com".
+  bool GoesOn(std::uint32_t position) const {
+    Symbol dot;
+    Label top;
+    return reader_.DotAt(position, false, &dot) && !dot.literal &&
+           reader_.LabelFrom(dot.range.end, &top) && !top.lettered && reader_.TopLevel(top.text());
   }
 
   // "example dot com slash page slash part"

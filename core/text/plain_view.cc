@@ -79,6 +79,16 @@ bool StrikesOut(char32_t mark) {
          (mark >= 0x334 && mark <= 0x338);
 }
 
+// Letters with marks that Latin writes words with.
+bool IsLatin(char32_t letter) { return letter < 0x250 || (letter >= 0x1E00 && letter < 0x1F00); }
+
+// Small letters of Cyrillic and Greek that look Latin and that no language of today is written with
+// but a few of small alphabets, whose words have others beside them: ѡ ѵ ҽ ԁ ԛ ԝ ꙇ ᴦ.
+bool IsUnwritten(char32_t letter) {
+  constexpr std::u32string_view kLetters = U"\u0461\u0475\u04BD\u0501\u051B\u051D\uA647\u1D26";
+  return kLetters.find(letter) != std::u32string_view::npos;
+}
+
 bool EndsInSpace(const View& view) { return !view.text().empty() && view.text().back() == ' '; }
 
 // Whether two spaces stand side by side, eight bytes at a time: most texts have none.
@@ -260,6 +270,7 @@ void Folder::FoldRun(std::string_view source, const View& view, Range run, bool 
         FindConfusable(DecodeAt(source, view.Source(letter).start).code_point);
     if (entry == nullptr) entry = FindConfusable(decoded.code_point);
     if (entry == nullptr) {
+      if (IsLatin(decoded.code_point)) continue;
       replacements->resize(before);
       return;
     }
@@ -270,8 +281,8 @@ void Folder::FoldRun(std::string_view source, const View& view, Range run, bool 
 }
 
 // Look-alikes are folded in a run (letters, digits, marks and the characters that join the parts of
-// an address) that has ASCII letters or digits too, when every foreign letter of it has an ASCII
-// look-alike: then nobody reads it as a word of the other script.
+// an address) that has ASCII letters or digits too, or a letter that nobody writes, when every
+// foreign letter of it has an ASCII look-alike: then nobody reads it as a word of the other script.
 void Folder::FoldLookAlikes(std::string_view source, const View& view,
                             std::vector<Replacement>* replacements) const {
   const std::string_view text = view.text();
@@ -286,6 +297,7 @@ void Folder::FoldLookAlikes(std::string_view source, const View& view,
     int ascii_letters = 0;
     int ascii_digits = 0;
     int foreign = 0;
+    bool unwritten = false;
     while (end < text.size()) {
       if (IsAscii(text[end])) {
         if (!IsAddressCharacter(text[end])) break;
@@ -295,12 +307,14 @@ void Folder::FoldLookAlikes(std::string_view source, const View& view,
         continue;
       }
       const Decoded decoded = DecodeAt(text, end);
-      if (!IsWordCharacter(decoded.code_point)) break;
+      // A word of another script goes on where one without spaces begins: "LINЕで".
+      if (!IsWordCharacter(decoded.code_point) || IsUnspaced(decoded.code_point)) break;
+      unwritten = unwritten || IsUnwritten(decoded.code_point);
       ++foreign;
       end += decoded.length;
     }
-    if (foreign > 0 && ascii_letters + ascii_digits > 0)
-      FoldRun(source, view, {begin, end}, ascii_letters == 0, replacements);
+    if (foreign > 0 && (ascii_letters + ascii_digits > 0 || unwritten))
+      FoldRun(source, view, {begin, end}, ascii_letters == 0 && !unwritten, replacements);
     i = end > begin ? end : begin + DecodeAt(text, begin).length;
   }
 }
