@@ -117,8 +117,14 @@ class EncodedFinder {
         dotted = has_at;
       }
     }
-    if (dotted) out_->insert(out_->end(), found.begin(), found.end());
-    return dotted;
+    // "NSFormATterDOTnet" is a name of code: nothing else there is in capitals, but perhaps the
+    // first.
+    std::size_t shouted = 0;
+    for (const Replacement& one : found) shouted += one.range.size();
+    const auto capitals = std::count_if(typed.begin() + 1, typed.end(), IsAsciiUpper);
+    if (!dotted || static_cast<std::size_t>(capitals) != shouted) return false;
+    out_->insert(out_->end(), found.begin(), found.end());
+    return true;
   }
 
   // Base64 keeps the case of its letters, which the view has folded.
