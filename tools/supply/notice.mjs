@@ -50,6 +50,6 @@ export function checkNotice() {
   const known = fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : '';
   if (known !== notice())
     throw new Stop(
-      'NOTICE is not what the builds have inside: `npm run fmt -- notice` writes it; look at what differs.',
+      'NOTICE is not what the builds have inside: `node tools/supply/main.mjs notice` writes it; look at what differs.',
     );
 }

@@ -1,9 +1,10 @@
 // The parts of others that are inside what is built, with versions and hashes from where the build itself takes them.
 import crypto from 'node:crypto';
 import fs from 'node:fs';
+import path from 'node:path';
 import { inCache, inProject } from '../paths.mjs';
 import { Stop, read } from '../terminal.mjs';
-import { artefacts, recorded } from './recorded.mjs';
+import { artefacts, derived, recorded } from './recorded.mjs';
 
 /**
  * @typedef {object} Part
@@ -136,12 +137,15 @@ function hashOf(part, lock, resolved, files) {
   }
   if (part.sha256)
     return { alg: 'SHA-256', content: match(resolved(part.sha256.file), part.sha256.pattern)[1] };
-  const digest = crypto.createHash('sha256');
-  for (const file of files) {
-    const place = file.startsWith('/') ? file : inProject('build/native', file);
-    digest.update(crypto.createHash('sha256').update(fs.readFileSync(place)).digest());
-  }
-  return { alg: 'SHA-256', content: digest.digest('hex') };
+  // In the order of the digests: paths differ from machine to machine.
+  const digests = files
+    .filter((file) => path.isAbsolute(file) && !derived.test(file))
+    .map((file) => crypto.createHash('sha256').update(fs.readFileSync(file)).digest('hex'))
+    .sort();
+  return {
+    alg: 'SHA-256',
+    content: crypto.createHash('sha256').update(digests.join('\n')).digest('hex'),
+  };
 }
 
 function textOf(file) {

@@ -11,8 +11,9 @@ export const artefacts = {
   'libpresend.so': { preset: 'native', target: 'presend', objects: /^core\// },
 };
 
-// The project's own files, and the system's C library that native programs find where they run.
-const own = /^(?:\.\.\/|core\/|wasm\/)(?!.*(?:pack_generated|property_table|icudt\d+l))/;
+// Made from what others wrote, by their tools or from their tables.
+export const derived = /\/(?:pack_generated|property_table)\.h$/;
+// The C and C++ library that native programs find where they run.
 const ofSystem =
   /^\/usr\/(?:local\/)?include\/(?!sodium|yaml-cpp|valijson|flatbuffers|nlohmann)|^\/usr\/lib\/(?:gcc|llvm)/;
 
@@ -24,16 +25,27 @@ export function recorded(name) {
   if (objects) for (const file of headersOf(folder, objects)) files.add(file);
   if (preset === 'wasm')
     for (const file of linkedInto(path.join(folder, 'presend.map'))) files.add(file);
-  const root = inProject();
+  const root = sourceOf(folder);
   return [...files]
-    .map((file) => (path.isAbsolute(file) ? file : path.normalize(file)))
-    .filter((file) => !(file.startsWith(`${root}/`) && isOwn(file.slice(root.length + 1))))
-    .filter((file) => !own.test(file) && !(preset === 'native' && ofSystem.test(file)))
+    .filter((file) => !isOwn(file, root))
+    .filter((file) => preset !== 'native' || !ofSystem.test(file))
     .sort();
 }
 
-function isOwn(file) {
-  return !/^node_modules\/|\/include\/|generated\//.test(file);
+/** The checkout that a folder was configured for. */
+function sourceOf(folder) {
+  const settings = fs.readFileSync(path.join(folder, 'CMakeCache.txt'), 'utf8');
+  return /^CMAKE_HOME_DIRECTORY:\w+=(.*)$/m.exec(settings)[1];
+}
+
+/** Whether it lies in the checkout or the build, but for what others have put there. */
+function isOwn(file, root) {
+  if (derived.test(file)) return false;
+  if (!path.isAbsolute(file)) return true;
+  return (
+    file.startsWith(`${root}/`) &&
+    !/^(?:node_modules|build\/\w+\/include)\//.test(file.slice(root.length + 1))
+  );
 }
 
 function ninja(folder, ...args) {
@@ -72,7 +84,9 @@ function linkedInto(map) {
   if (!fs.existsSync(map))
     throw new Stop(`The linker's map is missing (${map}): run \`npm run build\`.`);
   const archives = new Set();
-  for (const [, archive] of fs.readFileSync(map, 'utf8').matchAll(/(\/[^\s():]+\.a)(?=[(:])/g))
+  for (const [, archive] of fs
+    .readFileSync(map, 'utf8')
+    .matchAll(/(?:^|\s)(\/[^\s():]+\.a)(?=[(:])/gm))
     archives.add(archive);
   return archives;
 }
