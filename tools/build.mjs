@@ -67,11 +67,14 @@ async function buildPackage() {
     'build/wasm/presend.mjs',
     'build/wasm/presend.wasm',
     'build/native/default.pack',
+    'tools/supply',
   ];
-  await unlessFresh('package', inputs, ['dist/index.js', 'dist/presend.wasm'], async () => {
+  const outputs = ['dist/index.js', 'dist/presend.wasm', 'dist/presend.cdx.json'];
+  await unlessFresh('package', inputs, outputs, async () => {
     say('Building the package (dist)');
     await node(nodeModule('typescript/bin/tsc'), ['-p', 'js/tsconfig.json']);
     if (fs.existsSync(inProject('js/build.mjs'))) await node('js/build.mjs');
+    await node('tools/supply/main.mjs', ['sbom']);
   });
 }
 

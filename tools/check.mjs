@@ -6,7 +6,9 @@ import { buildAll, node } from './build.mjs';
 import { digestOf, filesUnder } from './fresh.mjs';
 import { inProject, nodeModule, project } from './paths.mjs';
 import { buildReference } from './reference.mjs';
+import { reproducible } from './reproducible.mjs';
 import { cppFiles } from './sources.mjs';
+import { checkNotice } from './supply/notice.mjs';
 import { Stop, read, run, say } from './terminal.mjs';
 
 const checks = {
@@ -42,8 +44,15 @@ const checks = {
   async package() {
     await packageChecks();
   },
+  /** What of others the builds have inside, and whether NOTICE says so. */
+  notice() {
+    checkNotice();
+  },
   'clang-tidy': tidy,
 };
+
+/** Checks that take as long as builds, run by name alone. */
+const onDemand = { reproducible };
 
 async function packageChecks() {
   const folder = inProject('build/package');
@@ -75,22 +84,25 @@ function dataFiles() {
 }
 
 export async function check(names) {
-  const unknown = names.find((name) => !Object.hasOwn(checks, name));
+  const all = { ...checks, ...onDemand };
+  const unknown = names.find((name) => !Object.hasOwn(all, name));
   if (unknown)
     throw new Stop(
-      `There is no check "${unknown}": choose among ${Object.keys(checks).join(', ')}.`,
+      `There is no check "${unknown}": choose among ${Object.keys(all).join(', ')}.`,
       2,
     );
   const chosen = names.length > 0 ? names : Object.keys(checks);
   // Types, static checks and the size need the generated headers, declarations and modules.
-  if (chosen.some((name) => !['arrows', 'clang-format', 'prettier'].includes(name))) {
+  if (
+    chosen.some((name) => !['arrows', 'clang-format', 'prettier', 'reproducible'].includes(name))
+  ) {
     await buildAll({ tests: true });
   }
   const failed = [];
   for (const name of chosen) {
     say(`Check: ${name}`);
     try {
-      await checks[name]();
+      await all[name]();
     } catch (error) {
       if (!(error instanceof Stop)) throw error;
       process.stderr.write(`${error.message}\n`);

@@ -37,6 +37,16 @@ const suites = {
       failed: (result?.numFailedTests ?? 0) + (result?.numRuntimeErrorTestSuites ?? 0),
     };
   },
+  /** Disguised details against the native command; in the long tests more of them, with a new seed. */
+  async evasion(env) {
+    const report = reportFile('evasion.json');
+    const code = await run(process.execPath, ['tests/evasion/main.mjs'], {
+      cwd: project,
+      env,
+      allowFailure: true,
+    });
+    return { code, passed: 0, failed: 0, ...readJson(report) };
+  },
   /** Playwright, in the system's Chromium. */
   browser: (env) => playwright(env, 'browser'),
   /** The same runner, with the system's Firefox driven over WebDriver BiDi. */

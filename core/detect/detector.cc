@@ -10,7 +10,7 @@ namespace {
 
 constexpr DisguiseSet kOfNames = Bit(Disguise::kSpaced) | Bit(Disguise::kLeet) |
                                  Bit(Disguise::kEncoded) | Bit(Disguise::kReversed) |
-                                 Bit(Disguise::kSoundAlike);
+                                 Bit(Disguise::kSoundAlike) | Bit(Disguise::kStyled);
 
 std::vector<Fold> ReadFolds(const fb::RulePack& pack) {
   std::vector<Fold> folds;

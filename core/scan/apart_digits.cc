@@ -77,14 +77,15 @@ class ApartFinder {
     bool open = false;
     for (const Range& number : hits_.numbers) {
       if (open && number.begin < run.end) continue;  // inside the token just read
-      const Token token = TokenAt(number);
+      Token token = TokenAt(number);
       const bool joins = open && token.plain && token.begin - run.end <= 2 &&
                          IsPlainGap(run.end, token.begin) && token.end - run.begin < kLongestToken;
       if (joins) {
         run.end = token.end;
         run.letters += token.letters;
         run.digits += token.digits;
-        run.inner = run.inner || token.inner;
+        run.inner =
+            run.inner || token.inner || (IsAsciiDigit(text_[run.begin]) && LeadsWithDigit(token));
         continue;
       }
       if (open) WriteDrawn(run);
@@ -116,6 +117,7 @@ class ApartFinder {
     const std::string_view gap = Between(a, b);
     if (gap.size() > kWidestGap) return Gap::kNone;
     if (gap.size() <= kWidestPlain && IsPlainGap(a.end, b.begin)) return Gap::kPlain;
+    if (gap == "#" || gap == "=") return Gap::kOdd;  // alone; with spaces they number and assign
     char repeated = gap[0];
     std::size_t marks = 0;
     for (std::size_t i = 0; i < gap.size();) {
@@ -173,6 +175,11 @@ class ApartFinder {
       Write(groups, "~");
       return;
     }
+    if (count >= 3 && digits >= 8 && digits <= 15 && distinct >= 4 && !IsScale(groups) &&
+        IsDotted(groups)) {
+      Write(groups, "-");
+      return;
+    }
     if (!same || count < 3 || count > 5 || digits < 9 || digits > 13 || distinct < 3) return;
     for (std::size_t i = 0; i < count; ++i) {
       if (groups[i].size() > 5 || (i > 0 && groups[i].size() < 2)) return;
@@ -189,12 +196,47 @@ class ApartFinder {
     Write(groups, "-");
   }
 
+  // "213........788.........5383": one mark between all groups, three times at least on the whole.
+  bool IsDotted(std::span<const Range> groups) const {
+    const char mark = text_[groups[0].end];
+    if (std::string_view("._-*~").find(mark) == std::string_view::npos) return false;
+    std::size_t marks = 0;
+    for (std::size_t i = 1; i < groups.size(); ++i) {
+      const std::string_view gap = Between(groups[i - 1], groups[i]);
+      if (gap.find_first_not_of(mark) != std::string_view::npos) return false;
+      marks += gap.size();
+    }
+    return marks >= 3 * (groups.size() - 1);
+  }
+
+  // "1....5....10": the marks of a ruler.
+  bool IsScale(std::span<const Range> groups) const {
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+      if (groups[i].size() > 3) return false;
+      if (i > 0 && (groups[i].size() < groups[i - 1].size() ||
+                    (groups[i].size() == groups[i - 1].size() &&
+                     Figures(groups[i]) < Figures(groups[i - 1]))))
+        return false;
+    }
+    return true;
+  }
+
+  std::string_view Figures(const Range& group) const {
+    return text_.substr(group.begin, group.size());
+  }
+
   void Write(std::span<const Range> groups, std::string_view mark) {
     for (std::size_t i = 1; i < groups.size(); ++i) {
       if (GapBetween(groups[i - 1], groups[i]) == Gap::kPlain && mark == "-") continue;
       out_->push_back(
           {{groups[i - 1].end, groups[i].begin}, std::string(mark), Bit(Disguise::kSpaced)});
     }
+  }
+
+  // "50 l234": behind other figures a letter begins a group of several. "L96-L106" are lines.
+  bool LeadsWithDigit(const Token& token) const {
+    const char first = text_[token.begin];
+    return token.digits >= 2 && (first == 'l' || first == 'o' || first == '|');
   }
 
   // The word characters around a number.
@@ -228,7 +270,8 @@ class ApartFinder {
       p += decoded.length;
     }
     token.end = p;
-    token.plain = token.plain && p - begin < kLongestToken && token.letters <= 2 * token.digits;
+    token.plain = token.plain && p - begin < kLongestToken &&
+                  token.letters <= std::max<std::size_t>(2 * token.digits, 3);
     return token;
   }
 

@@ -12,6 +12,7 @@ constexpr std::uint32_t kMaxScheme = 8;
 constexpr std::uint32_t kMaxLabel = 63;
 constexpr std::uint32_t kMaxTail = 200;  // of an encoded address
 constexpr int kMaxJoints = 5;
+constexpr int kMaxParts = 6;  // of a path
 constexpr std::string_view kOpening = "[({<";
 constexpr std::string_view kClosing = "])}>";
 
@@ -72,7 +73,8 @@ class LinkMender {
     while (begin > 0 && colon - begin < kMaxScheme && IsAsciiAlnum(text_[begin - 1])) --begin;
     const std::uint32_t first = SkipSpace(colon + 1, 2);
     const std::uint32_t second = SkipSpace(first + 1, 2);
-    if (At(first) != '/' || At(second) != '/') return;
+    const bool backward = At(first) == '\\' && At(second) == '\\';
+    if (!backward && (At(first) != '/' || At(second) != '/')) return;
     // The pack has for a scheme, whole or broken, what it stands for.
     const auto scheme =
         lexicon_.ValueOf(text_.substr(begin, colon - begin), LexemeClass::kHostWord);
@@ -81,9 +83,18 @@ class LinkMender {
     if (!LabelByteAt(host) && At(host) != '%') return;
     if (text_.substr(begin, colon - begin) != *scheme)
       Put(begin, colon, *scheme, Disguise::kSpelledSymbols);
-    if (host > colon + 3) Put(colon, host, "://", Disguise::kSpelledSymbols);
+    if (host > colon + 3 || backward) Put(colon, host, "://", Disguise::kSpelledSymbols);
+    if (backward) Backslashes(host);
     Decode(host);
     Join(host);
+  }
+
+  // "https:\\\\example.com\\page", which browsers read as if the strokes leant the other way.
+  void Backslashes(std::uint32_t i) {
+    const std::uint32_t limit = std::min(size_, i + kMaxTail);
+    for (; i < limit && static_cast<unsigned char>(text_[i]) > 0x20; ++i) {
+      if (text_[i] == '\\') Put(i, i + 1, "/", Disguise::kSpelledSymbols);
+    }
   }
 
   // "%65xample%2ecom" in the host at `i`.
@@ -135,6 +146,7 @@ class LinkMender {
         const Range joint = joints[static_cast<std::size_t>(i)];
         Put(joint.begin, joint.end, ".", Disguise::kSpelledSymbols);
       }
+      if (count > 0) Path(end);
       return;
     }
   }
@@ -165,14 +177,25 @@ class LinkMender {
   void Apart(std::uint32_t dot) {
     const std::uint32_t begin = LabelBegin(dot - 1);
     const std::uint32_t top_end = LabelEnd(dot + 2);
-    if (begin == dot - 1 || top_end - dot < 5 || !IsTopLevel(dot + 2, top_end) ||
-        IsWord(dot + 2, top_end) || IsWord(begin, dot - 1))
+    if (begin == dot - 1 || top_end - dot < 4 || !IsTopLevel(dot + 2, top_end)) return;
+    // A path that is apart as well leaves no doubt.
+    const bool has_path = text_.substr(top_end, 3) == " / " && LabelByteAt(top_end + 3);
+    if (!has_path && (top_end - dot < 5 || IsWord(dot + 2, top_end) || IsWord(begin, dot - 1)))
       return;
     Put(dot - 1, dot + 2, ".", Disguise::kSpelledSymbols);
-    const std::uint32_t slash = SkipSpace(top_end, 1);
-    if (At(slash) != '/') return;
-    const std::uint32_t path = SkipSpace(slash + 1, 1);
-    if (path - top_end > 1 && LabelByteAt(path)) Put(top_end, path, "/", Disguise::kSpelledSymbols);
+    Path(top_end);
+  }
+
+  // " / page / part" behind a host.
+  void Path(std::uint32_t end) {
+    for (int parts = 0; parts < kMaxParts; ++parts) {
+      const std::uint32_t slash = SkipSpace(end, 1);
+      if (At(slash) != '/') return;
+      const std::uint32_t part = SkipSpace(slash + 1, 1);
+      if (!LabelByteAt(part)) return;
+      if (part - end > 1) Put(end, part, "/", Disguise::kSpelledSymbols);
+      end = LabelEnd(part);
+    }
   }
 
   std::string_view text_;

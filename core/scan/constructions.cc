@@ -320,8 +320,13 @@ void Constructions::Mark(std::span<const WordHit> words, std::span<const MarkedD
       std::swap(out[i], out[i - 1]);
   };
   auto word = words.begin();
+  auto inside = details.begin();
   const auto add_words = [&](std::uint32_t before) {
     for (; word != words.end() && word->range.begin < before; ++word) {
+      // What stands in the path of a link is no word of the sentence: ".../test" tests nothing.
+      while (inside != details.end() && inside->range.end <= word->range.begin) ++inside;
+      if (inside != details.end() && inside->is_link && inside->range.begin < word->range.begin)
+        continue;
       if (Counts(text, range, *word)) AddWord(text, *word, add);
     }
   };

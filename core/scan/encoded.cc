@@ -95,8 +95,41 @@ class EncodedFinder {
     return end + 1 - position;
   }
 
+  // "ashleyATexampleDOTcom": what the view has folded tells the symbols from the letters.
+  bool Shouted(Range token) {
+    const std::string typed = view_.InSourceCase(source_, token);
+    if (typed.size() != token.size()) return false;
+    const auto stands = [&](std::size_t at, std::string_view word) {
+      const std::size_t end = at + word.size();
+      return at > 0 && end < typed.size() && typed.compare(at, word.size(), word) == 0 &&
+             !IsAsciiUpper(typed[at - 1]) && !IsAsciiUpper(typed[end]);
+    };
+    std::vector<Replacement> found;
+    bool has_at = false;
+    bool dotted = false;
+    for (std::size_t i = 1; i + 1 < typed.size(); ++i) {
+      const auto begin = token.begin + static_cast<std::uint32_t>(i);
+      if (!has_at && stands(i, "AT")) {
+        found.push_back({{begin, begin + 2}, "@", Bit(Disguise::kSpelledSymbols)});
+        has_at = true;
+      } else if (stands(i, "DOT")) {
+        found.push_back({{begin, begin + 3}, ".", Bit(Disguise::kSpelledSymbols)});
+        dotted = has_at;
+      }
+    }
+    // "NSFormATterDOTnet" is a name of code: nothing else there is in capitals, but perhaps the
+    // first.
+    std::size_t shouted = 0;
+    for (const Replacement& one : found) shouted += one.range.size();
+    const auto capitals = std::count_if(typed.begin() + 1, typed.end(), IsAsciiUpper);
+    if (!dotted || static_cast<std::size_t>(capitals) != shouted) return false;
+    out_->insert(out_->end(), found.begin(), found.end());
+    return true;
+  }
+
   // Base64 keeps the case of its letters, which the view has folded.
   void Token(Range token) {
+    if (Shouted(token)) return;
     if (IsLongWord(token)) return;
     std::string_view text = text_.substr(token.begin, token.size());
     // "key=aGVsbG8="
@@ -158,9 +191,16 @@ class EncodedFinder {
     const std::string_view token = text_.substr(word.begin, end - word.begin);
     if (text_[word.end] != '.' || token.size() <= word.size() + 1) return word.end;
     const bool address = token.find('@') != std::string_view::npos;
-    if (!address && !token.ends_with(".www") && token.find("//:") == std::string_view::npos)
-      return word.end;
-    Add({word.begin, end}, Reversed(token), Disguise::kReversed);
+    const bool scheme = token.find("//:") != std::string_view::npos;
+    if (!address && !token.ends_with(".www") && !scheme) return word.end;
+    // Before the host, which is behind it here, stands the path.
+    std::uint32_t begin = word.begin;
+    if (!address && begin > 0 && text_[begin - 1] == '/') {
+      while (begin > 0 && word.begin - begin < kMaxBackwards && !IsAsciiSpace(text_[begin - 1]))
+        --begin;
+      while (IsContinuation(text_[begin])) ++begin;
+    }
+    Add({begin, end}, Reversed(text_.substr(begin, end - begin)), Disguise::kReversed);
     return end;
   }
 

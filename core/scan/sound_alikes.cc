@@ -11,6 +11,8 @@ namespace {
 
 constexpr std::size_t kMinName = 4;  // shorter names are part of too many words
 constexpr std::size_t kMaxName = 14;
+constexpr std::size_t kMaxJoint = 3;     // bytes between two letters of a name
+constexpr std::size_t kFewestApart = 7;  // characters, of a detail whose characters stand apart
 // What stands for a letter, and the letter. Where both 'i' and 'l' are meant, 'i' stands here.
 constexpr std::string_view kFigures = "0134578 9@$!";
 constexpr std::string_view kLetters = "oieastb gasi";
@@ -46,6 +48,8 @@ class SoundAlikeFinder {
         Spaced(run);
       }
     }
+    WidelySpaced();
+    if (!hits_.letters.empty()) SetApart();
   }
 
  private:
@@ -87,8 +91,8 @@ class SoundAlikeFinder {
     while (word.end < size_ && word.end - figure.end < kMaxName && in_name(text_[word.end]))
       ++word.end;
     if (word == figure || word.size() < kMinName || word.size() > kMaxName ||
-        word.begin < name_end_ || WordCharacterBefore(text_, word.begin) ||
-        WordCharacterAt(text_, word.end))
+        word.begin < name_end_ || WordJoinsBefore(text_, word.begin) ||
+        WordJoinsAt(text_, word.end))
       return;
     std::string name(text_.substr(word.begin, word.size()));
     int letters = 0;
@@ -116,7 +120,7 @@ class SoundAlikeFinder {
   }
 
   static bool Parts(char c) {
-    return std::string_view(" ._-*/|").find(c) != std::string_view::npos;
+    return std::string_view(" ._-*/|,\n").find(c) != std::string_view::npos;
   }
 
   // Every other character of a run of single letters.
@@ -144,6 +148,59 @@ class SoundAlikeFinder {
     }
   }
 
+  // "s - k - y - p - e", "s, k, y, p, e": single letters with the same few marks between them.
+  void WidelySpaced() {
+    const std::vector<Range>& letters = hits_.letters;
+    for (std::size_t first = 0; first < letters.size();) {
+      std::string name(1, text_[letters[first].begin]);
+      std::string_view joint;
+      std::size_t last = first;
+      while (letters[first].size() == 1 && last + 1 < letters.size() && name.size() < kMaxName &&
+             letters[last + 1].size() == 1) {
+        const std::uint32_t begin = letters[last].end;
+        const std::string_view gap = text_.substr(begin, letters[last + 1].begin - begin);
+        if (gap.size() > kMaxJoint || !std::all_of(gap.begin(), gap.end(), Parts) ||
+            (last > first && gap != joint))
+          break;
+        joint = gap;
+        name.push_back(text_[letters[++last].begin]);
+      }
+      if (name.size() >= kMinName && IsName(name))
+        out_->push_back(
+            {{letters[first].begin, letters[last].end}, std::move(name), Bit(Disguise::kSpaced)});
+      first = last + 1;
+    }
+  }
+
+  // "h t t p s : / / e x a m p l e . n e t", "m a r i a _ 8 8": characters with a space between
+  // each two. Letters alone are left to those who look for words in them.
+  void SetApart() {
+    std::uint32_t done = 0;
+    for (const Range& letters : hits_.letters) {
+      if (letters.begin < done) continue;
+      Range run{letters.begin, letters.begin + 1};
+      while (run.begin > done + 1 && IsApart(run.begin - 2)) run.begin -= 2;
+      while (run.end + 1 < size_ && IsApart(run.end + 1)) run.end += 2;
+      done = run.end;
+      std::string joined;
+      bool marked = false;
+      for (std::uint32_t i = run.begin; i < run.end; i += 2) {
+        joined.push_back(text_[i]);
+        marked = marked || IsAsciiDigit(text_[i]) ||
+                 std::string_view(".:@_#").find(text_[i]) != std::string_view::npos;
+      }
+      if (joined.size() < kFewestApart || !marked) continue;
+      out_->push_back({run, std::move(joined), Bit(Disguise::kSpaced)});
+    }
+  }
+
+  // Whether a character of an address has nothing but spaces or an end beside it.
+  bool IsApart(std::uint32_t i) const {
+    const auto is_gap = [&](std::uint32_t at) { return text_[at] == ' ' || text_[at] == '\n'; };
+    return static_cast<unsigned char>(text_[i]) > 0x20 && IsAscii(text_[i]) &&
+           (i == 0 || is_gap(i - 1)) && (i + 1 == size_ || is_gap(i + 1));
+  }
+
   // "sk y pe", "g mail", "whats a p p": a few single letters with the words beside them.
   void Split(Range run) {
     if (run.size() == 1 && (text_[run.begin] == 'a' || text_[run.begin] == 'i')) return;
@@ -163,8 +220,7 @@ class SoundAlikeFinder {
         if (IsAsciiLower(c)) name.push_back(c);
       }
       if (range == run || name.size() < kMinName || name.size() > kMaxName ||
-          WordCharacterBefore(text_, range.begin) || WordCharacterAt(text_, range.end) ||
-          !IsName(name))
+          WordJoinsBefore(text_, range.begin) || WordJoinsAt(text_, range.end) || !IsName(name))
         continue;
       out_->push_back({range, std::move(name), Bit(Disguise::kSoundAlike)});
       return;

@@ -198,6 +198,16 @@ std::uint32_t SymbolReader::SkipMarks(std::uint32_t position) const {
 }
 
 bool SymbolReader::DotAt(std::uint32_t position, bool any_bracket, Symbol* dot) const {
+  // "jane@example,net": nobody writes a list so.
+  if (position < size_ && text_[position] == ',') {
+    Label top;
+    if (LabelFrom(position + 1, &top) && !top.lettered && TopLevel(top.text()) &&
+        !WordJoinsAt(text_, top.range.end)) {
+      *dot = Symbol{{position, position + 1}, {}};
+      dot->marked = true;
+      return true;
+    }
+  }
   std::uint32_t p = SkipMarks(position);
   if (p < size_ && text_[p] == '.') {
     *dot = Character({p, p + 1});

@@ -12,6 +12,7 @@
 namespace presend {
 namespace {
 
+constexpr int kMaxParts = 6;              // of a path that is spelled
 constexpr std::size_t kMaxEnclosed = 80;  // bytes between angle brackets that may be an address
 
 class SymbolFinder {
@@ -80,14 +81,39 @@ class SymbolFinder {
     Label before;
     Label after;
     if (!reader_.LocalBefore(dot.range.begin, &before) ||
-        !reader_.LabelFrom(dot.range.end, &after) || after.lettered ||
-        !reader_.TopLevel(after.text()) || reader_.Is(before.text(), LexemeClass::kOrdinaryWord))
+        !reader_.LabelFrom(dot.range.end, &after) || after.lettered)
+      return;
+    if ((!reader_.TopLevel(after.text()) ||
+         reader_.Is(before.text(), LexemeClass::kOrdinaryWord)) &&
+        !GoesOn(after.range.end))
       return;
     // "ponto de" and what else is said with a word for the dot.
     if (reader_.lexicon().LongestAt(text_, word.begin, word.end, LexemeClass::kOrdinaryWord).end ==
         after.range.end)
       return;
     Replace(dot.range, ".", out_);
+    SpelledPath(after.range.end);
+  }
+
+  // Whether another dot and a top-level domain follow: "meet dot example dot com".
+  bool GoesOn(std::uint32_t position) const {
+    Symbol dot;
+    Label top;
+    return reader_.DotAt(position, false, &dot) && !dot.literal &&
+           reader_.LabelFrom(dot.range.end, &top) && !top.lettered && reader_.TopLevel(top.text());
+  }
+
+  // "example dot com slash page slash part"
+  void SpelledPath(std::uint32_t position) {
+    Symbol slash;
+    Label part;
+    for (int parts = 0; parts < kMaxParts; ++parts) {
+      if (!reader_.MarkAt(position, &slash) || slash.value != "/" || slash.range.begin > position ||
+          !reader_.LabelFrom(slash.range.end, &part))
+        return;
+      Replace({position, slash.range.end}, "/", out_);
+      position = part.range.end;
+    }
   }
 
   // Whether a range of a list, ascending and without overlap, overlaps `range`.

@@ -73,6 +73,68 @@ bool DropMarks(char base, std::string* text) {
   return true;
 }
 
+// Lines over, under and through a letter, which no alphabet writes: "т̶е̶л̶е̶".
+bool StrikesOut(char32_t mark) {
+  return mark == 0x305 || mark == 0x332 || mark == 0x333 || mark == 0x33F ||
+         (mark >= 0x334 && mark <= 0x338);
+}
+
+// Letters with marks that Latin writes words with.
+bool IsLatin(char32_t letter) { return letter < 0x250 || (letter >= 0x1E00 && letter < 0x1F00); }
+
+// Small letters of Cyrillic and Greek that look Latin and that no language of today is written with
+// but a few of small alphabets, whose words have others beside them: ѡ ѵ ҽ ԁ ԛ ԝ ꙇ ᴦ.
+bool IsUnwritten(char32_t letter) {
+  constexpr std::u32string_view kLetters = U"\u0461\u0475\u04BD\u0501\u051B\u051D\uA647\u1D26";
+  return kLetters.find(letter) != std::u32string_view::npos;
+}
+
+bool EndsInSpace(const View& view) { return !view.text().empty() && view.text().back() == ' '; }
+
+// Whether two spaces stand side by side, eight bytes at a time: most texts have none.
+bool HasSpacesInARow(std::string_view text) {
+  constexpr std::uint64_t kSpaces = 0x2020202020202020;
+  std::size_t i = 0;
+  for (; i + 9 <= text.size(); i += 8) {
+    std::uint64_t here;
+    std::uint64_t next;
+    std::memcpy(&here, text.data() + i, sizeof here);
+    std::memcpy(&next, text.data() + i + 1, sizeof next);
+    const std::uint64_t both = (here ^ kSpaces) | (next ^ kSpaces);
+    if (((both - 0x0101010101010101) & ~both & 0x8080808080808080) != 0) return true;
+  }
+  for (; i + 1 < text.size(); ++i) {
+    if (text[i] == ' ' && text[i + 1] == ' ') return true;
+  }
+  return false;
+}
+
+void CopyLower(std::string_view text, std::size_t start, View* out) {
+  char* const copy = out->CopyRaw(static_cast<std::uint32_t>(start), text.size());
+  for (std::size_t k = 0; k < text.size(); ++k) copy[k] = ToAsciiLower(text[k]);
+}
+
+// ASCII in lower case. Of spaces in a row one stays: how many there are means nothing, and phrases,
+// groups of digits and the words of a sentence are told by one.
+void CopyAscii(std::string_view source, std::size_t begin, std::size_t end, View* out) {
+  const std::string_view text = source.substr(0, end);
+  const bool after_space = text[begin] == ' ' && EndsInSpace(*out);
+  if (!after_space && !HasSpacesInARow(text.substr(begin))) {
+    CopyLower(text.substr(begin), begin, out);
+    return;
+  }
+  std::size_t stop = after_space ? begin : text.find("  ", begin) + 1;
+  while (true) {
+    if (stop > begin) CopyLower(text.substr(begin, stop - begin), begin, out);
+    if (stop == end) return;
+    begin = std::min(text.find_first_not_of(' ', stop), end);
+    out->Rewrite({static_cast<std::uint32_t>(stop), static_cast<std::uint32_t>(begin)}, {}, 0);
+    if (begin == end) return;
+    const std::size_t next = text.find("  ", begin);
+    stop = next == std::string_view::npos ? end : next + 1;
+  }
+}
+
 }  // namespace
 
 Folder::Folder(std::vector<Fold> folds, std::vector<Confusable> confusables)
@@ -139,6 +201,7 @@ std::size_t Folder::FoldSegment(std::string_view source, std::size_t position, V
   int count = 0;
   bool ignorable = false;
   bool alone = true;  // but for what shows nothing
+  bool struck = false;
   std::size_t end = position;
   char32_t first = 0;
   while (end < source.size() && count < kMaxSegment) {
@@ -149,6 +212,12 @@ std::size_t Folder::FoldSegment(std::string_view source, std::size_t position, V
       break;
     } else {
       alone = alone && PropertiesOf(decoded.code_point).ignorable;
+    }
+    if (count > 0 && first >= 0x80 && IsWordCharacter(first) && StrikesOut(decoded.code_point)) {
+      struck = true;
+      end += decoded.length;
+      ++count;
+      continue;
     }
     ignorable = ignorable || PropertiesOf(decoded.code_point).ignorable;
     U16_APPEND_UNSAFE(units, length, static_cast<UChar32>(decoded.code_point));
@@ -176,31 +245,59 @@ std::size_t Folder::FoldSegment(std::string_view source, std::size_t position, V
   DisguiseSet disguise = 0;
   if (folded.empty()) {
     disguise = Bit(Disguise::kInvisible);
-  } else if (piled || (PropertiesOf(first).styled && HasVisibleAscii(folded))) {
+  } else if (piled || struck || (PropertiesOf(first).styled && HasVisibleAscii(folded))) {
     disguise = Bit(Disguise::kStyled);
   }
   if (ignorable) disguise |= Bit(Disguise::kInvisible);
+  if (folded == " " && EndsInSpace(*out)) folded.clear();
   out->Rewrite(span, folded, disguise);
   return end;
 }
 
+// Adds the replacements of a run, unless one of its foreign letters has no look-alike. What a
+// letter looks like is asked of the letter as it was typed: В is a B, and в, which it is folded to,
+// is none.
+void Folder::FoldRun(std::string_view source, const View& view, Range run, bool digits,
+                     std::vector<Replacement>* replacements) const {
+  const std::string_view text = view.text();
+  const std::size_t before = replacements->size();
+  for (std::uint32_t p = run.begin; p < run.end;) {
+    const Decoded decoded = DecodeAt(text, p);
+    const Range letter{p, static_cast<std::uint32_t>(p + decoded.length)};
+    p = letter.end;
+    if (decoded.code_point < 0x80) continue;
+    const Confusable* entry =
+        FindConfusable(DecodeAt(source, view.Source(letter).start).code_point);
+    if (entry == nullptr) entry = FindConfusable(decoded.code_point);
+    if (entry == nullptr) {
+      if (IsLatin(decoded.code_point)) continue;
+      replacements->resize(before);
+      return;
+    }
+    const char target = digits && entry->digit != 0 ? entry->digit : entry->letter;
+    if (target != 0)
+      replacements->push_back({letter, std::string(1, target), Bit(Disguise::kHomoglyph)});
+  }
+}
+
 // Look-alikes are folded in a run (letters, digits, marks and the characters that join the parts of
-// an address) that has ASCII letters or digits too, when every foreign letter of it has an ASCII
-// look-alike: then nobody reads it as a word of the other script.
-void Folder::FoldLookAlikes(const View& view, std::vector<Replacement>* replacements) const {
+// an address) that has ASCII letters or digits too, or a letter that nobody writes, when every
+// foreign letter of it has an ASCII look-alike: then nobody reads it as a word of the other script.
+void Folder::FoldLookAlikes(std::string_view source, const View& view,
+                            std::vector<Replacement>* replacements) const {
   const std::string_view text = view.text();
   std::size_t i = 0;
   while (i < text.size()) {
     // ASCII stretches without a foreign neighbour are skipped at copying speed.
     const std::size_t ascii = AsciiPrefix(text.substr(i));
     if (i + ascii == text.size()) break;
-    std::size_t begin = i + ascii;
+    auto begin = static_cast<std::uint32_t>(i + ascii);
     while (begin > i && IsAddressCharacter(text[begin - 1])) --begin;
-    std::size_t end = begin;
+    std::uint32_t end = begin;
     int ascii_letters = 0;
     int ascii_digits = 0;
     int foreign = 0;
-    bool foldable = true;
+    bool unwritten = false;
     while (end < text.size()) {
       if (IsAscii(text[end])) {
         if (!IsAddressCharacter(text[end])) break;
@@ -210,28 +307,14 @@ void Folder::FoldLookAlikes(const View& view, std::vector<Replacement>* replacem
         continue;
       }
       const Decoded decoded = DecodeAt(text, end);
-      if (!IsWordCharacter(decoded.code_point)) break;
-      if (FindConfusable(decoded.code_point) == nullptr) foldable = false;
+      // A word of another script goes on where one without spaces begins: "LINЕで".
+      if (!IsWordCharacter(decoded.code_point) || IsUnspaced(decoded.code_point)) break;
+      unwritten = unwritten || IsUnwritten(decoded.code_point);
       ++foreign;
       end += decoded.length;
     }
-    if (foldable && foreign > 0 && ascii_letters + ascii_digits > 0) {
-      for (std::size_t p = begin; p < end;) {
-        const Decoded decoded = DecodeAt(text, p);
-        if (decoded.code_point >= 0x80) {
-          const Confusable* entry = FindConfusable(decoded.code_point);
-          const char target =
-              ascii_letters == 0 && entry->digit != 0 ? entry->digit : entry->letter;
-          if (target != 0) {
-            replacements->push_back(
-                {{static_cast<std::uint32_t>(p), static_cast<std::uint32_t>(p + decoded.length)},
-                 std::string(1, target),
-                 Bit(Disguise::kHomoglyph)});
-          }
-        }
-        p += decoded.length;
-      }
-    }
+    if (foreign > 0 && (ascii_letters + ascii_digits > 0 || unwritten))
+      FoldRun(source, view, {begin, end}, ascii_letters == 0 && !unwritten, replacements);
     i = end > begin ? end : begin + DecodeAt(text, begin).length;
   }
 }
@@ -250,8 +333,7 @@ void Folder::BuildPlainView(std::string_view source, View* scratch, View* out) c
         if (Quick(next.code_point) == nullptr && !HasBoundaryBefore(next.code_point)) --ascii;
       }
       if (ascii > 0) {
-        char* copy = out->CopyRaw(static_cast<std::uint32_t>(i), ascii);
-        for (std::size_t k = 0; k < ascii; ++k) copy[k] = ToAsciiLower(source[i + k]);
+        CopyAscii(source, i, i + ascii, out);
         i += ascii;
         continue;
       }
@@ -272,7 +354,8 @@ void Folder::BuildPlainView(std::string_view source, View* scratch, View* out) c
       i = FoldSegment(source, i, out);
       continue;
     }
-    const std::string_view bytes(entry->bytes.data(), entry->length);
+    std::string_view bytes(entry->bytes.data(), entry->length);
+    if (bytes == " " && EndsInSpace(*out)) bytes = {};
     switch (entry->action) {
       case Action::kCopy:
         out->Copy(start, bytes);
@@ -287,7 +370,7 @@ void Folder::BuildPlainView(std::string_view source, View* scratch, View* out) c
   }
   if (!look_alikes_possible || confusables_.empty()) return;
   std::vector<Replacement> replacements;
-  FoldLookAlikes(*out, &replacements);
+  FoldLookAlikes(source, *out, &replacements);
   if (replacements.empty()) return;
   std::swap(*scratch, *out);
   out->Apply(*scratch, {0, static_cast<std::uint32_t>(scratch->text().size())}, replacements);

@@ -58,7 +58,10 @@ class Folder {
   const Fold* FindFold(char32_t code_point) const;
   const Confusable* FindConfusable(char32_t code_point) const;
   std::size_t FoldSegment(std::string_view source, std::size_t position, View* out) const;
-  void FoldLookAlikes(const View& view, std::vector<Replacement>* replacements) const;
+  void FoldRun(std::string_view source, const View& view, Range run, bool digits,
+               std::vector<Replacement>* replacements) const;
+  void FoldLookAlikes(std::string_view source, const View& view,
+                      std::vector<Replacement>* replacements) const;
 
   std::vector<Fold> folds_;
   std::vector<Confusable> confusables_;

@@ -35,6 +35,7 @@ const layers = {
   examples: ['core/include'],
   'tests/fuzz': core,
   'tests/eval': [],
+  'tests/evasion': ['tests/eval'], // reads neither what the engine knows nor how it looks for it
   'tests/chromium': [],
   'tests/memory': [],
   'tests/packs': ['js'], // packs to take and to refuse, for every host
@@ -78,6 +79,9 @@ const nodeOnly = [
   /^demo\/vite\.config\.ts$/,
   /\.mjs$/,
 ];
+
+// Folders that a tester of the engine must not read either, so that it brings its own knowledge.
+const unread = { file: /^tests\/evasion\//, folder: /\b(rules|core)\b\// };
 
 const project = path.dirname(path.dirname(path.dirname(fileURLToPath(import.meta.url))));
 const problems = [];
@@ -124,6 +128,8 @@ function checkIncludes(file) {
 
 function checkImports(file) {
   for (const { text, line } of lines(file)) {
+    if (unread.file.test(file) && unread.folder.test(text))
+      problems.push(`${file}:${line}: names a folder of the engine, which it must not read`);
     const found = text.matchAll(
       /(?:\bfrom\s+|\bimport\s+|\bimport\s*\(\s*|\brequire\s*\(\s*)(['"])([^'"\n]+)\1/g,
     );
