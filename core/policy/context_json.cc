@@ -110,7 +110,6 @@ void ReadDeclared(Reader* reader, const json& context, std::vector<DeclaredField
 void ReadRecent(Reader* reader, const json& context, std::vector<RecentFields>* out) {
   const json* array = reader->Array(context, "recent");
   if (array == nullptr) return;
-  std::size_t bytes = 0;
   for (const json& item : *array) {
     if (!reader->Object(item, "recent", {"from", "text"})) return;
     RecentFields entry;
@@ -120,13 +119,7 @@ void ReadRecent(Reader* reader, const json& context, std::vector<RecentFields>* 
                    "recent.from: unknown word \"" + from + "\"; it is sender or recipient");
     entry.from_sender = from == "sender";
     entry.text = reader->Required(item, "text", "recent.");
-    bytes += entry.text.size();
     out->push_back(std::move(entry));
-  }
-  if (out->size() > kMaxRecentMessages || bytes > kMaxRecentBytes) {
-    reader->Fail(ErrorCode::kContextTooLarge,
-                 "recent holds more than " + std::to_string(kMaxRecentMessages) + " messages or " +
-                     std::to_string(kMaxRecentBytes) + " bytes");
   }
 }
 

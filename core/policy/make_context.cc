@@ -35,6 +35,35 @@ class Resolver {
   std::optional<Error> error_;
 };
 
+std::size_t SizeOf(const std::optional<std::string>& text) { return text ? text->size() : 0; }
+
+// The limits that no field is to be read before they are known to be kept.
+std::optional<Error> OverLimits(const ContextFields& fields) {
+  std::size_t recent = 0;
+  for (const RecentFields& message : fields.recent) recent += message.text.size();
+  if (fields.recent.size() > kMaxRecentMessages || recent > kMaxRecentBytes) {
+    return Error{ErrorCode::kContextTooLarge,
+                 "recent holds more than " + std::to_string(kMaxRecentMessages) + " messages or " +
+                     std::to_string(kMaxRecentBytes) + " bytes"};
+  }
+  std::size_t bytes = recent;
+  for (const std::optional<std::string>* text :
+       {&fields.surface, &fields.contract, &fields.policy, &fields.date, &fields.sender.role,
+        &fields.sender.plan, &fields.recipient.role, &fields.recipient.plan, &fields.relation,
+        &fields.locale, &fields.view})
+    bytes += SizeOf(*text);
+  for (const std::string& region : fields.regions) bytes += region.size();
+  for (const std::string& entry : fields.allow) bytes += entry.size();
+  for (const DeclaredFields& entry : fields.declared)
+    bytes += entry.purpose.size() + SizeOf(entry.value);
+  const std::size_t entries = fields.regions.size() + fields.allow.size() + fields.declared.size();
+  if (bytes + entries > kMaxContextBytes) {
+    return Error{ErrorCode::kContextTooLarge,
+                 "the context is longer than " + std::to_string(kMaxContextBytes) + " bytes"};
+  }
+  return std::nullopt;
+}
+
 bool IsRegionCode(std::string_view code) {
   return code.size() == 2 && IsAsciiUpper(code[0]) && IsAsciiUpper(code[1]);
 }
@@ -59,6 +88,7 @@ bool IsLanguageTag(std::string_view tag) {
 
 Result<std::shared_ptr<const ResolvedContext>> ResolveContext(
     const std::shared_ptr<const Pack>& pack, const Tables& tables, const ContextFields& fields) {
+  if (const std::optional<Error> error = OverLimits(fields)) return *error;
   Result<const fb::Policy*> policy = SelectPolicy(pack->root(), fields.policy, fields.date);
   if (!policy.ok()) return policy.error();
   const fb::Policy& rules = *policy.value();
