@@ -33,7 +33,7 @@ const layers = {
   'tests/core': core,
   'tests/installed': ['core/include'],
   examples: ['core/include'],
-  'tests/fuzz': core,
+  'tests/fuzz': [...core, 'tests/core'],
   'tests/eval': [],
   'tests/chromium': [],
   'tests/memory': [],
