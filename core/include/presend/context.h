@@ -33,8 +33,8 @@ struct RecentFields {
   std::string text;  // UTF-8
 };
 
-// The context as given, not yet checked against a policy. Every member is optional; absent ones
-// take the strictest ordinary case (ARCHITECTURE.md, "Context and decision").
+// The context as given, in UTF-8, not yet checked against a policy. Every member is optional;
+// absent ones take the strictest ordinary case (ARCHITECTURE.md, "Context and decision").
 struct ContextFields {
   std::optional<std::string> surface;
   std::optional<std::string> contract;

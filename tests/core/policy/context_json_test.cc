@@ -82,5 +82,20 @@ TEST(Context, IsRefusedWhereItIsTooLarge) {
   EXPECT_EQ(TestChecker().ParseContext(json + " ").error().code, ErrorCode::kContextTooLarge);
 }
 
+// JSON is UTF-8 already. A value that is not would come back in the decision.
+TEST(Context, IsRefusedWhereATextIsNoUtf8) {
+  ContextFields declared;
+  declared.declared.push_back({"system_access", Kind::kEmail, "j\xE9rome@firma.de"});
+  ContextFields recent;
+  recent.recent.push_back({true, "\xC3"});
+  ContextFields allow;
+  allow.allow.emplace_back("\xED\xA0\x80.example");
+  for (const ContextFields& fields : {declared, recent, allow}) {
+    const auto context = TestChecker().MakeContext(fields);
+    ASSERT_FALSE(context.ok());
+    EXPECT_EQ(context.error().code, ErrorCode::kInvalidValue);
+  }
+}
+
 }  // namespace
 }  // namespace presend
