@@ -31,7 +31,7 @@ std::span<const std::byte> Bytes(const std::string& text) {
 }
 
 // With sanitizers each round takes twenty times as long.
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+#if __has_feature(address_sanitizer)
 constexpr int kSlower = 10;
 #else
 constexpr int kSlower = 1;
