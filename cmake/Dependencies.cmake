@@ -70,10 +70,8 @@ if(EMSCRIPTEN)
   # -Oz: the plain message does not come to RE2, and the download is the tighter budget.
   # Nothing logs here: without its messages, Abseil's logging and C++'s streams stay out, a third of the size.
   set(deps_flags "-Oz -DNDEBUG -msimd128 -DABSL_MIN_LOG_LEVEL=99")
-elseif(PRESEND_SANITIZE)
-  set(deps_variant asan)
-  set(deps_flags "-O1 -g -fno-omit-frame-pointer -fsanitize=${PRESEND_SANITIZE} -fno-sanitize=vptr,function")
 else()
+  # Builds with sanitizers take these too (CONTRIBUTING.md, "Fuzzing and sanitizers", says why that is sound).
   set(deps_variant native)
   set(deps_flags "-O2 -DNDEBUG")
 endif()

@@ -21,8 +21,12 @@ if(EMSCRIPTEN)
   # Small before fast: the download is the tighter budget, and the hot loops are few. -Oz: 24 kB of brotli less than -Os.
   target_compile_options(presend_options_base INTERFACE -msimd128 -Oz)
 elseif(PRESEND_SANITIZE)
-  target_compile_options(presend_options_base INTERFACE -g -fno-omit-frame-pointer "-fsanitize=${PRESEND_SANITIZE}"
-    -fno-sanitize=vptr,function -fno-sanitize-recover=all)
+  target_compile_options(presend_options_base INTERFACE -gline-tables-only -fno-omit-frame-pointer
+    "-fsanitize=${PRESEND_SANITIZE}" -fno-sanitize=vptr,function -fno-sanitize-recover=all)
+  if(PRESEND_FUZZER)
+    # Coverage for libFuzzer; and loads, which tests/fuzz/steps.cc counts.
+    target_compile_options(presend_options_base INTERFACE -fsanitize=fuzzer-no-link -fsanitize-coverage=trace-loads)
+  endif()
   target_link_options(presend_options_base INTERFACE "-fsanitize=${PRESEND_SANITIZE}")
 endif()
 if(NOT EMSCRIPTEN)

@@ -83,6 +83,9 @@ std::string LineScanner::Answer(std::string_view line, std::int64_t number,
   const auto failure = [&](const Error& error) {
     return answer("error", [&](JsonWriter* writer) { WriteError(writer, error); });
   };
+  if (line.size() > kMaxLineBytes)
+    return failure({ErrorCode::kInvalidInput,
+                    "the line is longer than " + std::to_string(kMaxLineBytes) + " bytes"});
   Result<json> parsed = ParseJson(line);
   if (!parsed.ok()) return failure(parsed.error());
   const json& value = parsed.value();

@@ -37,7 +37,7 @@ export async function buildPreset(preset, { tests = false } = {}) {
     fs.writeFileSync(stamp, digest);
   }
   say(`Building ${preset}`);
-  const target = preset === 'wasm' || tests ? [] : ['--target', 'core/all'];
+  const target = ['wasm', 'fuzz'].includes(preset) || tests ? [] : ['--target', 'core/all'];
   await run('cmake', ['--build', '--preset', preset, ...target], {
     cwd: project,
     env: { NINJA_STATUS: '  [%f/%t] ' },

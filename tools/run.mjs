@@ -5,6 +5,7 @@ import os from 'node:os';
 import { buildAll, command, demoServer } from './build.mjs';
 import { check } from './check.mjs';
 import { format } from './format.mjs';
+import { fuzz } from './fuzz.mjs';
 import { inProject, project } from './paths.mjs';
 import { buildReference } from './reference.mjs';
 import { setUp } from './setup.mjs';
@@ -43,6 +44,10 @@ const doors = {
   async check(args) {
     await setUp('check', 'npm run check');
     return check(args);
+  },
+  async fuzz(args) {
+    await setUp('fuzz', 'npm run fuzz');
+    return fuzz(args);
   },
   async fmt() {
     await setUp('format', 'npm run fmt');

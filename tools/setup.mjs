@@ -21,7 +21,7 @@ const programs = {
     'python3',
   ],
   test: ['chromium'],
-  long: ['chromium'],
+  long: ['chromium', 'valgrind'],
   check: ['clang-format-19', 'clang-tidy-19'],
   format: ['clang-format-19'],
 };

@@ -1,8 +1,12 @@
 // All suites, each judged by its own machine-readable report, and one last line: "N passed, N failed".
 import fs from 'node:fs';
 import { buildAll, buildPreset } from './build.mjs';
+import * as fuzzing from './fuzz.mjs';
 import { inProject, nodeModule, project } from './paths.mjs';
 import { Stop, run, say } from './terminal.mjs';
+import { valgrind } from './valgrind.mjs';
+
+const FUZZ_SECONDS = 120;
 
 const suites = {
   /** GoogleTest through CTest. */
@@ -53,6 +57,19 @@ const suites = {
   firefox: (env) => playwright(env, 'firefox'),
   /** The packed package, used as its users do; with every bundler in the long tests. */
   package: (env) => playwright(env, 'package'),
+  /** libFuzzer over every target for two minutes in all, from the same inputs each time; a target is a test. */
+  async fuzz() {
+    await fuzzing.build();
+    const results = await fuzzing.runTargets([], FUZZ_SECONDS, { keep: false });
+    const passed = results.filter((one) => one.passed).length;
+    return { code: 0, passed, failed: results.length - passed };
+  },
+};
+
+/** Presets in which the native suite runs again in the long tests; tsan runs what has threads. */
+const sanitized = {
+  asan: 'native with the address and undefined behaviour sanitizers',
+  tsan: 'native with the thread sanitizer',
 };
 
 async function playwright(env, folder) {
@@ -99,8 +116,11 @@ export async function test(names, { long }) {
   };
   for (const name of chosen) await runSuite(name, () => suites[name](env));
   if (long && chosen.includes('native')) {
-    await buildPreset('asan', { tests: true });
-    await runSuite('native with sanitizers', () => suites.native(env, 'asan'));
+    for (const [preset, title] of Object.entries(sanitized)) {
+      await buildPreset(preset, { tests: true });
+      await runSuite(title, () => suites.native(env, preset));
+    }
+    await runSuite('command under Valgrind', valgrind);
   }
 
   const sum = (field) => results.reduce((total, result) => total + result[field], 0);

@@ -2,8 +2,8 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
-#include <string_view>
 
 namespace presend {
 
@@ -26,10 +26,13 @@ bool LineReader::Next(std::string* lines) {
       break;
     }
     // Only what is new is searched: a line may be long.
-    const std::size_t last = std::string_view(*lines).substr(searched).rfind('\n');
-    if (last != std::string_view::npos) {
-      begun_ = lines->substr(searched + last + 1);
-      lines->resize(searched + last + 1);
+    const std::size_t first = std::min(lines->find('\n', searched), lines->size());
+    const bool whole = first < lines->size();
+    if (first > most_ + 1) lines->erase(most_ + 1, first - (most_ + 1));
+    if (whole) {
+      const std::size_t after = lines->rfind('\n') + 1;
+      begun_ = lines->substr(after);
+      lines->resize(after);
       return true;
     }
     searched = lines->size();

@@ -116,7 +116,6 @@ void ReadRecent(Reader* reader, const json& context, std::vector<RecentFields>* 
   const json* array = reader->Array(context, "recent");
   if (array == nullptr) return;
   out->clear();
-  std::size_t bytes = 0;
   for (const json& item : *array) {
     if (!reader->Object(item, "recent", {"from", "text"})) return;
     RecentFields entry;
@@ -126,37 +125,13 @@ void ReadRecent(Reader* reader, const json& context, std::vector<RecentFields>* 
                    "recent.from: unknown word \"" + from + "\"; it is sender or recipient");
     entry.from_sender = from == "sender";
     entry.text = reader->Required(item, "text", "recent.");
-    bytes += entry.text.size();
     out->push_back(std::move(entry));
   }
-  if (out->size() > kMaxRecentMessages || bytes > kMaxRecentBytes) {
-    reader->Fail(ErrorCode::kContextTooLarge,
-                 "recent holds more than " + std::to_string(kMaxRecentMessages) + " messages or " +
-                     std::to_string(kMaxRecentBytes) + " bytes");
-  }
-}
-
-Error TooLarge() {
-  return {ErrorCode::kContextTooLarge,
-          "the context is longer than " + std::to_string(kMaxContextBytes) + " bytes"};
-}
-
-// The bytes that the value takes at least when it is written.
-std::size_t WrittenBytes(const json& value) {
-  constexpr std::size_t kMarks = 2;  // quotes, brackets, a colon and a comma
-  if (const std::string* text = value.get_ptr<const std::string*>()) return text->size() + kMarks;
-  std::size_t bytes = kMarks;
-  for (auto member = value.begin(); member != value.end(); ++member) {
-    bytes += 1 + WrittenBytes(*member);
-    if (value.is_object()) bytes += member.key().size() + kMarks;
-  }
-  return bytes;
 }
 
 }  // namespace
 
 std::optional<Error> ReadContextFields(const json& context, ContextFields* fields) {
-  if (WrittenBytes(context) > kMaxContextBytes) return TooLarge();
   Error error;
   Reader reader(&error);
   if (reader.Object(context, "",
@@ -181,7 +156,10 @@ std::optional<Error> ReadContextFields(const json& context, ContextFields* field
 }
 
 Result<ContextFields> ParseContextFields(std::string_view text) {
-  if (text.size() > kMaxContextBytes) return TooLarge();
+  if (text.size() > kMaxContextBytes) {
+    return Error{ErrorCode::kContextTooLarge,
+                 "the context is longer than " + std::to_string(kMaxContextBytes) + " bytes"};
+  }
   const Result<json> parsed = ParseJson(text);
   if (!parsed.ok()) return parsed.error();
   ContextFields fields;

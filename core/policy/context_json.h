@@ -10,8 +10,7 @@
 namespace presend {
 
 // Puts the members of `context` over those in `fields`, each one whole. Errors: those of
-// ParseContextFields; `fields` is then of no use. A context that would take more than
-// kMaxContextBytes to write is too large.
+// ParseContextFields; `fields` is then of no use.
 std::optional<Error> ReadContextFields(const nlohmann::json& context, ContextFields* fields);
 
 }  // namespace presend

@@ -35,6 +35,49 @@ class Resolver {
   std::optional<Error> error_;
 };
 
+// Calls `visit` with every text of the fields.
+template <typename Visit>
+void VisitTexts(const ContextFields& fields, Visit visit) {
+  for (const std::optional<std::string>* text :
+       {&fields.surface, &fields.contract, &fields.policy, &fields.date, &fields.sender.role,
+        &fields.sender.plan, &fields.recipient.role, &fields.recipient.plan, &fields.relation,
+        &fields.locale, &fields.view}) {
+    if (*text) visit(**text);
+  }
+  for (const std::string& region : fields.regions) visit(region);
+  for (const std::string& entry : fields.allow) visit(entry);
+  for (const DeclaredFields& entry : fields.declared) {
+    visit(entry.purpose);
+    if (entry.value) visit(*entry.value);
+  }
+  for (const RecentFields& message : fields.recent) visit(message.text);
+}
+
+// What is told before any field is read: limits, and what is no text at all.
+std::optional<Error> Unusable(const ContextFields& fields) {
+  std::size_t recent = 0;
+  for (const RecentFields& message : fields.recent) recent += message.text.size();
+  if (fields.recent.size() > kMaxRecentMessages || recent > kMaxRecentBytes) {
+    return Error{ErrorCode::kContextTooLarge,
+                 "recent holds more than " + std::to_string(kMaxRecentMessages) + " messages or " +
+                     std::to_string(kMaxRecentBytes) + " bytes"};
+  }
+  std::size_t bytes = 0;
+  bool well_formed = true;
+  VisitTexts(fields, [&](const std::string& text) {
+    bytes += text.size();
+    well_formed = well_formed && IsWellFormedUtf8(text);
+  });
+  // An entry counts even when it is empty.
+  bytes += fields.regions.size() + fields.allow.size() + fields.declared.size();
+  if (bytes > kMaxContextBytes) {
+    return Error{ErrorCode::kContextTooLarge,
+                 "the context is longer than " + std::to_string(kMaxContextBytes) + " bytes"};
+  }
+  if (!well_formed) return Error{ErrorCode::kInvalidValue, "a text of the context is not UTF-8"};
+  return std::nullopt;
+}
+
 bool IsRegionCode(std::string_view code) {
   return code.size() == 2 && IsAsciiUpper(code[0]) && IsAsciiUpper(code[1]);
 }
@@ -59,6 +102,7 @@ bool IsLanguageTag(std::string_view tag) {
 
 Result<std::shared_ptr<const ResolvedContext>> ResolveContext(
     const std::shared_ptr<const Pack>& pack, const Tables& tables, const ContextFields& fields) {
+  if (const std::optional<Error> error = Unusable(fields)) return *error;
   Result<const fb::Policy*> policy = SelectPolicy(pack->root(), fields.policy, fields.date);
   if (!policy.ok()) return policy.error();
   const fb::Policy& rules = *policy.value();

@@ -10,7 +10,7 @@
 
 namespace presend {
 
-// Errors: kUnknownWord, kInvalidValue; the message names the key and the word.
+// Errors: kUnknownWord, kInvalidValue, kContextTooLarge; the message names the key and the word.
 Result<std::shared_ptr<const ResolvedContext>> ResolveContext(
     const std::shared_ptr<const Pack>& pack, const Tables& tables, const ContextFields& fields);
 

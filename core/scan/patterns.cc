@@ -5,12 +5,23 @@
 #include <algorithm>
 #include <mutex>
 
+#include "text/utf8.h"
+
 namespace presend {
 namespace {
 
 // What a pattern may cost in memory: programs and state caches. The caches are thrown away and
 // built anew when full, so this bounds the heap, not what can be matched.
 constexpr std::int64_t kMaxPatternMemory = 1 << 20;
+
+// A repeat that is bounded in bytes may begin or end inside of a character; what it has of that one
+// is left out.
+Range OnCharacters(std::string_view text, Range range) {
+  while (range.begin < range.end && IsContinuation(text[range.begin])) ++range.begin;
+  while (range.begin < range.end && range.end < text.size() && IsContinuation(text[range.end]))
+    --range.end;
+  return range;
+}
 
 RE2::Options PatternOptions() {
   RE2::Options options;
@@ -59,7 +70,7 @@ bool Pattern::Run(std::string_view text, std::uint32_t begin, std::uint32_t end,
   const auto range_of = [&](absl::string_view group) -> Range {
     if (group.data() == nullptr) return {};
     const auto start = static_cast<std::uint32_t>(group.data() - text.data());
-    return {start, start + static_cast<std::uint32_t>(group.size())};
+    return OnCharacters(text, {start, start + static_cast<std::uint32_t>(group.size())});
   };
   match->whole = range_of(groups[0]);
   for (int i = 0; i < kMaxGroups; ++i)

@@ -33,7 +33,7 @@ const layers = {
   'tests/core': core,
   'tests/installed': ['core/include'],
   examples: ['core/include'],
-  'tests/fuzz': core,
+  'tests/fuzz': [...core, 'tests/core'],
   'tests/eval': [],
   'tests/evasion': ['tests/eval'], // reads neither what the engine knows nor how it looks for it
   'tests/chromium': [],

@@ -78,5 +78,34 @@ TEST(LineScanner, AnswersBadLinesAndGoesOn) {
             std::string::npos);
 }
 
+TEST(LineScanner, RefusesWhatIsTooLongAndGoesOn) {
+  auto scanner = LineScanner::Make(TestChecker(), "{}");
+  ASSERT_TRUE(scanner.ok());
+  const auto line = [](std::size_t text) {
+    return "{\"text\":\"" + std::string(text, ' ') + "\"}";
+  };
+  EXPECT_NE(scanner.value().Answer(line(kMaxTextBytes), 1, {}).find(R"("verdict":"clear")"),
+            std::string::npos);
+  EXPECT_NE(scanner.value().Answer(line(kMaxTextBytes + 1), 2, {}).find(R"("text_too_long")"),
+            std::string::npos);
+  EXPECT_NE(scanner.value()
+                .Answer(line(kMaxLineBytes), 3, {})
+                .find(R"({"id":3,"error":{"code":"invalid_input")"),
+            std::string::npos);
+  EXPECT_NE(scanner.value().Answer(R"({"text":""})", 4, {}).find(R"("verdict":"clear")"),
+            std::string::npos);
+}
+
+// No number of findings is too many: each is there, and what stands behind them is looked at too.
+TEST(Checker, ReportsEveryFindingOfALongText) {
+  constexpr std::size_t kFindings = 20'000;
+  std::string text;
+  for (std::size_t i = 0; i < kFindings; ++i)
+    text += "write to ana" + std::to_string(i) + "@gmail.com, ";
+  const Decision decision = TestChecker().CheckUtf8(text, TestChecker().ParseContext("{}").value());
+  ASSERT_EQ(decision.findings.size(), kFindings);
+  EXPECT_EQ(decision.findings.back().value, "ana" + std::to_string(kFindings - 1) + "@gmail.com");
+}
+
 }  // namespace
 }  // namespace presend

@@ -230,6 +230,12 @@ const rows: readonly Row[] = [
     0,
     { input: `${JSON.stringify({ text: `${'word '.repeat(200_000)}${TEXT}` })}\n` },
   ],
+  [
+    'a line that is too long, and one after it',
+    ['scan'],
+    0,
+    { input: `${'x'.repeat(4 * 16 * 1024 * 1024 + 100_000)}\n${LINES[0]}\n` },
+  ],
 ];
 
 test.each(rows.map(([name, args, code, settings = {}]) => ({ name, args, code, settings })))(

@@ -82,7 +82,8 @@ struct CheckOptions {
   bool trace = false;  // also record every candidate, kept or rejected, with its evidence
 };
 
-// The longest text a check takes, in bytes of UTF-8; a longer one is refused whole, never cut.
+// The longest text a check takes, in bytes of UTF-8; a longer one is refused whole, never cut. A
+// text is read to its end, and there is no limit to the number of its findings.
 inline constexpr std::size_t kMaxTextBytes = 16 * 1024 * 1024;
 inline constexpr std::size_t kMaxPackBytes = 16 * 1024 * 1024;
 
@@ -107,7 +108,8 @@ class Checker {
   Checker& operator=(Checker&&) noexcept;
   ~Checker();
 
-  // Checks the fields against the pack's policies. Errors: kUnknownWord, kInvalidValue.
+  // Checks the fields against the pack's policies. Errors: kUnknownWord, kInvalidValue,
+  // kContextTooLarge.
   Result<Context> MakeContext(const ContextFields& fields) const;
   // ParseContextFields, then MakeContext.
   Result<Context> ParseContext(std::string_view json) const;

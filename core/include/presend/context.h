@@ -39,8 +39,8 @@ struct RecentFields {
   bool operator==(const RecentFields&) const = default;
 };
 
-// The context as given, not yet checked against a policy. Every member is optional; absent ones
-// take the strictest ordinary case (ARCHITECTURE.md, "Context and decision").
+// The context as given, in UTF-8, not yet checked against a policy. Every member is optional;
+// absent ones take the strictest ordinary case (ARCHITECTURE.md, "Context and decision").
 struct ContextFields {
   std::optional<std::string> surface;
   std::optional<std::string> contract;
@@ -59,12 +59,14 @@ struct ContextFields {
   bool operator==(const ContextFields&) const = default;
 };
 
+// Limits of a context; one that is over them is refused with kContextTooLarge.
 inline constexpr std::size_t kMaxRecentMessages = 10;
-inline constexpr std::size_t kMaxRecentBytes = 8 * 1024;
-inline constexpr std::size_t kMaxContextBytes = 64 * 1024;
+inline constexpr std::size_t kMaxRecentBytes = 8 * 1024;  // of the texts of `recent` together
+inline constexpr std::size_t kMaxContextBytes =
+    64 * 1024;  // of the JSON, and of all fields together
 
-// Reads the JSON form. Errors: kInvalidJson, kUnknownKey (an unknown or repeated key),
-// kUnknownWord, kInvalidValue, kContextTooLarge.
+// Reads the JSON form. The limits of fields are Checker::MakeContext's. Errors: kInvalidJson,
+// kUnknownKey (an unknown or repeated key), kUnknownWord, kInvalidValue, kContextTooLarge.
 Result<ContextFields> ParseContextFields(std::string_view json);
 
 struct ResolvedContext;  // internal

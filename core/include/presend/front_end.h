@@ -3,6 +3,7 @@
 #ifndef PRESEND_FRONT_END_H_
 #define PRESEND_FRONT_END_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -11,6 +12,10 @@
 #include "presend/checker.h"
 
 namespace presend {
+
+// The longest line that is answered, in bytes: four times the longest text, for what JSON escapes.
+// A longer one is refused whole (kInvalidInput).
+inline constexpr std::size_t kMaxLineBytes = 4 * kMaxTextBytes;
 
 struct LineOptions {
   bool all = false;

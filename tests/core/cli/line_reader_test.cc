@@ -12,7 +12,8 @@
 namespace presend {
 namespace {
 
-std::vector<std::string> Batches(const std::vector<std::string>& pieces) {
+std::vector<std::string> Batches(const std::vector<std::string>& pieces,
+                                 std::size_t most = kMaxLineBytes) {
   int ends[2];
   EXPECT_EQ(pipe(ends), 0);
   std::thread writer([&] {
@@ -24,7 +25,7 @@ std::vector<std::string> Batches(const std::vector<std::string>& pieces) {
     }
     close(ends[1]);
   });
-  LineReader reader(ends[0]);
+  LineReader reader(ends[0], most);
   std::vector<std::string> batches;
   for (std::string lines; reader.Next(&lines);) batches.push_back(lines);
   EXPECT_EQ(reader.error(), 0);
@@ -66,6 +67,24 @@ TEST(LineReader, GivesWholeLines) {
     }
     ExpectWholeLines(pieces);
   }
+}
+
+TEST(LineReader, PassesOverWhatIsTooLong) {
+  constexpr std::size_t kMost = 200'000;
+  const auto joined = [&](const std::vector<std::string>& pieces) {
+    std::string all;
+    for (const std::string& batch : Batches(pieces, kMost)) all += batch;
+    return all;
+  };
+  const std::string fits(kMost, 'x');
+  const std::string longer = fits + 'x';
+  EXPECT_EQ(joined({fits, "\nb\n"}), fits + "\nb\n");
+  EXPECT_EQ(joined({longer, "\nb\n"}), longer + "\nb\n");
+  // Of any longer line as much is left as shows that it is too long, with its line feed or without.
+  EXPECT_EQ(joined({"a\n", std::string(3'000'000, 'x'), "\nb\n"}), "a\n" + longer + "\nb\n");
+  EXPECT_EQ(joined({"a\n", std::string(3'000'000, 'x')}), "a\n" + longer);
+  EXPECT_EQ(joined({std::string(kMost + 70'000, 'x'), "\n", std::string(kMost + 9, 'x'), "\nb"}),
+            longer + "\n" + longer + "\nb");
 }
 
 TEST(LineReader, TellsOfAnError) {

@@ -47,5 +47,55 @@ TEST(ContextJson, NamesWhatItDoesNotKnow) {
   EXPECT_EQ(context.error().code, ErrorCode::kContextTooLarge);
 }
 
+// The limits are those of the fields: whoever makes a context without JSON meets them too.
+TEST(Context, IsRefusedWhereItIsTooLarge) {
+  const auto code = [](const ContextFields& fields) {
+    const auto context = TestChecker().MakeContext(fields);
+    return context.ok() ? "taken" : std::string(ErrorCodeName(context.error().code));
+  };
+  ContextFields messages;
+  messages.recent.assign(kMaxRecentMessages, {true, "x"});
+  EXPECT_EQ(code(messages), "taken");
+  messages.recent.push_back({true, "x"});
+  EXPECT_EQ(code(messages), "context_too_large");
+
+  ContextFields recent;
+  recent.recent.push_back({true, std::string(kMaxRecentBytes, 'x')});
+  EXPECT_EQ(code(recent), "taken");
+  recent.recent.push_back({false, "x"});
+  EXPECT_EQ(code(recent), "context_too_large");
+
+  ContextFields allow;
+  allow.allow.assign(kMaxContextBytes / 2, "x");
+  EXPECT_EQ(code(allow), "taken");
+  allow.allow.emplace_back("x");
+  EXPECT_EQ(code(allow), "context_too_large");
+
+  ContextFields declared;
+  declared.declared.push_back({"portfolio", Kind::kWebsite, std::string(kMaxContextBytes, 'x')});
+  EXPECT_EQ(code(declared), "context_too_large");
+  ContextFields word;
+  word.surface = std::string(kMaxContextBytes + 1, 'x');
+  EXPECT_EQ(code(word), "context_too_large");
+  const std::string json = "{" + std::string(kMaxContextBytes - 2, ' ') + "}";
+  EXPECT_TRUE(TestChecker().ParseContext(json).ok());
+  EXPECT_EQ(TestChecker().ParseContext(json + " ").error().code, ErrorCode::kContextTooLarge);
+}
+
+// JSON is UTF-8 already. A value that is not would come back in the decision.
+TEST(Context, IsRefusedWhereATextIsNoUtf8) {
+  ContextFields declared;
+  declared.declared.push_back({"system_access", Kind::kEmail, "j\xE9rome@firma.de"});
+  ContextFields recent;
+  recent.recent.push_back({true, "\xC3"});
+  ContextFields allow;
+  allow.allow.emplace_back("\xED\xA0\x80.example");
+  for (const ContextFields& fields : {declared, recent, allow}) {
+    const auto context = TestChecker().MakeContext(fields);
+    ASSERT_FALSE(context.ok());
+    EXPECT_EQ(context.error().code, ErrorCode::kInvalidValue);
+  }
+}
+
 }  // namespace
 }  // namespace presend

@@ -1,19 +1,14 @@
 #include "text/grapheme.h"
 
 #include <gtest/gtest.h>
-#include <unicode/rbbi.h>
-#include <unicode/udata.h>
-#include <unicode/unistr.h>
 
 #include <charconv>
 #include <fstream>
 #include <set>
 
-#include "text/icu_data.h"
+#include "text/icu_graphemes.h"
 #include "text/random_text.h"
 #include "text/utf8.h"
-
-extern "C" const unsigned char presend_icu_test_data[];
 
 namespace presend {
 namespace {
@@ -60,28 +55,15 @@ TEST(Grapheme, UnicodeConformance) {
 }
 
 TEST(Grapheme, LikeTheBreakIteratorOfIcu) {
-  UErrorCode status = U_ZERO_ERROR;
-  udata_setAppData(U_ICUDATA_NAME "-test", presend_icu_test_data, &status);
-  UDataMemory* data = udata_open(U_ICUDATA_NAME "-test-brkitr", "brk", "char", &status);
-  if (U_FAILURE(status)) {
-    status = U_ZERO_ERROR;
-    udata_setCommonData(presend_icu_test_data, &status);
-    status = U_ZERO_ERROR;
-    data = udata_open(U_ICUDATA_NAME "-brkitr", "brk", "char", &status);
-  }
-  ASSERT_TRUE(U_SUCCESS(status)) << u_errorName(status);
-  icu::RuleBasedBreakIterator reference(data, status);
-  ASSERT_TRUE(U_SUCCESS(status));
   std::mt19937 random(11);
   for (int round = 0; round < 3000; ++round) {
     const std::string text = RandomText(&random, false);
-    const icu::UnicodeString units = icu::UnicodeString::fromUTF8(text);
-    reference.setText(units);
-    std::set<std::size_t> expected;
-    for (std::int32_t at = reference.first(); at != icu::BreakIterator::DONE;
-         at = reference.next()) {
+    std::u16string units;
+    Utf8ToUtf16(text, &units);
+    std::set<std::size_t> expected{0};
+    for (const std::size_t at : IcuGraphemes(units).Boundaries()) {
       std::string prefix;
-      units.tempSubString(0, at).toUTF8String(prefix);
+      Utf16ToUtf8(std::u16string_view(units).substr(0, at), &prefix);
       expected.insert(prefix.size());
     }
     ASSERT_EQ(Boundaries(text), expected) << text;

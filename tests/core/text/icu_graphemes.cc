@@ -1,0 +1,61 @@
+#include "text/icu_graphemes.h"
+
+#include <unicode/rbbi.h>
+#include <unicode/udata.h>
+#include <unicode/utext.h>
+
+#include <cstdlib>
+
+// Linked in by presend_embed (CMakeLists.txt).
+extern "C" const unsigned char presend_icu_test_data[];
+
+namespace presend {
+namespace {
+
+UDataMemory* OpenRules() {
+  UErrorCode status = U_ZERO_ERROR;
+  udata_setAppData(U_ICUDATA_NAME "-test", presend_icu_test_data, &status);
+  UDataMemory* data = udata_open(U_ICUDATA_NAME "-test-brkitr", "brk", "char", &status);
+  if (U_SUCCESS(status)) return data;
+  status = U_ZERO_ERROR;
+  udata_setCommonData(presend_icu_test_data, &status);
+  status = U_ZERO_ERROR;
+  data = udata_open(U_ICUDATA_NAME "-brkitr", "brk", "char", &status);
+  if (U_FAILURE(status)) std::abort();
+  return data;
+}
+
+// The iterator of this thread, set to a text.
+icu::RuleBasedBreakIterator& Over(std::u16string_view units) {
+  thread_local icu::RuleBasedBreakIterator iterator = [] {
+    UErrorCode status = U_ZERO_ERROR;
+    icu::RuleBasedBreakIterator made(OpenRules(), status);
+    if (U_FAILURE(status)) std::abort();
+    return made;
+  }();
+  UErrorCode status = U_ZERO_ERROR;
+  UText text = UTEXT_INITIALIZER;
+  utext_openUChars(&text, units.data(), static_cast<std::int64_t>(units.size()), &status);
+  iterator.setText(&text, status);
+  utext_close(&text);
+  if (U_FAILURE(status)) std::abort();
+  return iterator;
+}
+
+}  // namespace
+
+IcuGraphemes::IcuGraphemes(std::u16string_view units) : units_(units) {}
+
+bool IcuGraphemes::IsBoundary(std::size_t unit) {
+  return Over(units_).isBoundary(static_cast<std::int32_t>(unit)) != 0;
+}
+
+std::vector<std::size_t> IcuGraphemes::Boundaries() {
+  std::vector<std::size_t> found;
+  icu::RuleBasedBreakIterator& iterator = Over(units_);
+  for (std::int32_t at = iterator.first(); at != icu::BreakIterator::DONE; at = iterator.next())
+    found.push_back(static_cast<std::size_t>(at));
+  return found;
+}
+
+}  // namespace presend

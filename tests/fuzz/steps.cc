@@ -1,0 +1,52 @@
+#include "steps.h"
+
+#include <algorithm>
+#include <bit>
+#include <cstdio>
+
+#include "require.h"
+
+namespace {
+
+std::uint64_t steps = 0;
+
+// Counters that libFuzzer reads beside those of coverage: one for each quarter of a power of two of
+// the steps a byte.
+constexpr int kLevels = 64;
+#if defined(__linux__)
+__attribute__((section("__libfuzzer_extra_counters")))
+#endif
+std::uint8_t levels[kLevels];
+
+}  // namespace
+
+// The names that the compiler's instrumentation calls (-fsanitize-coverage=trace-loads). This file
+// itself is built without it.
+// NOLINTBEGIN(bugprone-reserved-identifier)
+extern "C" {
+void __sanitizer_cov_load1(std::uint8_t*) { ++steps; }
+void __sanitizer_cov_load2(std::uint16_t*) { ++steps; }
+void __sanitizer_cov_load4(std::uint32_t*) { ++steps; }
+void __sanitizer_cov_load8(std::uint64_t*) { ++steps; }
+void __sanitizer_cov_load16(unsigned __int128*) { ++steps; }
+}
+// NOLINTEND(bugprone-reserved-identifier)
+
+namespace presend {
+
+std::uint64_t Steps() { return steps; }
+
+void RequireCheap(std::uint64_t spent, std::size_t bytes) {
+  // Ordinary prose costs about NNN loads a byte.
+  constexpr std::uint64_t kFixed = 200'000;
+  constexpr std::uint64_t kEach = 40'000;
+  const std::uint64_t each = spent / (bytes + 64) + 1;
+  const int power = std::bit_width(each) - 1;
+  const auto quarter = static_cast<int>(power >= 2 ? each >> (power - 2) & 3 : 0);
+  levels[std::min(4 * power + quarter, kLevels - 1)] = 1;
+  if (spent <= kFixed + kEach * bytes) return;
+  std::fprintf(stderr, "%llu steps for %zu bytes\n", static_cast<unsigned long long>(spent), bytes);
+  PRESEND_REQUIRE(!"a check is cheap");
+}
+
+}  // namespace presend
