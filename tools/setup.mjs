@@ -22,7 +22,7 @@ const programs = {
   ],
   test: ['chromium'],
   long: ['chromium'],
-  check: ['clang-format-19', 'clang-tidy-19'],
+  check: ['clang-format-19', 'clang-tidy-19', 'valgrind'],
   format: ['clang-format-19'],
 };
 
