@@ -27,6 +27,7 @@ function sample() {
   return { rss, heap: heapUsed, wasm: memories[0].buffer.byteLength };
 }
 
+const mb = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
 const outcome = new Outcome('checks');
 const samples = [];
 const began = performance.now();
@@ -34,7 +35,14 @@ const warm = Math.floor(WARM * checks);
 const step = Math.max(1, Math.floor((checks - warm) / SAMPLES));
 let wrong = 0;
 for (let n = 0; n < checks; n++) {
-  if (n >= warm && (n - warm) % step === 0) samples.push(sample());
+  if (n >= warm && (n - warm) % step === 0) {
+    const now = sample();
+    samples.push(now);
+    if (samples.length % 10 === 1)
+      outcome.tell(
+        `${n.toLocaleString('en')} done, RSS ${mb(now.rss)}, WebAssembly ${mb(now.wasm)}`,
+      );
+  }
   const which = n % contexts.length;
   const text = n % corpus.texts.length;
   if (checker.check(corpus.texts[text], contexts[which]).findings.length !== expected[which][text])
@@ -46,7 +54,6 @@ const seconds = (performance.now() - began) / 1000;
 const first = samples[0];
 const last = samples.at(-1);
 const most = (key) => Math.max(...samples.map((one) => one[key]));
-const mb = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
 outcome.tell(
   `${checks.toLocaleString('en')} checks in ${seconds.toFixed(0)} s (${corpus.name}); from ${warm.toLocaleString('en')} on: ` +
     `RSS ${mb(first.rss)} to ${mb(last.rss)} (most ${mb(most('rss'))}), JavaScript heap ${mb(first.heap)} to ${mb(last.heap)}, ` +
