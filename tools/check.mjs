@@ -40,6 +40,10 @@ const checks = {
   async wasm() {
     await node('wasm/checks/check.mjs');
   },
+  /** Instruction counts of the native core against those on record. */
+  async instructions() {
+    await node('tests/bench/instructions/main.mjs');
+  },
   /** What npm and the resolvers of bundlers and TypeScript make of the packed package, and the size of its scripts. */
   async package() {
     await packageChecks();

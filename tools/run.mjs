@@ -54,7 +54,7 @@ const doors = {
     await format();
   },
   async bench(args) {
-    await setUp('test', 'npm run bench');
+    await setUp('bench', 'npm run bench');
     await buildAll({ tests: true });
     return handOver(process.execPath, [inProject('tests/bench/main.mjs'), ...args]);
   },

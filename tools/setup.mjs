@@ -5,7 +5,7 @@ import { Stop, onPath } from './terminal.mjs';
 import { debianRelease, installPackages } from './setup/debian.mjs';
 import { emccOnPath, installEmscripten } from './setup/emscripten.mjs';
 import { fetchIcu } from './setup/icu.mjs';
-import { installBundlers, installModules } from './setup/npm.mjs';
+import { installBundlers, installModules, installPeers } from './setup/npm.mjs';
 
 /** Programs a system other than Debian 12 or 13 must bring along. */
 const programs = {
@@ -21,8 +21,9 @@ const programs = {
     'python3',
   ],
   test: ['chromium'],
+  bench: ['chromium'],
   long: ['chromium', 'valgrind'],
-  check: ['clang-format-19', 'clang-tidy-19'],
+  check: ['clang-format-19', 'clang-tidy-19', 'valgrind'],
   format: ['clang-format-19'],
 };
 
@@ -54,6 +55,7 @@ export async function setUp(profile, door) {
   }
   await installModules(door);
   if (profile === 'long') await installBundlers(door);
+  if (profile === 'bench') await installPeers(door);
   if (profile === 'format') return;
   await fetchIcu(door);
   await installEmscripten(door);

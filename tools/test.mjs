@@ -1,4 +1,6 @@
 // All suites, each judged by its own machine-readable report, and one last line: "N passed, N failed".
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import fs from 'node:fs';
 import { buildAll, buildPreset } from './build.mjs';
 import * as fuzzing from './fuzz.mjs';
@@ -72,6 +74,36 @@ const sanitized = {
   tsan: 'native with the thread sanitizer',
 };
 
+/** Of the long tests alone. */
+const longSuites = {
+  /** Minutes of checks and of a server under load, with memory that must stay as it is. */
+  async soak() {
+    const runs = [
+      await soak(['--expose-gc', 'tests/soak/checks.mjs']),
+      await soak(['tests/soak/server.mjs']),
+    ];
+    return {
+      code: Math.max(...runs.map(({ code }) => code)),
+      passed: runs.reduce((sum, { passed }) => sum + passed, 0),
+      // A run that broke off, or came to nothing, failed as a whole.
+      failed: runs.reduce((sum, { code, passed, failed }) => {
+        const broken = failed === 0 && (code !== 0 || passed === 0);
+        return sum + (broken ? 1 : failed);
+      }, 0),
+    };
+  },
+};
+
+/** A program that prints one line of JSON with its counts, and says the rest on stderr. */
+async function soak(args) {
+  const child = spawn(process.execPath, args, { cwd: project, stdio: ['ignore', 'pipe', 2] });
+  let printed = '';
+  child.stdout.on('data', (chunk) => (printed += chunk));
+  const [code] = await once(child, 'close');
+  const counts = /^\{.*\}$/m.exec(printed)?.[0];
+  return { passed: 0, failed: 0, ...(counts ? JSON.parse(counts) : {}), code: code ?? 1 };
+}
+
 async function playwright(env, folder) {
   const report = reportFile(`${folder}.json`);
   const code = await run(
@@ -94,13 +126,14 @@ async function playwright(env, folder) {
 }
 
 export async function test(names, { long }) {
-  const unknown = names.find((name) => !Object.hasOwn(suites, name));
+  const known = long ? { ...suites, ...longSuites } : suites;
+  const unknown = names.find((name) => !Object.hasOwn(known, name));
   if (unknown)
     throw new Stop(
-      `There is no suite "${unknown}": choose among ${Object.keys(suites).join(', ')}.`,
+      `There is no suite "${unknown}": choose among ${Object.keys(known).join(', ')}.`,
       2,
     );
-  const chosen = names.length > 0 ? names : Object.keys(suites);
+  const chosen = names.length > 0 ? names : Object.keys(known);
   await buildAll({ tests: true });
 
   const env = long ? { PRESEND_LONG: '1' } : {};
@@ -114,7 +147,7 @@ export async function test(names, { long }) {
       say(`The ${title} suite ${passed === 0 ? 'ran no test' : `ended with exit code ${code}`}.`);
     results.push({ title, passed, failed: broken ? 1 : failed });
   };
-  for (const name of chosen) await runSuite(name, () => suites[name](env));
+  for (const name of chosen) await runSuite(name, () => known[name](env));
   if (long && chosen.includes('native')) {
     for (const [preset, title] of Object.entries(sanitized)) {
       await buildPreset(preset, { tests: true });

@@ -12,9 +12,10 @@ const FRAMEWORK: Readonly<Record<string, ProblemCode>> = {
 
 /** Answers errors as problem details; what is nobody's mistake but ours is logged and stays vague. */
 export function answerProblems(server: FastifyInstance): void {
-  server.setErrorHandler((error: FastifyError | Error, _request, reply) => {
+  server.setErrorHandler((error: FastifyError | Error, request, reply) => {
     const answer = answerOf(error);
-    if (answer.status >= 500) console.error(error);
+    // Whoever goes away in the middle of a request is no fault of ours.
+    if (answer.status >= 500 && !request.raw.readableAborted) console.error(error);
     return reply.status(answer.status).type('application/problem+json').send(answer);
   });
   server.setNotFoundHandler((request, reply) => {

@@ -38,6 +38,8 @@ const layers = {
   'tests/evasion': ['tests/eval'], // reads neither what the engine knows nor how it looks for it
   'tests/chromium': [],
   'tests/memory': [],
+  'tests/bench': ['core/include', 'wasm', 'js', 'tests/chromium', 'tests/memory'],
+  'tests/soak': ['js', 'tests/bench', 'tests/memory'],
   'tests/packs': ['js'], // packs to take and to refuse, for every host
   'tests/js': ['js', 'demo', 'tests/eval', 'tests/memory', 'tests/packs'],
   'tests/pages': ['js', 'demo', 'tests/packs'], // what is tested in every browser, and what reads it

@@ -1,12 +1,13 @@
-// The texts to measure with: real job posts where the evaluation sets lie beside the project, else the conformance
-// texts.
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+// The texts to measure with: real job posts where the evaluation sets lie beside the project or PRESEND_POSTS names a file
+// of them (lines of JSON with a `text`), else posts of the project's own.
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { root } from './paths.mjs';
 
-const POSTS = path.join(root, '..', 'shared', 'eval', 'upwork_jobs.jsonl');
-const CONFORMANCE = path.join(root, 'tests', 'conformance');
+const POSTS =
+  process.env.PRESEND_POSTS ?? path.join(root, '..', 'shared', 'eval', 'upwork_jobs.jsonl');
+const OWN = path.join(import.meta.dirname, 'instructions', 'ordinary.jsonl');
 const TEXTS = 400;
 
 function textsOf(file) {
@@ -18,18 +19,11 @@ function textsOf(file) {
 
 /** @returns {{ name: string, texts: string[], mean: number }} mean: UTF-16 units a text */
 export function readCorpus() {
-  let name;
-  let texts;
-  if (existsSync(POSTS)) {
-    name = 'real job posts';
-    texts = textsOf(POSTS).filter(({ length }) => length >= 300 && length <= 1100);
-  } else {
-    name = 'conformance texts (no job posts beside the project)';
-    const files = readdirSync(CONFORMANCE).filter((file) => file.endsWith('.jsonl'));
-    texts = files.sort().flatMap((file) => textsOf(path.join(CONFORMANCE, file)));
-  }
-  texts = texts.slice(0, TEXTS);
+  const real = existsSync(POSTS);
+  const all = textsOf(real ? POSTS : OWN);
+  const texts = all.filter(({ length }) => length >= 300 && length <= 1100).slice(0, TEXTS);
   const mean = Math.round(texts.reduce((sum, { length }) => sum + length, 0) / texts.length);
+  const name = real ? 'real job posts' : "posts of the project's own (no real ones beside it)";
   return { name: `${texts.length} ${name}, ${mean} characters on average`, texts, mean };
 }
 

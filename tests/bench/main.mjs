@@ -1,129 +1,88 @@
-// Prints the budgets and what is measured against them, as a Markdown table. What other machines do differs; ratios
-// taken in one run differ little.
-import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+// Prints the budgets and what is measured against them, this package beside others, and what pack and WebAssembly are made
+// of: Markdown on stdout, the same with a picture in build/bench. What other machines do differs; ratios taken in one run
+// differ little.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
-import { findPhoneNumbersInText } from 'libphonenumber-js';
-import { LinkifyIt } from 'linkify-it';
-
-import { brotliSize } from '../../wasm/checks/brotli.mjs';
-import { longText, readCorpus } from './corpus.mjs';
-import { interleave, median } from './measure.mjs';
-import { compare } from './native.mjs';
-import { dist, root } from './paths.mjs';
+import { STARTS, budgets } from './budgets.mjs';
+import { versionOf } from './contenders.mjs';
+import { readCorpus } from './corpus.mjs';
+import { table } from './format.mjs';
+import { dist, reports } from './paths.mjs';
+import { picture } from './picture.mjs';
 import { sectionsOf } from './sections.mjs';
-import { bodiesOf, loadTest } from './server.mjs';
+import * as sideBySide from './side-by-side.mjs';
+import { TURNS } from './speed.mjs';
+import { TURNS as KEY_TURNS } from './keystrokes.mjs';
+import { wasmParts } from './wasm-parts.mjs';
 
-const { createChecker } = await import('presend');
-const STARTS = 15;
-const TURNS = 25;
+const began = performance.now();
+const note = (what) => {
+  console.error(`${Math.round((performance.now() - began) / 1000)} s  ${what}`);
+};
 
 const corpus = readCorpus();
-const rows = [];
-const row = (what, measured, bar, aim) => rows.push(`| ${what} | ${measured} | ${bar} | ${aim} |`);
-const note = (text) => console.error(text);
+const measured = await sideBySide.measureAll(corpus, note);
+const { text: budgetTable, chromium } = await budgets(corpus, measured, note);
 
-note('checks');
-const checker = await createChecker();
-const linkify = new LinkifyIt();
-const context = { surface: 'job_post', regions: ['US'] };
-const speed = interleave(
-  {
-    presend: (text) => checker.check(text, context),
-    linkify: (text) => linkify.match(text),
-    both: (text) => [linkify.match(text), findPhoneNumbersInText(text, 'US')],
-  },
-  corpus.texts,
-  TURNS,
+note('sections');
+const pack = sectionsOf(readFileSync(path.join(dist, 'default.pack')));
+const wasm = wasmParts();
+
+const machine = `${os.cpus()[0]?.model.trim() ?? 'unknown processor'}, ${os.availableParallelism()} cores, ${os.type()} ${os.release()}`;
+const versions = `presend ${versionOf('presend')}, Node ${process.versions.node}, Chromium ${chromium}`;
+const load = `load of the machine over the last 15 minutes: ${os.loadavg()[2].toFixed(1)}`;
+const turns =
+  `medians of ${TURNS} interleaved turns (${KEY_TURNS} for keys), of ${STARTS} fresh processes for our starts and ` +
+  `${sideBySide.STARTS} for those side by side`;
+const number = (value) => value.toLocaleString('en');
+
+const report = `# Benchmark
+
+${versions};
+${machine}; ${load};
+${corpus.name}; ${turns}.
+
+## Budgets
+
+${budgetTable}
+
+## Beside others
+
+![The same as a picture](report.svg)
+
+${sideBySide.tablesOf(measured)}
+
+## What the WebAssembly is made of
+
+Brotli 11 of each part alone; together they compress better.
+
+${table(
+  ['library or folder', 'code, bytes', 'functions', 'code, brotli', 'data, bytes'],
+  wasm.parts.map(({ name, code, functions, brotli, data }) => [
+    name,
+    ...[code, functions, brotli, data].map(number),
+  ]),
+)}
+
+${table(
+  ['section of the WebAssembly', 'bytes', 'brotli'],
+  wasm.sections.map(({ name, bytes, brotli }) => [name, number(bytes), number(brotli)]),
+)}
+
+## What the pack is made of
+
+${table(
+  ['section of the pack', 'bytes', 'brotli'],
+  pack.map(({ name, bytes, brotli }) => [name, number(bytes), number(brotli)]),
+)}
+`;
+mkdirSync(reports, { recursive: true });
+writeFileSync(path.join(reports, 'report.md'), report);
+writeFileSync(
+  path.join(reports, 'report.svg'),
+  picture(measured, [`${versions}; ${machine}; ${load}`, `${corpus.name}; ${turns}`]),
 );
-checker.dispose();
-const us = (value) => `${value.toFixed(2)} µs`;
-row(
-  'whole check',
-  `${us(speed.presend)}: ${(speed.presend / speed.linkify).toFixed(2)} of linkify-it (${us(speed.linkify)}), ` +
-    `1/${(speed.both / speed.presend).toFixed(1)} of linkify-it + libphonenumber-js (${us(speed.both)})`,
-  'linkify-it, and 1/8 of both',
-  'half of linkify-it',
-);
-
-note('starts');
-const starts = Array.from({ length: STARTS }, () => child('start.mjs'));
-const ms = (name) => `${median(starts.map((start) => start[name])).toFixed(1)} ms`;
-row('bytes to first decision', ms('first'), '40 ms', '15 ms');
-row('instantiate and take the pack alone', ms('alone'), '10 ms', '5 ms');
-
-note('sizes');
-const kB = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
-const wasm = brotli('presend.wasm') + brotli('presend.mjs');
-row('brotli 11: wasm + glue', kB(wasm), '250 kB', '200 kB');
-row('brotli 11: default pack', kB(brotli('default.pack')), '100 kB', '80 kB');
-for (const file of readdirSync(path.join(dist, 'locales')))
-  row(`brotli 11: locales/${file}`, kB(brotli(`locales/${file}`)), '10 kB', '10 kB');
-const sections = sectionsOf(readFileSync(path.join(dist, 'default.pack'))).map(
-  ({ name, bytes, brotli: size }) => `| ${name} | ${bytes} | ${size} |`,
-);
-
-note('memory (1,000,000 checks)');
-const memory = child('memory.mjs');
-const mb = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
-row('heap after loading', mb(memory.loaded), '12 MB', '8 MB');
-row('heap growth from 10,000 to 1,000,000 checks', mb(memory.late - memory.early), 'none', 'none');
-
-note('native');
-const long = await compare(longText(corpus.texts, 64 * 1024));
-row(
-  'wasm over native, a 64 kB text',
-  `${(long.wasm / long.native).toFixed(2)}x (${long.wasm.toFixed(2)} ms, ${long.native.toFixed(2)} ms)`,
-  '1.8x',
-  '1.4x',
-);
-
-note('server (loopback)');
-const bodies = await bodiesOf(corpus.texts);
-for (const [kind, name] of [
-  ['fastify', 'Fastify'],
-  ['handler', 'handler under node:http'],
-]) {
-  const { perSecond, p50, p99 } = await loadTest(kind, bodies);
-  row(
-    `server, ${name}: decisions a second a core, p50, p99`,
-    `${Math.round(perSecond)}, ${p50.toFixed(2)} ms, ${p99.toFixed(2)} ms`,
-    '–',
-    '–',
-  );
-}
-
-const version = (name) =>
-  JSON.parse(readFileSync(createRequire(import.meta.url).resolve(`${name}/package.json`), 'utf8'))
-    .version;
-const own = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')).version;
-console.log(`| what | measured | first bar | aim |
-|--|--|--|--|
-${rows.join('\n')}
-
-| section of the pack | bytes | brotli 11 |
-|--|--|--|
-${sections.join('\n')}
-
-presend ${own}, linkify-it ${version('linkify-it')}, libphonenumber-js ${version('libphonenumber-js')}, Node ${process.versions.node};
-${os.cpus()[0]?.model.trim() ?? 'unknown processor'}, ${os.availableParallelism()} cores, ${os.type()} ${os.release()};
-${corpus.name}; medians of ${TURNS} interleaved turns, of ${STARTS} fresh processes for starts.`);
-
-function child(script) {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    [path.join(import.meta.dirname, script)],
-    {
-      encoding: 'utf8',
-    },
-  );
-  if (status !== 0) throw new Error(`${script}: ${stderr}`);
-  return JSON.parse(stdout);
-}
-
-function brotli(file) {
-  return brotliSize(readFileSync(path.join(dist, file)));
-}
+console.log(report);
+note(`written to ${path.relative(process.cwd(), reports)}/report.md and report.svg`);

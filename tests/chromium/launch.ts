@@ -1,18 +1,9 @@
 import type { PlaywrightWorkerOptions } from '@playwright/test';
 
-/** The system's Chromium, which asks nobody outside for anything; the path of another one goes into PRESEND_CHROMIUM. */
+import { program } from './program.mjs';
+
+/** What the suites of Playwright use to start the system's Chromium. */
 export const systemChromium: Pick<PlaywrightWorkerOptions, 'browserName' | 'launchOptions'> = {
   browserName: 'chromium',
-  launchOptions: {
-    executablePath: process.env['PRESEND_CHROMIUM'] ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  },
+  launchOptions: program,
 };

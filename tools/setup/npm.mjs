@@ -23,13 +23,38 @@ export async function installModules(door) {
 
 /** What tests/package/long tries the package with: apart from node_modules, since no other door needs it. */
 export async function installBundlers(door) {
-  const folder = inProject('build/consumers');
-  const lock = inProject('tests/package/package-lock.json');
+  await installApart(
+    'build/consumers',
+    'tests/package',
+    'Installing bundlers to try the package with',
+    door,
+  );
+}
+
+/**
+ * What the benchmark measures beside the package. Without network the rest is measured all the same, and the report says what
+ * was not installed.
+ */
+export async function installPeers(door) {
+  try {
+    const folder = 'build/bench-peers';
+    await installApart(folder, 'tests/bench/peers', 'Installing packages to compare with', door);
+    fs.copyFileSync(inProject('tests/bench/peers/load.mjs'), inProject(folder, 'load.mjs'));
+  } catch (error) {
+    if (!(error instanceof Stop)) throw error;
+    process.stderr.write(`${error.message}\nIt goes on without them.\n`);
+  }
+}
+
+/** Installs what the package.json of one folder names, in another. */
+async function installApart(place, source, what, door) {
+  const folder = inProject(place);
+  const lock = inProject(source, 'package-lock.json');
   if (upToDate(folder, lock)) return;
-  say('Installing bundlers to try the package with (build/consumers)');
+  say(`${what} (${place})`);
   fs.mkdirSync(folder, { recursive: true });
-  for (const file of ['tests/package/package.json', 'tests/package/package-lock.json', '.npmrc'])
-    fs.copyFileSync(inProject(file), path.join(folder, path.basename(file)));
+  for (const file of [inProject(source, 'package.json'), lock, inProject('.npmrc')])
+    fs.copyFileSync(file, path.join(folder, path.basename(file)));
   await install(folder, door);
 }
 

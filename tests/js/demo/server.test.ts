@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import net from 'node:net';
+
 import { stampOf, type Decision } from 'presend';
 
 import { startChecker } from '../engine.js';
@@ -288,6 +291,21 @@ test('a path out of the page’s folder is not served', async () => {
     const { status } = await fetch(new URL(path, server.url));
     expect([400, 403, 404]).toContain(status);
   }
+});
+
+test('a visitor who goes away in the middle of a request is no fault to be logged', async () => {
+  const one = await DemoServer.start({ PORT: '0' });
+  const { hostname, port } = new URL(one.url);
+  const socket = net.connect(Number(port), hostname);
+  await once(socket, 'connect');
+  const head = 'POST /messages HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\n';
+  socket.write(`${head}content-length: 100\r\nexpect: 100-continue\r\n\r\n{"text":`);
+  await once(socket, 'data'); // "100 Continue": the request is being read
+  socket.destroy();
+  // Answered by the same process, and after the one that was given up.
+  expect((await fetch(new URL('messages', one.url))).status).toBe(200);
+  expect(await one.stop('SIGTERM')).toBe(0);
+  expect(one.error).toBe('');
 });
 
 describe('the process', () => {

@@ -1,0 +1,2 @@
+/** What Playwright starts. */
+export const program: { executablePath: string; args: string[] };
