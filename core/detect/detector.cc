@@ -10,7 +10,7 @@ namespace {
 
 constexpr DisguiseSet kOfNames = Bit(Disguise::kSpaced) | Bit(Disguise::kLeet) |
                                  Bit(Disguise::kEncoded) | Bit(Disguise::kReversed) |
-                                 Bit(Disguise::kSoundAlike) | Bit(Disguise::kStyled);
+                                 Bit(Disguise::kSoundAlike);
 
 std::vector<Fold> ReadFolds(const fb::RulePack& pack) {
   std::vector<Fold> folds;
@@ -119,8 +119,12 @@ void Finish(const DetectorInput& input, Detection* detection) {
   detection->source = input.view.Source(detection->range);
   detection->disguise |= input.view.DisguisesIn(detection->range);
   // A name that is hidden hides what stands beside it.
-  if (detection->context.size() > 0)
-    detection->disguise |= input.view.DisguisesIn(detection->context) & kOfNames;
+  if (detection->context.size() > 0) {
+    const View& view = input.view;
+    detection->disguise |= view.DisguisesIn(detection->context) & kOfNames;
+    // Marks of another width are how some scripts write them: "微信：maria_88".
+    detection->disguise |= view.DisguisesOfWordsIn(detection->context) & Bit(Disguise::kStyled);
+  }
   detection->evidence |= EvidenceOf(detection->disguise);
   // An answer needs no word that says what it is: the question did.
   if ((input.asked & Bit(detection->kind)) != 0 && detection->act == Act::kShare)

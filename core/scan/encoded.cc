@@ -97,6 +97,7 @@ class EncodedFinder {
 
   // "ashleyATexampleDOTcom": what the view has folded tells the symbols from the letters.
   bool Shouted(Range token) {
+    if (text_.substr(token.begin, token.size()).find("dot") == std::string_view::npos) return false;
     const std::string typed = view_.InSourceCase(source_, token);
     if (typed.size() != token.size()) return false;
     const auto stands = [&](std::size_t at, std::string_view word) {
