@@ -83,7 +83,7 @@ async function runTarget(name, seconds, keep) {
       `-dict=${path.join(folder, 'dictionary.txt')}`,
       `-artifact_prefix=${place('crashes')}/`,
       `-seed=${keep ? 0 : 1}`,
-      '-timeout=120',
+      '-timeout=300',
       '-rss_limit_mb=3000',
       '-print_final_stats=1',
     ],

@@ -83,7 +83,7 @@ const seeds = {
   ),
   growth: some(
     texts.filter((text) => Buffer.byteLength(text) <= LONGEST_PIECE),
-    most / 10,
+    most / 40, // each is checked at some twelve kilobytes
   ).map((text, i) => Buffer.concat([bytes(i % 8, 1), Buffer.from(text.replace(/\d{4}/g, '#'))])),
   context_json: some(contexts, most).map((text) => Buffer.from(text)),
   scan_line: some(lines, most).map((text, i) => Buffer.concat([bytes(i % 4), Buffer.from(text)])),
