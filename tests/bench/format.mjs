@@ -14,15 +14,12 @@ function figure(value) {
   });
 }
 
-export const micros = (value) =>
-  value < 1000
-    ? `${figure(value)} µs`
-    : value < 1e6
-      ? millis(value / 1000)
-      : `${figure(value / 1e6)} s`;
-export const millis = (value) => `${figure(value)} ms`;
-export const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
+export const seconds = (value) => `${figure(value)} s`;
+export const millis = (value) => (value < 1000 ? `${figure(value)} ms` : seconds(value / 1000));
+export const micros = (value) => (value < 1000 ? `${figure(value)} µs` : millis(value / 1000));
 export const megabytes = (bytes) => `${figure(bytes / 1e6)} MB`;
+export const kilobytes = (bytes) =>
+  bytes < 1e6 ? `${(bytes / 1000).toFixed(1)} kB` : megabytes(bytes);
 
 /** A median with its quartiles; what was measured once has none. */
 export function spread({ median, low, high, count }, unit) {

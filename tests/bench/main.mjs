@@ -84,5 +84,6 @@ writeFileSync(
   path.join(reports, 'report.svg'),
   picture(measured, [`${versions}; ${machine}; ${load}`, `${corpus.name}; ${turns}`]),
 );
+writeFileSync(path.join(reports, 'report.json'), JSON.stringify(measured));
 console.log(report);
 note(`written to ${path.relative(process.cwd(), reports)}/report.md and report.svg`);

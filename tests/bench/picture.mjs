@@ -20,6 +20,14 @@ const GRID = '#e6eaee';
 /** Lines cross, so each of the others has a shade and a dash of its own. */
 const SHADES = ['#3f6fb5', '#8a63b8', '#b3701d', '#b8405e', '#4d7f8c', '#7a7f2a', '#6d757d'];
 
+const ABOUT = [
+  'They do different things: presend reads for contact details and decides by a policy; the others find links, numbers or slips.',
+  'Shorter and lower is better; scales are logarithmic.',
+];
+const SMALL = { size: 10, fill: SOFT };
+
+/** Without zeros behind the point. */
+const whole = (figure) => figure.replace(/\.0+(?= )/, '');
 const escape = (text) => String(text).replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 const colourOf = (name) => (name === 'presend' ? OWN : OTHER);
 
@@ -51,15 +59,13 @@ function barPanel(x, y, title, note, bars, unit) {
   const parts = [
     text(x, y + 14, title, { size: 15, weight: 600 }),
     text(x, y + 32, note, { fill: SOFT }),
-    ...ticks.map(
-      (tick) =>
+    ...ticks.map((tick, n) => {
+      const told = ticks.length <= 5 || n % 2 === 0;
+      return (
         `<path d="M${at(tick).toFixed(1)} ${y + HEAD - 6}V${bottom}" stroke="${GRID}"/>` +
-        text(at(tick), bottom + 14, unit(tick).replace(/\.0+(?= )/, ''), {
-          size: 10,
-          fill: SOFT,
-          anchor: 'middle',
-        }),
-    ),
+        (told ? text(at(tick), bottom + 14, whole(unit(tick)), { ...SMALL, anchor: 'middle' }) : '')
+      );
+    }),
   ];
   bars.forEach(({ name, value }, index) => {
     const top = y + HEAD + index * ROW;
@@ -167,7 +173,7 @@ export function picture(measured, footer) {
   };
   const height = HEAD + names.length * ROW + 44;
   const column = [MARGIN, MARGIN + PANEL + GAP];
-  const rows = [0, 1, 2].map((n) => 84 + n * height);
+  const rows = [0, 1, 2].map((n) => 108 + n * height);
   const last = rows[2] + height;
   const panels = [
     barPanel(
@@ -221,7 +227,7 @@ export function picture(measured, footer) {
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${total}" viewBox="0 0 ${WIDTH} ${total}" font-family="system-ui, 'DejaVu Sans', sans-serif">
 <rect width="${WIDTH}" height="${total}" fill="#fff"/>
 ${text(MARGIN, 42, 'presend beside others', { size: 22, weight: 600 })}
-${text(MARGIN, 62, 'They do different things: presend reads for contact details and decides by a policy; the others find links, numbers or slips. Shorter and lower is better; scales are logarithmic.', { fill: SOFT })}
+${ABOUT.map((line, n) => text(MARGIN, 62 + 16 * n, line, { fill: SOFT })).join('\n')}
 ${panels.join('\n')}
 ${footer.map((line, n) => text(MARGIN, last + 10 + 18 * n, line, { size: 11, fill: SOFT })).join('\n')}
 </svg>
