@@ -27,6 +27,14 @@ const Tables& TestTables() {
   return tables;
 }
 
+std::vector<std::uint16_t> Candidates(Constructions::Sort sort, const std::string& text,
+                                      const Hits& hits, const std::vector<WordHit>& words) {
+  std::vector<std::uint16_t> candidates;
+  TestTables().constructions.FindCandidates(
+      sort, text, words, hits, {}, {0, static_cast<std::uint32_t>(text.size())}, &candidates);
+  return candidates;
+}
+
 struct Read {
   Hits hits;
   Sentence sentence;
@@ -40,7 +48,8 @@ Read ReadAll(const std::string& text) {
   TestTables().scanner.ScanGroups(text, read.sentence.range(), &read.sentence.words);
   TestTables().constructions.Mark(read.sentence.words, {}, &read.sentence);
   for (const auto sort : {Constructions::Sort::kActs, Constructions::Sort::kPurposes})
-    TestTables().constructions.Find(read.sentence, sort, &read.matches);
+    TestTables().constructions.Find(
+        read.sentence, Candidates(sort, text, read.hits, read.sentence.words), &read.matches);
   return read;
 }
 
@@ -191,8 +200,8 @@ TEST(Constructions, OnlySentencesThatMayShowAnActShowOne) {
         [](const ConstructionMatch& match) { return match.construction->act() != kShowsNone; });
     const Range all{0, static_cast<std::uint32_t>(text.size())};
     const bool has_key = TestTables().constructions.HasKey(text, read.hits, all);
-    const bool may_show = TestTables().constructions.MayShow(
-        Constructions::Sort::kActs, text, read.sentence.words, read.hits, {}, all);
+    const bool may_show =
+        !Candidates(Constructions::Sort::kActs, text, read.hits, read.sentence.words).empty();
     ASSERT_TRUE(has_key || !may_show) << text;
     ASSERT_TRUE(may_show || !shows) << text;
     keyless += !has_key;
