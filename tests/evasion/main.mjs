@@ -29,6 +29,8 @@ Prints the figures in all and what failed, and writes build/reports/evasion.md. 
 // How many details each disguise and each pair is tried on.
 const sizes = { short: { single: 60, pair: 3 }, long: { single: 300, pair: 15 } };
 const recordedSeed = 1;
+// The answers to a long run do not fit into one string.
+const batch = 20_000;
 const floorFile = path.join(import.meta.dirname, 'floors.json');
 const reports = path.join(import.meta.dirname, '../../build/reports');
 
@@ -72,9 +74,6 @@ function run(args) {
   if (!options.only) failed.push(...idle(result.singles));
   return write(result, failed, options);
 }
-
-// The answers to a long run do not fit into one string.
-const batch = 20_000;
 
 function scan(texts) {
   const answers = [];
