@@ -249,7 +249,7 @@ std::size_t Folder::FoldSegment(std::string_view source, std::size_t position, V
     disguise = Bit(Disguise::kStyled);
   }
   if (ignorable) disguise |= Bit(Disguise::kInvisible);
-  if (folded == " " && EndsInSpace(*out)) folded.clear();
+  if (folded.starts_with(' ') && EndsInSpace(*out)) folded.erase(0, 1);
   out->Rewrite(span, folded, disguise);
   return end;
 }
@@ -355,7 +355,7 @@ void Folder::BuildPlainView(std::string_view source, View* scratch, View* out) c
       continue;
     }
     std::string_view bytes(entry->bytes.data(), entry->length);
-    if (bytes == " " && EndsInSpace(*out)) bytes = {};
+    if (bytes.starts_with(' ') && EndsInSpace(*out)) bytes.remove_prefix(1);
     switch (entry->action) {
       case Action::kCopy:
         out->Copy(start, bytes);

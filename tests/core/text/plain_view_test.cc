@@ -15,6 +15,34 @@ std::string Plain(const Folder& folder, const std::string& text) {
   return std::string(view.text());
 }
 
+TEST(PlainView, SpacesInARowAreOne) {
+  const Folder folder({}, {});
+  EXPECT_EQ(Plain(folder, "let  us   talk"), "let us talk");
+  EXPECT_EQ(Plain(folder, "  at both ends  "), " at both ends ");
+  EXPECT_EQ(Plain(folder, "a\u00A0 \u2003b\u3000 c  \u00E9  d"), "a b c \u00E9 d");
+  EXPECT_EQ(Plain(folder, "lines \n  stay"), "lines \n stay");
+  View scratch;
+  View view;
+  folder.BuildPlainView("ab   cd", &scratch, &view);
+  EXPECT_EQ(view.Source({3, 5}), (ByteSpan{5, 7}));
+}
+
+TEST(PlainView, LettersAreStruckThroughInVain) {
+  const Folder folder({}, {});
+  EXPECT_EQ(Plain(folder, "\u0442\u0336\u0435\u0336\u043B\u0335"), "\u0442\u0435\u043B");
+  // Signs of mathematics are no letters.
+  EXPECT_EQ(Plain(folder, "\u2208\u0338"), "\u2209");
+}
+
+TEST(PlainView, LookAlikesAreSeenAsTyped) {
+  const Folder folder({}, {{0x412, 'b', 0}, {0x435, 'e', 0}, {0x501, 'd', 0}});
+  EXPECT_EQ(Plain(folder, "\u0412OB"), "bob");       // a capital that looks like one
+  EXPECT_EQ(Plain(folder, "\u0432ob"), "\u0432ob");  // the small letter does not
+  EXPECT_EQ(Plain(folder, "LIN\u0435\u3067"), "line\u3067");
+  EXPECT_EQ(Plain(folder, "\u0435\u0435"), "\u0435\u0435");
+  EXPECT_EQ(Plain(folder, "\u0501\u0435"), "de");  // with a letter that nobody writes
+}
+
 TEST(PlainView, IsNfkcCasefoldWithAsciiDigits) {
   const Folder folder({}, {});
   std::mt19937 random(3);

@@ -6,11 +6,27 @@
 
 #include <cstdlib>
 
+#include "text/character.h"
 #include "text/icu_data.h"
 #include "text/utf8.h"
 
 namespace presend {
 namespace {
+
+// Lines over, under and through a letter of another script, which no alphabet writes, are left out.
+icu::UnicodeString Unstruck(const icu::UnicodeString& segment) {
+  const UChar32 first = segment.char32At(0);
+  if (first < 0x80 || !IsWordCharacter(static_cast<char32_t>(first))) return segment;
+  icu::UnicodeString out(first);
+  for (std::int32_t i = segment.moveIndex32(0, 1); i < segment.length();
+       i = segment.moveIndex32(i, 1)) {
+    const UChar32 c = segment.char32At(i);
+    const bool strikes = c == 0x305 || c == 0x332 || c == 0x333 || c == 0x33F ||
+                         (c >= 0x334 && c <= 0x338);
+    if (!strikes) out += c;
+  }
+  return out;
+}
 
 std::string Folded(const icu::Normalizer2& normalizer, const std::string& text) {
   const icu::UnicodeString units = icu::UnicodeString::fromUTF8(text);
@@ -21,7 +37,7 @@ std::string Folded(const icu::Normalizer2& normalizer, const std::string& text) 
     while (end < units.length() && !normalizer.hasBoundaryBefore(units.char32At(end)))
       end = units.moveIndex32(end, 1);
     const icu::UnicodeString folded =
-        normalizer.normalize(units.tempSubStringBetween(begin, end), status);
+        normalizer.normalize(Unstruck(units.tempSubStringBetween(begin, end)), status);
     bool marked = false;
     for (std::int32_t i = 0; i < folded.length(); i = folded.moveIndex32(i, 1))
       marked = marked || (U_GET_GC_MASK(folded.char32At(i)) & U_GC_M_MASK) != 0;
@@ -55,6 +71,7 @@ std::string SlowPlainText(const std::string& text) {
     const Decoded decoded = DecodeAt(folded, i);
     i += decoded.length;
     const auto c = static_cast<UChar32>(decoded.code_point);
+    if (c == ' ' && out.ends_with(' ')) continue;  // of spaces in a row one stays
     AppendUtf8(
         u_isdigit(c) ? U'0' + static_cast<char32_t>(u_charDigitValue(c)) : decoded.code_point,
         &out);
