@@ -123,7 +123,7 @@ void Finish(const DetectorInput& input, Detection* detection) {
     const View& view = input.view;
     detection->disguise |= view.DisguisesIn(detection->context) & kOfNames;
     // Marks of another width are how some scripts write them: "微信：maria_88".
-    detection->disguise |= view.DisguisesOfWordsIn(detection->context) & Bit(Disguise::kStyled);
+    detection->disguise |= view.DisguisesIn(detection->context, true) & Bit(Disguise::kStyled);
   }
   detection->evidence |= EvidenceOf(detection->disguise);
   // An answer needs no word that says what it is: the question did.

@@ -319,31 +319,42 @@ void Constructions::Mark(std::span<const WordHit> words, std::span<const MarkedD
     for (std::size_t i = out.size() - 1; i > 0 && before(out[i], out[i - 1]); --i)
       std::swap(out[i], out[i - 1]);
   };
+  // Words, marks and details each ascend: they are taken as one list.
   auto word = words.begin();
+  auto detail = details.begin();
   auto inside = details.begin();
-  const auto add_words = [&](std::uint32_t before) {
-    for (; word != words.end() && word->range.begin < before; ++word) {
-      // What stands in the path of a link is no word of the sentence: ".../test" tests nothing.
-      while (inside != details.end() && inside->range.end <= word->range.begin) ++inside;
-      if (inside != details.end() && inside->is_link && inside->range.begin < word->range.begin)
-        continue;
-      if (Counts(text, range, *word)) AddWord(text, *word, add);
+  const auto add_detail = [&](const MarkedDetail& one) {
+    if (one.range.begin < range.begin || one.range.end > range.end) return;
+    add({one.range, Id(BuiltInGroup::kDetail), false, {}});
+    const BuiltInGroup sort =
+        one.is_link ? BuiltInGroup::kLinkDetail : BuiltInGroup::kContactDetail;
+    add({one.range, Id(sort), false, {}});
+  };
+  const auto add_before = [&](std::uint32_t end) {
+    while (true) {
+      const bool has_word = word != words.end() && word->range.begin < end;
+      const bool has_detail = detail != details.end() && detail->range.begin < end;
+      if (has_detail && (!has_word || detail->range.begin <= word->range.begin)) {
+        add_detail(*detail++);
+      } else if (has_word) {
+        // What stands in the path of a link is no word of the sentence: ".../test" tests nothing.
+        while (inside != details.end() && inside->range.end <= word->range.begin) ++inside;
+        const bool in_link =
+            inside != details.end() && inside->is_link && inside->range.begin < word->range.begin;
+        if (!in_link && Counts(text, range, *word)) AddWord(text, *word, add);
+        ++word;
+      } else {
+        return;
+      }
     }
   };
   for (const std::uint32_t i : sentence->signs()) {
     const MarkedSign sign = SignAt(text, range, i);
     if (sign.range.size() == 0) continue;
-    add_words(i);
+    add_before(i);
     add({sign.range, sign.group, false, {}});
   }
-  add_words(range.end);
-  for (const MarkedDetail& detail : details) {
-    if (detail.range.begin < range.begin || detail.range.end > range.end) continue;
-    add({detail.range, Id(BuiltInGroup::kDetail), false, {}});
-    const BuiltInGroup sort =
-        detail.is_link ? BuiltInGroup::kLinkDetail : BuiltInGroup::kContactDetail;
-    add({detail.range, Id(sort), false, {}});
-  }
+  add_before(range.end);
 }
 
 struct Constructions::State {

@@ -252,6 +252,17 @@ std::uint32_t Lexicon::MatchEnd(const Entry& entry, std::size_t first_length, st
   return static_cast<std::uint32_t>(position);
 }
 
+void Lexicon::FindAll(std::string_view text, std::uint32_t begin, std::uint32_t end, void* to,
+                      Visit visit) const {
+  const FirstWord* const first = FindFirst(text, begin, end);
+  if (first == nullptr) return;
+  for (const Entry& entry : Whole(*first)) visit(to, entry, end);
+  const std::uint64_t next = NextAt(*first, text, end);
+  if (next == 0) return;
+  Phrases phrases(*this, *first, next, text, end);
+  while (const Entry* entry = phrases.Next()) visit(to, *entry, phrases.end());
+}
+
 std::optional<std::string_view> Lexicon::ValueOf(std::string_view word,
                                                  LexemeClass lexeme_class) const {
   std::optional<std::string_view> value;

@@ -219,13 +219,9 @@ class Lexicon {
   // Calls `found(entry, end)` for each lexeme that begins with the word [begin, end) of `text`.
   template <typename Found>
   void Find(std::string_view text, std::uint32_t begin, std::uint32_t end, Found found) const {
-    const FirstWord* const first = FindFirst(text, begin, end);
-    if (first == nullptr) return;
-    for (const Entry& entry : Whole(*first)) found(entry, end);
-    const std::uint64_t next = NextAt(*first, text, end);
-    if (next == 0) return;
-    Phrases phrases(*this, *first, next, text, end);
-    while (const Entry* entry = phrases.Next()) found(*entry, phrases.end());
+    FindAll(text, begin, end, &found, [](void* to, const Entry& entry, std::uint32_t entry_end) {
+      (*static_cast<Found*>(to))(entry, entry_end);
+    });
   }
 
   // Whether `word` (folded) is a lexeme of that class; its value, if so.
@@ -272,6 +268,10 @@ class Lexicon {
   std::string_view Text(std::uint32_t begin, std::size_t length) const {
     return {text_ + begin, length};
   }
+  // Find for every kind of visitor: compiled once, for the size of the download.
+  using Visit = void (*)(void* to, const Entry& entry, std::uint32_t end);
+  void FindAll(std::string_view text, std::uint32_t begin, std::uint32_t end, void* to,
+               Visit visit) const;
   // The index in first_words_ of `word`, the first of the lexeme at `text`; added if it is new.
   std::uint16_t AddFirst(std::string_view word, std::uint32_t text);
   static Key KeyOf(std::string_view phrase, std::size_t first_length);

@@ -26,28 +26,21 @@ ByteSpan View::Source(Range range) const {
   return span;
 }
 
-template <typename Counts>
-DisguiseSet View::DisguisesOf(Range range, Counts counts) const {
+DisguiseSet View::DisguisesIn(Range range, bool of_words) const {
+  const auto is_word = [&](Range part) {
+    const std::string_view text = this->text().substr(part.begin, part.size());
+    return std::any_of(text.begin(), text.end(),
+                       [](char c) { return !IsAscii(c) || IsAsciiAlnum(c); });
+  };
   DisguiseSet set = 0;
   for (std::size_t i = RunAtOrBefore(range.begin);
        i < runs_.size() && runs_[i].view.begin < range.end; ++i) {
     const Run& run = runs_[i];
     const bool dropped_inside = run.view.size() == 0 && run.view.begin > range.begin;
-    if ((run.view.end > range.begin || dropped_inside) && counts(run)) set |= run.disguise;
+    if ((run.view.end > range.begin || dropped_inside) && (!of_words || is_word(run.view)))
+      set |= run.disguise;
   }
   return set;
-}
-
-DisguiseSet View::DisguisesIn(Range range) const {
-  return DisguisesOf(range, [](const Run&) { return true; });
-}
-
-DisguiseSet View::DisguisesOfWordsIn(Range range) const {
-  return DisguisesOf(range, [&](const Run& run) {
-    const std::string_view text = this->text().substr(run.view.begin, run.view.size());
-    return std::any_of(text.begin(), text.end(),
-                       [](char c) { return !IsAscii(c) || IsAsciiAlnum(c); });
-  });
 }
 
 std::string View::InSourceCase(std::string_view source, Range range) const {

@@ -58,9 +58,8 @@ class View {
   // dropped at the edges stays outside.
   ByteSpan Source(Range range) const;
   // The disguises undone between the two ends of a non-empty view range.
-  DisguiseSet DisguisesIn(Range range) const;
-  // The same without those of marks alone.
-  DisguiseSet DisguisesOfWordsIn(Range range) const;
+  // `of_words`: without those of marks alone.
+  DisguiseSet DisguisesIn(Range range, bool of_words = false) const;
 
   // The bytes of a range with the letters' case as `source`, the text that this is a view of, has
   // it.
@@ -83,8 +82,6 @@ class View {
 
  private:
   std::size_t RunAtOrBefore(std::uint32_t position) const;
-  template <typename Counts>
-  DisguiseSet DisguisesOf(Range range, Counts counts) const;
 
   std::string text_;
   std::vector<Run> runs_;
