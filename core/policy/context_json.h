@@ -2,9 +2,9 @@
 #ifndef PRESEND_POLICY_CONTEXT_JSON_H_
 #define PRESEND_POLICY_CONTEXT_JSON_H_
 
-#include <nlohmann/json.hpp>
 #include <optional>
 
+#include "json/reader.h"
 #include "presend/context.h"
 
 namespace presend {

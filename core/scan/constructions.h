@@ -84,9 +84,9 @@ class Constructions {
   // the rarest word that an act needs, and the second rarest. Most sentences have not.
   bool HasKey(std::string_view text, const Hits& hits, Range range) const;
 
-  // Fills `candidates` with the constructions of that sort, ascending indices, whose key stands in a
-  // sentence, `range` of `text`, and all else that they need. `words` are all that ScanGroups finds
-  // there, `details` what else it has. This costs a fraction of Mark and Find.
+  // Fills `candidates` with the constructions of that sort, ascending indices, whose key stands in
+  // a sentence, `range` of `text`, and all else that they need. `words` are all that ScanGroups
+  // finds there, `details` what else it has. This costs a fraction of Mark and Find.
   void FindCandidates(Sort sort, std::string_view text, std::span<const WordHit> words,
                       const Hits& hits, std::span<const MarkedDetail> details, Range range,
                       std::vector<std::uint16_t>* candidates) const;

@@ -146,7 +146,8 @@ std::uint64_t Lexicon::NextBit(const FirstWord& first, const Entry& phrase) cons
 void Lexicon::AddPair(const FirstWord& first, const Entry& phrase, WordPairs* pairs) const {
   if ((phrase.key & kJoined) != kJoined) return;
   const std::size_t begin = first.length + 1u;
-  pairs->Add(first.text, Text(phrase.text + static_cast<std::uint32_t>(begin), phrase.length - begin));
+  pairs->Add(first.text,
+             Text(phrase.text + static_cast<std::uint32_t>(begin), phrase.length - begin));
 }
 
 const Lexicon::FirstWord* Lexicon::FindFirst(std::string_view text, std::uint32_t begin,

@@ -140,9 +140,8 @@ class Lexicon {
   // Those of the word at `word` of `length` bytes; `head` is its WordHead, `hash` its hash.
   const FirstWord* FindFirst(std::uint32_t hash, std::uint64_t head, const char* word,
                              std::size_t length) const {
-    const std::uint16_t index = index_.Find(hash, [&](std::uint16_t first) {
-      return IsWord(first_words_[first], head, word, length);
-    });
+    const std::uint16_t index = index_.Find(
+        hash, [&](std::uint16_t first) { return IsWord(first_words_[first], head, word, length); });
     return index == WordIndex::kNone ? nullptr : &first_words_[index];
   }
   // Whether `first` is of the word at `word` of `length` bytes, whose first ones are `head`.

@@ -366,8 +366,8 @@ void Scanner::AddLexemes(const Start& start, std::string_view text, std::uint32_
 }
 
 // Records the lexemes that begin with the word [begin, end) as `wanted` says, of phrases those that
-// go on in one of the ways `next`, 0 for none; returns where the longest ordinary phrase among them ends, or
-// `end`.
+// go on in one of the ways `next`, 0 for none; returns where the longest ordinary phrase among them
+// ends, or `end`.
 std::uint32_t Scanner::AddWords(const Lexicon::FirstWord& first, std::uint64_t next,
                                 const Wanted& wanted, std::string_view text, std::uint32_t begin,
                                 std::uint32_t end, std::vector<WordHit>* words,
@@ -417,7 +417,8 @@ void Scanner::ScanGroups(std::string_view text, Range range, std::vector<WordHit
     }
     const std::uint32_t begin = i;
     std::uint64_t head = 0;
-    const std::uint32_t letters = text.size() - i < kWordHead ? 0 : LettersAt(text.data() + i, &head);
+    const std::uint32_t letters =
+        text.size() - i < kWordHead ? 0 : LettersAt(text.data() + i, &head);
     bool unspaced = false;
     const Lexicon::FirstWord* first = nullptr;
     if (letters > 0 && letters < kWordHead && IsAscii(text[i + letters])) {
@@ -433,8 +434,8 @@ void Scanner::ScanGroups(std::string_view text, Range range, std::vector<WordHit
       first = lexicon_.FindFirst(text, begin, i);
     }
     if (first == nullptr) continue;
-    const std::uint32_t covered =
-        AddWords(*first, lexicon_.NextAt(*first, text, i), grouped_, text, begin, i, words, &classes);
+    const std::uint32_t covered = AddWords(*first, lexicon_.NextAt(*first, text, i), grouped_, text,
+                                           begin, i, words, &classes);
     if (unspaced) i = std::max(i, covered);
   }
 }

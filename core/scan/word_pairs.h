@@ -10,8 +10,8 @@
 
 namespace presend {
 
-// A set of bits, one for a pair of words by its hash: what is not in it is no pair, what is in it is
-// most likely one. Immutable once filled; safe to share between threads.
+// A set of bits, one for a pair of words by its hash: what is not in it is no pair, what is in it
+// is most likely one. Immutable once filled; safe to share between threads.
 class WordPairs {
  public:
   WordPairs() : bits_(kBits / 64) {}

@@ -21,8 +21,8 @@ icu::UnicodeString Unstruck(const icu::UnicodeString& segment) {
   for (std::int32_t i = segment.moveIndex32(0, 1); i < segment.length();
        i = segment.moveIndex32(i, 1)) {
     const UChar32 c = segment.char32At(i);
-    const bool strikes = c == 0x305 || c == 0x332 || c == 0x333 || c == 0x33F ||
-                         (c >= 0x334 && c <= 0x338);
+    const bool strikes =
+        c == 0x305 || c == 0x332 || c == 0x333 || c == 0x33F || (c >= 0x334 && c <= 0x338);
     if (!strikes) out += c;
   }
   return out;
