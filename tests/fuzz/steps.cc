@@ -37,7 +37,8 @@ namespace presend {
 std::uint64_t Steps() { return steps; }
 
 void RequireCheap(std::uint64_t spent, std::size_t bytes) {
-  // Ordinary prose costs about NNN loads a byte.
+  // Wide on purpose: a sentence crowded with details costs many times what prose does. What costs
+  // more than this a byte is not worth so much, but grows faster than the text.
   constexpr std::uint64_t kFixed = 200'000;
   constexpr std::uint64_t kEach = 40'000;
   const std::uint64_t each = spent / (bytes + 64) + 1;
