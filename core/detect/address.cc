@@ -21,7 +21,6 @@ constexpr std::uint32_t kAbbreviation = 4;    // bytes of a word whose full stop
 constexpr std::uint32_t kMinSeedBytes = 2;    // of a word that an address begins with
 
 constexpr std::uint32_t kUnitReach = 32;  // bytes between a number and the unit it counts
-constexpr ClassSet kStreets = Bit(LexemeClass::kStreetSuffix) | Bit(LexemeClass::kStreetPrefix);
 constexpr ClassSet kSeeds = Bit(LexemeClass::kStreetSuffix) | Bit(LexemeClass::kStreetPrefix) |
                             Bit(LexemeClass::kUnitWord) | Bit(LexemeClass::kPoBoxWord);
 
@@ -98,82 +97,6 @@ class AddressDetector {
     return false;
   }
 
-  // Whether a word for a street stands in the number's line, as near as a street has words: before
-  // it as the next word, or behind it.
-  bool HasStreetWordNear(Range number) const {
-    constexpr std::uint32_t kBehind = 340;  // as many words as a street has, and the gaps
-    constexpr std::uint32_t kBefore = 48;   // a word, and the gap
-    if ((input_.hits.classes & kStreets) == 0) return false;
-    const std::uint32_t before = number.begin > kBefore ? number.begin - kBefore : 0;
-    const auto in_line = [&](std::uint32_t begin, std::uint32_t end) {
-      return text_.substr(begin, end - begin).find('\n') == std::string_view::npos;
-    };
-    for (const WordHit& word : input_.hits.WordsIn(before, number.end + kBehind)) {
-      if (!word.IsAny(kStreets)) continue;
-      const bool is_behind = word.range.begin >= number.end;
-      if (is_behind) return in_line(number.end, word.range.begin);
-      if (word.range.end > number.begin || in_line(word.range.end, number.begin)) return true;
-    }
-    return false;
-  }
-
-  // Whether a street may stand around a number: a word for one, or a word that ends like one, close
-  // by, or an ordinal, which "510 NE 93rd" has. False for most numbers of most texts.
-  bool MayHaveStreet(Range number) const {
-    constexpr std::uint32_t kBefore = 100;
-    constexpr std::uint32_t kOrdinal = 32;
-    constexpr int kCompounds = 3;
-    if (HasStreetWordNear(number)) return true;
-    const std::vector<Range>& numbers = input_.hits.numbers;
-    const auto next = std::upper_bound(
-        numbers.begin(), numbers.end(), number.begin,
-        [](std::uint32_t begin, const Range& other) { return begin < other.begin; });
-    if (next != numbers.end() && next->begin < number.end + kOrdinal && GoesOn(next->end) &&
-        HasWordBetween(number.end, next->begin))
-      return true;
-    const auto is_compound = [&](std::uint32_t begin, std::uint32_t end) {
-      return end > begin &&
-             input_.tables.postal.CompoundStreet(text_.substr(begin, end - begin)) != 0;
-    };
-    std::uint32_t end = number.begin;
-    while (end > 0 && IsAscii(text_[end - 1]) && !IsAsciiAlnum(text_[end - 1])) --end;
-    std::uint32_t begin = end;
-    while (begin > 0 && end - begin < kBefore && IsOfWord(text_[begin - 1])) --begin;
-    if (is_compound(begin, end)) return true;
-    const auto size = static_cast<std::uint32_t>(text_.size());
-    end = number.end;
-    for (int i = 0; i < kCompounds; ++i) {
-      begin = end;
-      while (begin < size && IsAscii(text_[begin]) && !IsAsciiAlnum(text_[begin])) ++begin;
-      end = begin;
-      while (end < size && end - begin < kBefore && IsOfWord(text_[end])) ++end;
-      std::uint32_t last = end;
-      while (last > begin && IsJoint(text_[last - 1])) --last;
-      if (is_compound(begin, last)) return true;
-    }
-    return false;
-  }
-
-  // Marks that may stand inside a word: "Karl-Marx-Strasse".
-  static bool IsJoint(char c) {
-    return std::string_view("'-&/.").find(c) != std::string_view::npos;
-  }
-  static bool IsOfWord(char c) { return !IsAscii(c) || IsAsciiAlnum(c) || IsJoint(c); }
-
-  // Whether a number that ends at `position` is part of a longer word: "93rd", "5-a".
-  bool GoesOn(std::uint32_t position) const {
-    return position < text_.size() &&
-           WordCharacterAt(text_, IsJoint(text_[position]) ? position + 1 : position);
-  }
-
-  // Whether letters stand between the two, and no line ends there.
-  bool HasWordBetween(std::uint32_t begin, std::uint32_t end) const {
-    const std::string_view between = text_.substr(begin, end - begin);
-    return between.find('\n') == std::string_view::npos &&
-           std::any_of(between.begin(), between.end(),
-                       [](char c) { return !IsAscii(c) || IsAsciiLower(c); });
-  }
-
   // Whether a postcode may begin with the number: a digit or two are a part of one only with a
   // letter, a hyphen or another digit behind.
   bool MayBePostcode(Range number) const {
@@ -185,7 +108,7 @@ class AddressDetector {
   }
 
   void FromNumber(Range number) {
-    const bool street = MayHaveStreet(number);
+    const bool street = reader_.MayHaveStreet(number);
     std::uint32_t begin = number.begin;
     // "N16", "12-34": a number begins where its token does.
     while (begin > cursor_ && begin + 6 > number.begin && IsAsciiAlnum(text_[begin - 1])) --begin;

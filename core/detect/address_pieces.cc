@@ -77,8 +77,8 @@ std::optional<AddressToken> AddressReader::ReadToken(std::uint32_t position) con
       end += DecodeAt(text_, end).length;
       continue;
     }
-    const bool joins = c == '\'' || c == '-' || c == '&' || c == '/' ||
-                       (c == '.' && end - part == 1 && !IsAsciiDigit(text_[part]));
+    // A full stop joins initials only.
+    const bool joins = IsJoint(c) && (c != '.' || (end - part == 1 && !IsAsciiDigit(text_[part])));
     if (!joins || end == position || !WordCharacterAt(text_, end + 1)) break;
     part = ++end;
   }

@@ -73,6 +73,9 @@ class AddressReader {
   std::optional<AddressPiece> ReadCountry(std::uint32_t position) const;
   // A street with its number, in whichever order its language has.
   std::optional<AddressPiece> ReadStreet(std::uint32_t position) const;
+  // Whether a street may stand around a number: a word for one, or a word that ends like one, close
+  // by, or an ordinal, which "510 NE 93rd" has. False for most numbers of most texts.
+  bool MayHaveStreet(Range number) const;
   // A number and a name that no word calls a street: "343 S. Dearborn".
   std::optional<AddressPiece> ReadNumberedName(std::uint32_t position) const;
 
@@ -82,6 +85,13 @@ class AddressReader {
 
  private:
   std::uint32_t HouseNumberEnd(std::uint32_t position) const;
+  // Marks that may stand inside a word: "Karl-Marx-Strasse".
+  static bool IsJoint(char c) { return c == '\'' || c == '-' || c == '&' || c == '/' || c == '.'; }
+  // Whether a word for a street stands in the number's line, as near as a street has words: before
+  // it as the next word, or behind it.
+  bool HasStreetWordNear(Range number) const;
+  // Whether an ordinal that a street may be called by follows the number at once.
+  bool HasOrdinalBehind(Range number) const;
   // The end of the letters that begin at `position`.
   static std::uint32_t LettersEnd(std::string_view text, std::uint32_t position);
   // The word or phrase of that class at `position`, as whole words; with `joined`, digits may

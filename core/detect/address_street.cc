@@ -9,8 +9,71 @@ namespace presend {
 namespace {
 
 constexpr int kMaxStreetWords = 6;
+constexpr ClassSet kStreets = Bit(LexemeClass::kStreetSuffix) | Bit(LexemeClass::kStreetPrefix);
+
+bool IsOfOneLine(std::string_view text) { return text.find('\n') == std::string_view::npos; }
+
+bool IsLetter(char c) { return !IsAscii(c) || IsAsciiLower(c); }
 
 }  // namespace
+
+bool AddressReader::HasStreetWordNear(Range number) const {
+  constexpr std::uint32_t kBehind = 340;  // as many words as a street has, and the gaps
+  constexpr std::uint32_t kBefore = 48;   // a word, and the gap
+  if ((input_.hits.classes & kStreets) == 0) return false;
+  const std::uint32_t before = number.begin > kBefore ? number.begin - kBefore : 0;
+  for (const WordHit& word : input_.hits.WordsIn(before, number.end + kBehind)) {
+    if (!word.IsAny(kStreets)) continue;
+    if (word.range.begin >= number.end)
+      return IsOfOneLine(text_.substr(number.end, word.range.begin - number.end));
+    if (word.range.end > number.begin ||
+        IsOfOneLine(text_.substr(word.range.end, number.begin - word.range.end)))
+      return true;
+  }
+  return false;
+}
+
+bool AddressReader::HasOrdinalBehind(Range number) const {
+  constexpr std::uint32_t kReach = 32;
+  const std::vector<Range>& numbers = input_.hits.numbers;
+  const auto next =
+      std::upper_bound(numbers.begin(), numbers.end(), number.begin,
+                       [](std::uint32_t begin, const Range& other) { return begin < other.begin; });
+  if (next == numbers.end() || next->begin >= number.end + kReach || next->end >= text_.size())
+    return false;
+  // It goes on as a word: "93rd", "5-a".
+  if (!WordCharacterAt(text_, IsJoint(text_[next->end]) ? next->end + 1 : next->end)) return false;
+  const std::string_view between = text_.substr(number.end, next->begin - number.end);
+  return IsOfOneLine(between) && std::any_of(between.begin(), between.end(), IsLetter);
+}
+
+bool AddressReader::MayHaveStreet(Range number) const {
+  constexpr std::uint32_t kMaxWord = 100;
+  constexpr int kCompounds = 3;
+  if (HasStreetWordNear(number) || HasOrdinalBehind(number)) return true;
+  const auto is_of_word = [](char c) { return !IsAscii(c) || IsAsciiAlnum(c) || IsJoint(c); };
+  const auto is_mark = [](char c) { return IsAscii(c) && !IsAsciiAlnum(c); };
+  const auto is_compound = [&](std::uint32_t begin, std::uint32_t end) {
+    return end > begin && postal_.CompoundStreet(text_.substr(begin, end - begin)) != 0;
+  };
+  std::uint32_t end = number.begin;
+  while (end > 0 && is_mark(text_[end - 1])) --end;
+  std::uint32_t begin = end;
+  while (begin > 0 && end - begin < kMaxWord && is_of_word(text_[begin - 1])) --begin;
+  if (is_compound(begin, end)) return true;
+  const auto size = static_cast<std::uint32_t>(text_.size());
+  end = number.end;
+  for (int i = 0; i < kCompounds; ++i) {
+    begin = end;
+    while (begin < size && is_mark(text_[begin])) ++begin;
+    end = begin;
+    while (end < size && end - begin < kMaxWord && is_of_word(text_[end])) ++end;
+    std::uint32_t last = end;
+    while (last > begin && IsJoint(text_[last - 1])) --last;
+    if (is_compound(begin, last)) return true;
+  }
+  return false;
+}
 
 bool AddressReader::IsTelling(const Lexicon::Found& kind, std::uint32_t position) const {
   return Look(position, LexemeClass::kOrdinaryWord).end != kind.end &&
