@@ -16,6 +16,7 @@ import zlib from 'node:zlib';
 import { build } from 'esbuild';
 
 import { shippedGlue } from '../wasm/glue.mjs';
+import { pageBundle } from './page-bundle.mjs';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const dist = path.join(root, 'dist');
@@ -84,12 +85,7 @@ async function bundle(from, to) {
   const { outputFiles } = await build({
     entryPoints: [path.join(dist, from)],
     outfile: path.join(dist, to),
-    bundle: true,
-    write: false,
-    minify: true,
-    format: 'esm',
-    platform: 'browser',
-    target: 'es2022',
+    ...pageBundle,
     legalComments: 'none',
   });
   write(to, Buffer.from(outputFiles[0].contents));

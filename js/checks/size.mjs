@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 import { brotliSize } from '../../wasm/checks/brotli.mjs';
+import { pageBundle } from '../page-bundle.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -39,12 +40,7 @@ async function bundled(statement) {
   const [, names] = /\{([^}]*)\}/.exec(statement);
   const { outputFiles } = await build({
     stdin: { contents: `${statement}\nconsole.log(${names});`, resolveDir: root },
-    bundle: true,
-    write: false,
-    minify: true,
-    format: 'esm',
-    platform: 'browser',
-    target: 'es2022',
+    ...pageBundle,
     logLevel: 'error',
   });
   return Buffer.from(outputFiles[0].contents);

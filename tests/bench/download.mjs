@@ -6,6 +6,7 @@ import path from 'node:path';
 
 import { build } from 'esbuild';
 
+import { pageBundle } from '../../js/page-bundle.mjs';
 import { brotliSize } from '../../wasm/checks/brotli.mjs';
 import { reports } from './paths.mjs';
 
@@ -19,12 +20,7 @@ const KNOWN = path.join(reports, 'brotli.json');
 export async function downloadOf({ browser }) {
   const { outputFiles } = await build({
     stdin: { contents: browser.code, resolveDir: browser.from },
-    bundle: true,
-    write: false,
-    minify: true,
-    format: 'esm',
-    platform: 'browser',
-    target: 'es2022',
+    ...pageBundle,
     external: browser.external ?? [],
     logLevel: 'silent',
   });

@@ -8,6 +8,7 @@ import { runBaseline } from './baseline.mjs';
 import { measureDescriptions } from './descriptions.mjs';
 import { Unusable, readSets } from './labelled.mjs';
 import { readNotes } from './notes.mjs';
+import { program } from './program.mjs';
 import { markdown } from './report/markdown.mjs';
 import { picture } from './report/picture.mjs';
 import { descriptionsTable, eventLines, setTable, targetTable } from './report/table.mjs';
@@ -17,13 +18,7 @@ import { judge, judgeLanguage } from './targets.mjs';
 
 const root = path.dirname(path.dirname(import.meta.dirname));
 
-try {
-  process.exitCode = run(process.argv.slice(2));
-} catch (error) {
-  if (!(error instanceof Unusable)) throw error;
-  console.error(error.message);
-  process.exitCode = 2;
-}
+program(run);
 
 function run(args) {
   const options = readArguments(args);

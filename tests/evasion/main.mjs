@@ -6,6 +6,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { Unusable } from '../eval/labelled.mjs';
+import { program } from '../eval/program.mjs';
 import { scan as scanOnce } from '../eval/scan.mjs';
 import { pairs, singles } from './attempts.mjs';
 import { details } from './details.mjs';
@@ -34,13 +35,7 @@ const batch = 20_000;
 const floorFile = path.join(import.meta.dirname, 'floors.json');
 const reports = path.join(import.meta.dirname, '../../build/reports');
 
-try {
-  process.exitCode = run(process.argv.slice(2));
-} catch (error) {
-  if (!(error instanceof Unusable)) throw error;
-  console.error(error.message);
-  process.exitCode = 2;
-}
+program(run);
 
 function run(args) {
   const options = read(args);

@@ -1,8 +1,4 @@
-import { spawnSync } from 'node:child_process';
-
-import { root } from './engine.js';
-
-const MEMORIES = new URL('../memory/memories.mjs', import.meta.url).href;
+import { inOwnProcess } from './own-process.js';
 
 /**
  * Run as a process of its own: how many bytes of memory the engine has before and after 100,000 checks of messages of up to
@@ -62,14 +58,10 @@ console.log(JSON.stringify({ found: memories.length, before, after: memory.buffe
 `;
 
 test('100,000 checks of all sorts of messages never ask for more memory', () => {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ['--input-type=module', '-e', SCRIPT, MEMORIES],
-    { cwd: root, encoding: 'utf8' },
-  );
-  expect(stderr).toBe('');
-  expect(status).toBe(0);
-  const { found, before, after, growths, verdicts } = JSON.parse(stdout) as Record<string, number>;
+  const { found, before, after, growths, verdicts } = inOwnProcess(SCRIPT) as Record<
+    string,
+    number
+  >;
   expect(found).toBe(1);
   expect(verdicts).toBeGreaterThan(1_000);
   expect(before).toBeGreaterThan(0);

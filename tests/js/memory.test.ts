@@ -1,8 +1,4 @@
-import { spawnSync } from 'node:child_process';
-
-import { root } from './engine.js';
-
-const MEMORIES = new URL('../memory/memories.mjs', import.meta.url).href;
+import { inOwnProcess } from './own-process.js';
 
 /**
  * Run as a process of its own: the bytes of the engine's memory in the course of 10,000 edits of one draft, whose text
@@ -29,14 +25,7 @@ console.log(JSON.stringify({ found: memories.length, sizes }));
 `;
 
 test('10,000 edits of a draft need no more memory than the first thousand', () => {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ['--input-type=module', '-e', SCRIPT, MEMORIES],
-    { cwd: root, encoding: 'utf8' },
-  );
-  expect(stderr).toBe('');
-  expect(status).toBe(0);
-  const { found, sizes } = JSON.parse(stdout) as { found: number; sizes: number[] };
+  const { found, sizes } = inOwnProcess(SCRIPT) as { found: number; sizes: number[] };
   expect(found).toBe(1);
   expect(sizes).toHaveLength(10);
   expect(sizes.slice(1)).toEqual(Array(9).fill(sizes[0]));
