@@ -261,13 +261,15 @@ void Folder::FoldRun(std::string_view source, const View& view, Range run, bool 
                      std::vector<Replacement>* replacements) const {
   const std::string_view text = view.text();
   const std::size_t before = replacements->size();
+  bool of_another_script = false;
   for (std::uint32_t p = run.begin; p < run.end;) {
     const Decoded decoded = DecodeAt(text, p);
     const Range letter{p, static_cast<std::uint32_t>(p + decoded.length)};
     p = letter.end;
     if (decoded.code_point < 0x80) continue;
-    const Confusable* entry =
-        FindConfusable(DecodeAt(source, view.Source(letter).start).code_point);
+    const char32_t typed = DecodeAt(source, view.Source(letter).start).code_point;
+    of_another_script = of_another_script || typed >= kLatinEnd;
+    const Confusable* entry = FindConfusable(typed);
     if (entry == nullptr) entry = FindConfusable(decoded.code_point);
     if (entry == nullptr) {
       if (IsLatin(decoded.code_point)) continue;
@@ -278,6 +280,8 @@ void Folder::FoldRun(std::string_view source, const View& view, Range run, bool 
     if (target != 0)
       replacements->push_back({letter, std::string(1, target), Bit(Disguise::kHomoglyph)});
   }
+  // "dışında": a letter of Latin is read as itself among Latin letters.
+  if (!of_another_script) replacements->resize(before);
 }
 
 // Look-alikes are folded in a run (letters, digits, marks and the characters that join the parts of

@@ -97,12 +97,15 @@ void View::Rewrite(ByteSpan source, std::string_view bytes, DisguiseSet disguise
 }
 
 void View::Append(const View& other, Range range) {
-  if (range.begin >= range.end) return;
-  for (std::size_t i = other.RunAtOrBefore(range.begin); i < other.runs_.size(); ++i) {
-    const Run& run = other.runs_[i];
-    if (run.view.begin >= range.end) break;
+  // What was dropped at either end comes along: it stands before the first run that reaches past
+  // the beginning.
+  auto it = std::partition_point(other.runs_.begin(), other.runs_.end(), [&](const Run& run) {
+    return run.view.end < range.begin || (run.view.end == range.begin && run.view.size() > 0);
+  });
+  for (; it != other.runs_.end() && it->view.begin <= range.end; ++it) {
+    const Run& run = *it;
     if (run.view.size() == 0) {
-      if (run.view.begin > range.begin) Rewrite(run.source, {}, run.disguise);
+      Rewrite(run.source, {}, run.disguise);
       continue;
     }
     const std::uint32_t begin = std::max(run.view.begin, range.begin);

@@ -73,7 +73,7 @@ class View {
   void Rewrite(ByteSpan source, std::string_view bytes, DisguiseSet disguise);
   // A copied stretch of `length` bytes to be filled in by the caller; valid until the next call.
   char* CopyRaw(std::uint32_t source_start, std::size_t length);
-  // Appends a range of another view of the same source.
+  // Appends a range of another view of the same source, and what that one dropped at its two ends.
   void Append(const View& other, Range range);
 
   // Makes this view the range `within` of `base` with the replacements applied; ranges are in

@@ -70,5 +70,11 @@ TEST(Grapheme, LikeTheBreakIteratorOfIcu) {
   }
 }
 
+// A vowel sign that extends a cluster without a combining class stands in a conjunct, since Unicode
+// 16.
+TEST(Grapheme, AConjunctHoldsAnyExtendingMark) {
+  EXPECT_EQ(Boundaries("\u0932\u0957\u094D\u0930"), (std::set<std::size_t>{0, 12}));
+}
+
 }  // namespace
 }  // namespace presend

@@ -72,5 +72,29 @@ TEST(PlainView, FoldsLookAlikesOnlyWhereScriptsMix) {
   EXPECT_EQ(Plain(folder, "x\xD0\xB0\xD0\xB6"), "x\xD0\xB0\xD0\xB6");
 }
 
+TEST(PlainView, LettersOfLatinLookLikeOthersOnlyBesideOtherScripts) {
+  const Folder folder({}, {{0x131, 'i', 0}, {0x430, 'a', 0}});
+  EXPECT_EQ(Plain(folder, "d\u0131\u015F\u0131nda"), "d\u0131\u015F\u0131nda");
+  // Whatever else is in the text.
+  EXPECT_EQ(Plain(folder, "d\u0131\u015F\u0131nda \U0001F44D \uFFFD \u0431\u0430"),
+            "d\u0131\u015F\u0131nda \U0001F44D \uFFFD \u0431\u0430");
+  EXPECT_EQ(Plain(folder, "gm\u0430\u0131l"), "gmail");
+  EXPECT_EQ(Plain(folder, "gma\U0001D6A4l"), "gmail");  // a dotless i of mathematics
+}
+
+TEST(PlainView, WhatIsDroppedAtTheEndsHasAWayBack) {
+  const Folder folder({}, {{0x430, 'a', 0}});
+  View scratch;
+  View view;
+  folder.BuildPlainView("\u200Bgm\u0430il\u200B\u0430b\u00AD  ", &scratch, &view);
+  EXPECT_EQ(view.text(), "gmailab ");
+  std::uint32_t at = 0;
+  for (const presend::Run& run : view.runs()) {
+    EXPECT_EQ(run.source.start, at);
+    at = run.source.end;
+  }
+  EXPECT_EQ(at, 19u);
+}
+
 }  // namespace
 }  // namespace presend

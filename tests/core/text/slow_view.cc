@@ -29,9 +29,14 @@ std::span<const SlowView::Cell> SlowView::Within(Range range) const {
 SlowView SlowView::Applied(Range within, std::span<const Replacement> replacements) const {
   SlowView out;
   std::uint32_t at = within.begin;
+  // With what was dropped at either end.
   const auto copy = [&](std::uint32_t end) {
-    const auto cells = Within({at, end});
-    out.cells_.insert(out.cells_.end(), cells.begin(), cells.end());
+    std::uint32_t position = 0;
+    for (const Cell& cell : cells_) {
+      if (cell.dropped ? at <= position && position <= end : at <= position && position < end)
+        out.cells_.push_back(cell);
+      if (!cell.dropped) ++position;
+    }
   };
   for (const Replacement& replacement : replacements) {
     copy(replacement.range.begin);
