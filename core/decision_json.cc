@@ -1,5 +1,8 @@
+#include <span>
+
 #include "json/writer.h"
 #include "presend/decision.h"
+#include "presend/draft.h"
 
 namespace presend {
 namespace {
@@ -71,9 +74,11 @@ void WriteDeclared(JsonWriter* json, const DeclaredResult& declared) {
   json->EndObject();
 }
 
-void WriteDecision(JsonWriter* json, const Decision& decision, OffsetUnit unit) {
+// With those of its findings that are given.
+void WriteDecision(JsonWriter* json, const Decision& decision, std::span<const Finding> findings,
+                   OffsetUnit unit) {
   json->BeginObject().Key("verdict").String(Name(decision.verdict)).Key("findings").BeginArray();
-  for (const Finding& finding : decision.findings) WriteFinding(json, finding, unit);
+  for (const Finding& finding : findings) WriteFinding(json, finding, unit);
   json->EndArray().Key("declared").BeginArray();
   for (const DeclaredResult& declared : decision.declared) WriteDeclared(json, declared);
   json->EndArray();
@@ -124,15 +129,28 @@ void WriteTrace(JsonWriter* json, const TraceEntry& entry, OffsetUnit unit) {
 std::string ToJson(const Decision& decision, OffsetUnit unit) {
   JsonWriter json;
   if (!decision.traced) {
-    WriteDecision(&json, decision, unit);
+    WriteDecision(&json, decision, decision.findings, unit);
     return json.take();
   }
   json.BeginObject().Key("decision");
-  WriteDecision(&json, decision, unit);
+  WriteDecision(&json, decision, decision.findings, unit);
   json.Key("trace").BeginArray();
   for (const TraceEntry& entry : decision.trace) WriteTrace(&json, entry, unit);
   json.EndArray().EndObject();
   return json.take();
+}
+
+std::string ChangeToJson(const Draft& draft) {
+  const DraftChange& change = draft.change();
+  const std::span<const Finding> findings = draft.decision().findings;
+  JsonWriter json;
+  json.BeginObject().Key("before").Number(static_cast<std::int64_t>(change.before));
+  json.Key("behind").Number(static_cast<std::int64_t>(change.behind));
+  json.Key("shift").Number(change.units).Key("decision");
+  WriteDecision(&json, draft.decision(),
+                findings.subspan(change.before, findings.size() - change.before - change.behind),
+                OffsetUnit::kUtf16);
+  return json.EndObject().take();
 }
 
 }  // namespace presend

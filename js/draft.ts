@@ -2,7 +2,10 @@ import { contextJson } from './context-json.js';
 import { disposable } from './disposable.js';
 import { DraftText } from './draft-text.js';
 import { FLAGS, type WasmEngine } from './engine.js';
+import { PresendError } from './errors.js';
+import type { HeldDraft } from './held-draft.js';
 import type { Context, Decision } from './types.js';
+import { inWholeCharacters, type Replacement } from './whole-characters.js';
 
 export interface DraftOptions {
   /** Also the findings that are `clear`. */
@@ -11,7 +14,8 @@ export interface DraftOptions {
 
 /**
  * A text that is being written. It begins empty, follows an editor edit by edit, and gives for each the decision that
- * one check of the whole text would give. All offsets are UTF-16 code units, ends exclusive; an edit may go through a
+ * one check of the whole text would give, at the cost of what the edit touches: findings elsewhere are the same objects
+ * as before, but for where they stand. All offsets are UTF-16 code units, ends exclusive; an edit may go through a
  * surrogate pair or a grapheme cluster.
  *
  * @example
@@ -47,13 +51,23 @@ export interface Draft {
   [Symbol.dispose](): void;
 }
 
-/** A draft that checks its whole text after each edit, on an engine in the same thread. */
+/** The drafts that the engine holds for those that were dropped without `dispose()`. */
+const dropped =
+  typeof FinalizationRegistry === 'function'
+    ? new FinalizationRegistry<HeldDraft>((held) => {
+        held.close();
+      })
+    : undefined;
+
+/** A draft on an engine in the same thread, which keeps the text too and is told each edit. */
 export class EngineDraft implements Draft {
   declare readonly [Symbol.dispose]: () => void;
   readonly #engine: () => WasmEngine;
   readonly #text = new DraftText();
   readonly #flags: number;
   #context: string;
+  /** None before the first check, and when the engine may hold another text than this one. */
+  #held: HeldDraft | undefined;
 
   constructor(engine: () => WasmEngine, context: Context | undefined, options: DraftOptions) {
     this.#engine = engine;
@@ -68,8 +82,9 @@ export class EngineDraft implements Draft {
 
   replace(start: number, end: number, inserted: string): Decision {
     const engine = this.#engine();
+    const before = this.#text.current;
     this.#text.replace(start, end, inserted);
-    return engine.check(this.#text.current, this.#context, this.#flags);
+    return this.#check(engine, () => inWholeCharacters(before, start, end, inserted));
   }
 
   setContext(context?: Context): Decision {
@@ -78,11 +93,39 @@ export class EngineDraft implements Draft {
     const json = contextJson(context);
     engine.prepare(json);
     this.#context = json;
-    return engine.check(this.#text.current, json, this.#flags);
+    this.#close();
+    return this.#check(engine, () => this.#whole());
   }
 
   dispose(): void {
     this.#text.dispose();
+    this.#close();
+  }
+
+  /** Does to the draft in the engine what was done to this one, or hands the whole of it to a new one. */
+  #check(engine: WasmEngine, edit: () => Replacement): Decision {
+    try {
+      if (this.#held?.isOf(engine)) return this.#held.replace(edit());
+      this.#close();
+      this.#held = engine.openDraft(this.#context, this.#flags);
+      dropped?.register(this, this.#held, this);
+      return this.#held.replace(this.#whole());
+    } catch (error) {
+      // An edit that makes the text too long counts in the engine too; of any other failure it may know nothing.
+      if (!(error instanceof PresendError && error.code === 'text_too_long')) this.#close();
+      throw error;
+    }
+  }
+
+  #whole(): Replacement {
+    return { start: 0, end: 0, inserted: this.#text.current };
+  }
+
+  #close(): void {
+    if (!this.#held) return;
+    dropped?.unregister(this);
+    this.#held.close();
+    this.#held = undefined;
   }
 }
 

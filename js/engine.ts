@@ -1,6 +1,7 @@
 import { PresendError } from './errors.js';
 import { frozen } from './frozen.js';
 import type { Engine } from './presend.mjs';
+import { HeldDraft } from './held-draft.js';
 import { Instance, type TextsFile, type Trust } from './instance.js';
 import { digestOf } from './verify.js';
 import type { Decision, PackInfo, TracedDecision } from './types.js';
@@ -9,7 +10,7 @@ import type { Decision, PackInfo, TracedDecision } from './types.js';
 export const FLAGS = { all: 1, trace: 2, utf8Offsets: 4, colour: 8, explain: 16 } as const;
 
 /** A context the engine holds. Typing checks under one context again and again, so a few are kept. */
-interface HeldContext {
+export interface HeldContext {
   readonly json: string;
   readonly id: number;
   /** The decision for every text with nothing in it, made at the first one. */
@@ -32,6 +33,8 @@ export class WasmEngine {
   #latest: HeldContext | undefined;
   /** The files of texts taken. */
   #texts: TextsFile[] = [];
+  /** Counts the packs and texts taken: what a draft knows is of one. */
+  #version = 0;
 
   private constructor(wasm: WebAssembly.Module, instance: Instance) {
     this.#wasm = wasm;
@@ -85,6 +88,7 @@ export class WasmEngine {
       // The contexts went with the old pack; those still wanted are made anew at their next use.
       this.#contexts.clear();
       this.#latest = undefined;
+      this.#version++;
       return info;
     } catch (error) {
       next.delete();
@@ -145,6 +149,16 @@ export class WasmEngine {
     this.#guard(() => this.#hold(context));
   }
 
+  /** An empty draft, which is of this engine until that takes another pack or more texts. */
+  openDraft(context: ContextSource, flags: number): HeldDraft {
+    const instance = this.#instance;
+    const version = this.#version;
+    const isCurrent = () => this.#version === version;
+    return this.#guard(
+      () => new HeldDraft(this, { instance, isCurrent }, this.#hold(context), flags),
+    );
+  }
+
   message(id: string, locale: string): string {
     return this.#guard(() => this.#engine.message(id, locale));
   }
@@ -158,6 +172,7 @@ export class WasmEngine {
     const texts = { bytes, digest: await digestOf(bytes) };
     this.#instance.takeTexts(texts);
     this.#texts.push(texts);
+    this.#version++;
   }
 
   packInfo(): PackInfo {

@@ -33,9 +33,18 @@ export interface Engine {
   /** Reads the context JSON in the input buffer. An id greater than 0, or -1. */
   makeContext(length: number): number;
   freeContext(id: number): void;
+  /** An empty draft under a context: an id greater than 0. `flags`: all. */
+  openDraft(context: number, flags: number): number;
+  /**
+   * Replaces the UTF-16 code units from `start` to `end`, which split no character, of a draft's text with the text in the
+   * input buffer, and checks. The number of findings and declared entries of the draft, or -1; `result()` says what
+   * changed, as JSON: see DraftChange in draft.ts. With `text_too_long` the edit counts all the same.
+   */
+  editDraft(id: number, start: number, end: number, length: number): number;
+  freeDraft(id: number): void;
   /** Checks the text in the input buffer. The number of findings and declared entries in `result()`, or -1. */
   check(length: number, context: number, flags: number): number;
-  /** Canonical JSON, or the text, of the last check, scanLine or report. */
+  /** Canonical JSON, or the text, of the last check, scanLine, report, or edit of a draft. */
   result(): string;
   /** One JSONL line without its line feed in the input buffer; `result()` is the line to print. */
   scanLine(length: number, lineNumber: number, context: number, flags: number): void;

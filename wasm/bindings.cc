@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "default_pack_digest.h"
+#include "presend/draft.h"
 #include "presend/front_end.h"
 
 namespace {
@@ -109,6 +110,32 @@ class Engine {
 
   void freeContext(int id) { contexts_.erase(id); }
 
+  // An empty draft under a context.
+  int openDraft(int context, int flags) {
+    drafts_.emplace(++last_id_, std::make_unique<presend::Draft>(
+                                    *checker_, contexts_.at(context).context,
+                                    presend::CheckOptions{(flags & kAll) != 0, false}));
+    return last_id_;
+  }
+
+  // Replaces units of a draft's text with the input buffer's.
+  int editDraft(int id, std::uint32_t start, std::uint32_t end, std::uint32_t length) {
+    presend::Draft& draft = *drafts_.at(id);
+    if (const auto error = draft.Replace(presend::Utf16Span{start, end}, Input(length)))
+      return Fail(*error);
+    const presend::Decision& decision = draft.decision();
+    const int count = static_cast<int>(decision.findings.size() + decision.declared.size());
+    empty_.reset();
+    if (count == 0) {
+      empty_ = decision;
+    } else {
+      result_ = presend::ChangeToJson(draft);
+    }
+    return count;
+  }
+
+  void freeDraft(int id) { drafts_.erase(id); }
+
   int check(std::uint32_t length, int context, int flags) {
     if (length > presend::kMaxTextBytes) return TooLong();
     presend::Decision decision =
@@ -202,6 +229,7 @@ class Engine {
   std::unique_ptr<char, Free> input_;
   std::uint32_t capacity_ = 0;
   std::map<int, Held> contexts_;
+  std::map<int, std::unique_ptr<presend::Draft>> drafts_;
   int last_id_ = 0;
   std::optional<presend::Decision> empty_;
   std::string result_;
@@ -220,6 +248,9 @@ EMSCRIPTEN_BINDINGS(presend) {
       .function("loadTexts", &Engine::loadTexts)
       .function("makeContext", &Engine::makeContext)
       .function("freeContext", &Engine::freeContext)
+      .function("openDraft", &Engine::openDraft)
+      .function("editDraft", &Engine::editDraft)
+      .function("freeDraft", &Engine::freeDraft)
       .function("check", &Engine::check)
       .function("result", &Engine::result)
       .function("scanLine", &Engine::scanLine)

@@ -16,6 +16,7 @@ constexpr int kMaxNameWords = 7;  // between two pieces: a building, a district,
 constexpr std::uint32_t kMaxNameBytes = 96;
 constexpr std::uint32_t kKeywordBefore = 48;  // bytes
 constexpr std::uint32_t kAdjacent = 8;        // bytes: ": ", " is "
+constexpr std::uint32_t kNear = 240;          // bytes between a word and what it may speak of
 constexpr std::uint32_t kReach = 100;         // bytes from a house number to a postcode
 constexpr std::uint32_t kAbbreviation = 4;    // bytes of a word whose full stop ends no sentence
 constexpr std::uint32_t kMinSeedBytes = 2;    // of a word that an address begins with
@@ -125,8 +126,7 @@ class AddressDetector {
       }
     }
     // A word before the number: "Hauptstrasse 5".
-    const bool announced = (input_.hits.classes & Bit(LexemeClass::kAddressWord)) != 0;
-    const auto word = street || announced ? reader_.TokenBefore(begin) : std::nullopt;
+    const auto word = street || IsAnnounced(begin) ? reader_.TokenBefore(begin) : std::nullopt;
     const bool named = word && word->range.begin >= cursor_ && CanBegin(word->range.begin);
     if (named && street) {
       if (auto piece = reader_.ReadStreet(word->range.begin)) return Grow(*piece);
@@ -153,9 +153,16 @@ class AddressDetector {
     }
   }
 
+  // Whether a word for an address stands before, near enough to speak of what begins a few words
+  // before `position`.
+  bool IsAnnounced(std::uint32_t position) const {
+    return (input_.hits.classes & Bit(LexemeClass::kAddressWord)) != 0 &&
+           input_.hits.HasWord(position > kNear ? position - kNear : 0, position,
+                               LexemeClass::kAddressWord);
+  }
+
   // Whether a number stands near enough to be of the same address as the word.
   bool HasNumberNear(Range word) const {
-    constexpr std::uint32_t kNear = 240;
     const std::vector<Range>& numbers = input_.hits.numbers;
     const std::uint32_t first = word.begin > kNear ? word.begin - kNear : 0;
     const auto next =
@@ -167,8 +174,7 @@ class AddressDetector {
   void FromWord(const WordHit& word) {
     const std::uint32_t begin = word.range.begin;
     // A street without a number is somebody's address only where words say so.
-    if ((input_.hits.classes & Bit(LexemeClass::kAddressWord)) == 0 && !HasNumberNear(word.range))
-      return;
+    if (!IsAnnounced(begin) && !HasNumberNear(word.range)) return;
     if (word.Is(LexemeClass::kStreetSuffix)) {
       const std::uint32_t name = NameStart(begin);
       if (name != begin && CanBegin(name)) {

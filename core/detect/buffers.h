@@ -17,6 +17,7 @@ struct DetectBuffers {
   View scratch;
   Hits hits;
   std::vector<Replacement> replacements;
+  std::vector<ByteSpan> rewritten;  // in the text: all that was replaced in any view
   View undisguised;
   Hits undisguised_hits;
   ActBuffers acts;

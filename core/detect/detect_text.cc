@@ -32,10 +32,14 @@ std::uint32_t CodePointStart(std::string_view text, std::uint32_t position) {
   return position;
 }
 
-// Calls `visit` with each window of `text` around replacements that stand close together, and with
-// those.
+// Calls `visit` with each window of the view around replacements that stand close together, and
+// with those.
 template <typename Visit>
-void VisitWindows(std::string_view text, std::span<const Replacement> replacements, Visit visit) {
+void VisitWindows(const View& view, std::span<const Replacement> replacements,
+                  DetectBuffers* buffers, Visit visit) {
+  for (const Replacement& replacement : replacements)
+    buffers->rewritten.push_back(view.Source(replacement.range));
+  const std::string_view text = view.text();
   const auto size = static_cast<std::uint32_t>(text.size());
   for (std::size_t first = 0; first < replacements.size();) {
     std::size_t last = first + 1;
@@ -71,7 +75,7 @@ DetectorInput With(const DetectorInput& input, const View& view, const Hits& hit
 // that it was made from.
 void DetectUndisguised(const DetectorInput& input, DetectBuffers* buffers) {
   VisitWindows(
-      input.view.text(), buffers->replacements,
+      input.view, buffers->replacements, buffers,
       [&](Range window, std::span<const Replacement> group) {
         buffers->undisguised.Apply(input.view, window, group);
         input.tables.scanner.Scan(buffers->undisguised.text(), &buffers->undisguised_hits);
@@ -155,7 +159,7 @@ void DetectDecoded(const DetectorInput& input, int depth, DetectBuffers* buffers
   }
   // Escapes inside a link are part of it.
   const std::vector<ByteSpan> links = Links(buffers->detections);
-  VisitWindows(input.view.text(), found, [&](Range window, std::span<const Replacement> group) {
+  VisitWindows(input.view, found, buffers, [&](Range window, std::span<const Replacement> group) {
     decoded.Apply(input.view, window, group);
     input.tables.scanner.Scan(decoded.text(), &hits);
     const std::size_t first = buffers->detections.size();
@@ -176,6 +180,7 @@ void DetectDecoded(const DetectorInput& input, int depth, DetectBuffers* buffers
 void DetectText(const Tables& tables, std::string_view source, const DetectOptions& options,
                 DetectBuffers* buffers) {
   buffers->detections.clear();
+  buffers->rewritten.clear();
   tables.folder.BuildPlainView(source, &buffers->scratch, &buffers->plain);
   tables.scanner.Scan(buffers->plain.text(), &buffers->hits);
   const DetectorInput input{tables,          source,

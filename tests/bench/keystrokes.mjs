@@ -51,7 +51,8 @@ function textWith(proseOf, units, details) {
   let text = '';
   let from = 0;
   parts.forEach((part, n) => {
-    const to = prose.indexOf(' ', Math.floor((room * (n + 0.5)) / details));
+    // Between sentences, where it is read for itself.
+    const to = prose.indexOf('. ', Math.floor((room * (n + 0.5)) / details)) + 1;
     text += prose.slice(from, to) + part;
     from = to;
   });

@@ -88,6 +88,7 @@ inline constexpr std::size_t kMaxTextBytes = 16 * 1024 * 1024;
 inline constexpr std::size_t kMaxPackBytes = 16 * 1024 * 1024;
 
 class Locales;  // the texts that a checker has
+struct Tables;
 struct TakenTexts;
 class Workspace;  // reusable buffers of one caller
 
@@ -133,7 +134,9 @@ class Checker {
   std::string_view Message(std::string_view id, std::string_view locale) const;
   // The locales that the pack names, English first.
   std::vector<std::string> LocaleTags() const;
-  Locales locales() const;  // for the library's own use
+  // For the library's own use.
+  Locales locales() const;
+  const Tables& tables() const;
 
   // JSON: id, version, digest, signature, policies with their words, rows and lifts, kinds, acts,
   // outcomes, locales.
