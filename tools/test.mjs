@@ -59,6 +59,13 @@ const suites = {
   firefox: (env) => playwright(env, 'firefox'),
   /** The packed package, used as its users do; with every bundler in the long tests. */
   package: (env) => playwright(env, 'package'),
+  /** libFuzzer over every target for two minutes in all, from the same inputs each time; a target is a test. */
+  async fuzz() {
+    await fuzzing.build();
+    const results = await fuzzing.runTargets([], FUZZ_SECONDS, { keep: false });
+    const passed = results.filter((one) => one.passed).length;
+    return { code: 0, passed, failed: results.length - passed };
+  },
 };
 
 /** Presets in which the native suite runs again in the long tests; tsan runs what has threads. */
@@ -69,13 +76,6 @@ const sanitized = {
 
 /** Of the long tests alone. */
 const longSuites = {
-  /** libFuzzer over every target for two minutes in all, from the same inputs each time; a target is a test. */
-  async fuzz() {
-    await fuzzing.build();
-    const results = await fuzzing.runTargets([], FUZZ_SECONDS, { keep: false });
-    const passed = results.filter((one) => one.passed).length;
-    return { code: 0, passed, failed: results.length - passed };
-  },
   /** Minutes of checks and of a server under load, with memory that must stay as it is. */
   async soak() {
     const runs = [
