@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <string>
-#include <unordered_map>
 
 #include "detect/conversation.h"
 #include "detect/detect_text.h"
@@ -300,10 +299,16 @@ Decision Decide(Locales locales, const Tables& tables, std::string_view text,
 
 void TellApart(std::vector<Finding>* findings) {
   if (findings->size() < 2) return;
-  std::unordered_map<std::string, int> seen;
-  for (Finding& finding : *findings) {
-    const int count = ++seen[finding.id];
-    if (count > 1) finding.id += "-" + std::to_string(count);
+  std::vector<Finding*> by_id;
+  for (Finding& finding : *findings) by_id.push_back(&finding);
+  StableSort(&by_id, [](const Finding* a, const Finding* b) { return a->id < b->id; });
+  std::size_t first = 0;  // of those with the same id
+  for (std::size_t i = 1; i < by_id.size(); ++i) {
+    if (by_id[i]->id != by_id[first]->id) {
+      first = i;
+    } else {
+      by_id[i]->id += "-" + std::to_string(i - first + 1);
+    }
   }
 }
 

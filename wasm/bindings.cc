@@ -6,7 +6,6 @@
 #include <charconv>
 #include <cstdint>
 #include <cstdlib>
-#include <map>
 #include <memory>
 #include <new>
 #include <optional>
@@ -36,6 +35,27 @@ bool out_of_memory = false;
 
 struct Free {
   void operator()(char* bytes) const { std::free(bytes); }
+};
+
+// Things by number, from 1 on; the number of one that was freed is given again.
+template <typename T>
+class Numbered {
+ public:
+  int Put(std::unique_ptr<T> thing) {
+    const auto slot = std::find(things_.begin(), things_.end(), nullptr);
+    const int number = static_cast<int>(slot - things_.begin()) + 1;
+    if (slot != things_.end()) {
+      *slot = std::move(thing);
+    } else {
+      things_.push_back(std::move(thing));
+    }
+    return number;
+  }
+  void Free(int number) { things_[static_cast<std::size_t>(number - 1)].reset(); }
+  T& at(int number) const { return *things_[static_cast<std::size_t>(number - 1)]; }
+
+ private:
+  std::vector<std::unique_ptr<T>> things_;
 };
 
 // One engine with its pack, input buffer and contexts. Text lies in the input buffer as UTF-8;
@@ -104,23 +124,22 @@ class Engine {
     const std::string_view json = Input(length);
     auto context = checker_->ParseContext(json);
     if (!context.ok()) return Fail(context.error());
-    contexts_.emplace(++last_id_, Held{std::string(json), context.value(), std::nullopt});
-    return last_id_;
+    return contexts_.Put(
+        std::make_unique<Held>(Held{std::string(json), context.value(), std::nullopt}));
   }
 
-  void freeContext(int id) { contexts_.erase(id); }
+  void freeContext(int id) { contexts_.Free(id); }
 
   // An empty draft under a context.
   int openDraft(int context, int flags) {
-    drafts_.emplace(++last_id_, std::make_unique<presend::Draft>(
-                                    *checker_, contexts_.at(context).context,
-                                    presend::CheckOptions{(flags & kAll) != 0, false}));
-    return last_id_;
+    return drafts_.Put(
+        std::make_unique<presend::Draft>(*checker_, contexts_.at(context).context,
+                                         presend::CheckOptions{(flags & kAll) != 0, false}));
   }
 
   // Replaces units of a draft's text with the input buffer's.
   int editDraft(int id, std::uint32_t start, std::uint32_t end, std::uint32_t length) {
-    presend::Draft& draft = *drafts_.at(id);
+    presend::Draft& draft = drafts_.at(id);
     if (const auto error = draft.Replace(presend::Utf16Span{start, end}, Input(length)))
       return Fail(*error);
     const presend::Decision& decision = draft.decision();
@@ -134,7 +153,7 @@ class Engine {
     return count;
   }
 
-  void freeDraft(int id) { drafts_.erase(id); }
+  void freeDraft(int id) { drafts_.Free(id); }
 
   int check(std::uint32_t length, int context, int flags) {
     if (length > presend::kMaxTextBytes) return TooLong();
@@ -228,9 +247,8 @@ class Engine {
   presend::Workspace workspace_;
   std::unique_ptr<char, Free> input_;
   std::uint32_t capacity_ = 0;
-  std::map<int, Held> contexts_;
-  std::map<int, std::unique_ptr<presend::Draft>> drafts_;
-  int last_id_ = 0;
+  Numbered<Held> contexts_;
+  Numbered<presend::Draft> drafts_;
   std::optional<presend::Decision> empty_;
   std::string result_;
   std::string error_;

@@ -47,21 +47,33 @@ class Writer {
   }
 
  private:
-  // The text with the id that the parts make.
-  std::string_view Text(Parts id) const { return texts_.Find(Join(id)); }
-  std::string_view Label(std::string_view name) const { return Text({"report.labels.", name}); }
+  // The text with the id that the parts make. These few are not to be inlined: they are called from
+  // everywhere, and the WebAssembly is the smaller for it.
+  [[gnu::noinline]] std::string_view Text(Parts id) const { return texts_.Find(Join(id)); }
+  [[gnu::noinline]] std::string_view Label(std::string_view name) const {
+    return Text({"report.labels.", name});
+  }
+  // A line with the label of that name; "": under the one before.
+  [[gnu::noinline]] void Line(std::string_view label, std::string_view text) {
+    page_.Line(label.empty() ? label : Label(label), text);
+  }
+  [[gnu::noinline]] void FilledLine(std::string_view label, std::string_view id,
+                                    std::string_view names, Parts values) {
+    Line(label, Filled(id, names, values));
+  }
   // The text of a word, or the word itself: rules may bring words that no locale has yet.
-  std::string_view Phrase(std::string_view section, std::string_view word,
-                          std::string_view what = {}) const {
+  [[gnu::noinline]] std::string_view Phrase(std::string_view section, std::string_view word,
+                                            std::string_view what = {}) const {
     const std::string_view text = Text({section, word, what});
     return text.empty() ? word : text;
   }
   // A text with its {words} filled in: how parts are put together is the locale's to say.
-  std::string Filled(std::string_view id, std::string_view names, Parts values) const {
+  [[gnu::noinline]] std::string Filled(std::string_view id, std::string_view names,
+                                       Parts values) const {
     return Fill(Text({"report.filled.", id}), names, values);
   }
   // Text of a message on one line, in the locale's quotation marks.
-  std::string Quoted(std::string_view text) const {
+  [[gnu::noinline]] std::string Quoted(std::string_view text) const {
     return Filled("quoted", "text", {OneLine(text)});
   }
   // One more entry of a list.
@@ -107,29 +119,26 @@ class Writer {
     page_.Text({"  "});
     page_.Text({OutcomeWord(finding.outcome)}, ColourOf(finding.outcome));
     page_.Text({"\n"});
-    page_.Line(Label("why"), finding.reason);
-    page_.Line(Label("instead"), finding.instead);
+    Line("why", finding.reason);
+    Line("instead", finding.instead);
     if (finding.exception) {
-      page_.Line(Label("exception"), Phrase("exceptions.", *finding.exception, ".name"));
-      if (finding.condition) page_.Line(Label("condition"), *finding.condition);
+      Line("exception", Phrase("exceptions.", *finding.exception, ".name"));
+      if (finding.condition) Line("condition", *finding.condition);
     }
     if (context_.recipient_view) {
       const bool asks = finding.act == Act::kRequest || finding.act == Act::kMoveOff;
-      if (asks && finding.outcome >= Outcome::kAsk)
-        page_.Line(Label("answer"), Quoted(Text({"refusals.0"})));
+      if (asks && finding.outcome >= Outcome::kAsk) Line("answer", Quoted(Text({"refusals.0"})));
       // What could be claimed is the sender's to say, and of use to one who explains.
       if (!explain_) return;
     }
     for (const std::string& purpose : finding.claimable) {
-      page_.Line(Label("claim"),
-                 Filled("claim", "text", {Text({"exceptions.", purpose, ".claim"})}));
-      if (explain_)
-        page_.Line(Label("claim_condition"), Text({"exceptions.", purpose, ".condition"}));
+      FilledLine("claim", "claim", "text", {Text({"exceptions.", purpose, ".claim"})});
+      if (explain_) Line("claim_condition", Text({"exceptions.", purpose, ".condition"}));
     }
     // Why nothing can be said for it where others of its kind have an exception.
     if (explain_ && finding.outcome >= Outcome::kAsk && finding.disguise != 0 &&
         !IsLink(finding.kind))
-      page_.Line(Label("claim"), Text({"report.filled.closed"}));
+      Line("claim", Text({"report.filled.closed"}));
   }
 
   // --- What `presend explain` adds.
@@ -139,9 +148,9 @@ class Writer {
     return Phrase(section, words.Get(index)->string_view());
   }
   void PartyLine(std::string_view label, const ResolvedParty& party) {
-    page_.Line(Label(label), Filled("party", "role plan",
-                                    {Word("words.role.", *context_.policy->roles(), party.role),
-                                     Word("words.plan.", *context_.policy->plans(), party.plan)}));
+    FilledLine(label, "party", "role plan",
+               {Word("words.role.", *context_.policy->roles(), party.role),
+                Word("words.plan.", *context_.policy->plans(), party.plan)});
   }
 
   // What the decision was made for, in words.
@@ -149,13 +158,13 @@ class Writer {
     const fb::Policy& policy = *context_.policy;
     page_.Heading(Label("circumstances"));
     const std::string_view id = policy.id()->string_view();
-    page_.Line(Label("policy"), Filled("named", "name id", {Phrase("policies.", id), id}));
-    page_.Line(Label("in_force"), InForce(policy));
-    page_.Line(Label("surface"), Word("words.surface.", *policy.surfaces(), context_.surface));
-    page_.Line(Label("contract"), Word("words.contract.", *policy.contracts(), context_.contract));
+    FilledLine("policy", "named", "name id", {Phrase("policies.", id), id});
+    Line("in_force", InForce(policy));
+    Line("surface", Word("words.surface.", *policy.surfaces(), context_.surface));
+    Line("contract", Word("words.contract.", *policy.contracts(), context_.contract));
     PartyLine("sender", context_.sender);
     PartyLine("recipient", context_.recipient);
-    page_.Line(Label("relation"), Word("words.relation.", *policy.relations(), context_.relation));
+    Line("relation", Word("words.relation.", *policy.relations(), context_.relation));
     page_.EndBlock();
   }
 
@@ -182,13 +191,11 @@ class Writer {
     if (decision_.declared.empty()) return;
     page_.Heading(Label("declared"));
     for (const DeclaredResult& declared : decision_.declared) {
-      page_.Line(
-          "",
-          Filled(declared.value ? "declared" : "declared_all", "kind value purpose result",
+      FilledLine("", declared.value ? "declared" : "declared_all", "kind value purpose result",
                  {KindOf(declared.kind), declared.value ? Quoted(*declared.value) : std::string(),
                   Phrase("exceptions.", declared.purpose, ".name"),
                   Phrase("report.declared.",
-                         declared.accepted ? std::string_view("accepted") : declared.why)}));
+                         declared.accepted ? std::string_view("accepted") : declared.why)});
     }
     page_.EndBlock();
   }
@@ -202,42 +209,40 @@ class Writer {
   }
 
   void WriteTrace(const Finding& finding, const TraceEntry* entry) {
-    page_.Line(Label("found"), Filled("found", "text kind act",
-                                      {Quoted(Part(finding.bytes)), KindOf(finding.kind),
-                                       Text({"acts.", Name(finding.act)})}));
-    if (finding.value) page_.Line(Label("value"), Visible(*finding.value));
-    if (finding.app) page_.Line(Label("app"), texts_.AppName(*finding.app));
+    FilledLine(
+        "found", "found", "text kind act",
+        {Quoted(Part(finding.bytes)), KindOf(finding.kind), Text({"acts.", Name(finding.act)})});
+    if (finding.value) Line("value", Visible(*finding.value));
+    if (finding.app) Line("app", texts_.AppName(*finding.app));
     std::string disguises;
     for (int i = 0; i < kDisguiseCount; ++i) {
       if ((finding.disguise >> i & 1) == 0) continue;
       Append(Text({"disguises.", Name(static_cast<Disguise>(i))}), &disguises);
     }
-    page_.Line(Label("disguise"), disguises);
+    Line("disguise", disguises);
     if (entry == nullptr) return;
     Certainty(*entry);
     const std::string_view when = Text({"texts.", entry->row_text, ".when"});
-    page_.Line(Label("row"),
-               when.empty() ? finding.row : Filled("row", "row when", {finding.row, when}));
-    if (!entry->lift_text.empty())
-      page_.Line(Label("lifted_by"), Text({"texts.", entry->lift_text, ".when"}));
-    page_.Line(Label("basis"), Text({"report.basis.", Name(finding.basis)}));
-    page_.Line(Label("rule"), finding.rule);
+    Line("row", when.empty() ? finding.row : Filled("row", "row when", {finding.row, when}));
+    if (!entry->lift_text.empty()) Line("lifted_by", Text({"texts.", entry->lift_text, ".when"}));
+    Line("basis", Text({"report.basis.", Name(finding.basis)}));
+    Line("rule", finding.rule);
   }
 
   // The score against its two thresholds, and what it is made of. What weighs nothing says what the
   // words do or what the detail is for.
   void Certainty(const TraceEntry& entry) {
-    page_.Line(Label("score"), Score(entry));
+    Line("score", Score(entry));
     for (const EvidenceEntry& evidence : entry.evidence) {
       if (evidence.weight != 0)
-        page_.Line("", Join({Weight(evidence), "  ", EvidencePhrase(evidence.name)}));
+        Line("", Join({Weight(evidence), "  ", EvidencePhrase(evidence.name)}));
     }
-    std::string_view label = Label("signs");
+    std::string_view label = "signs";
     std::string_view last;
     for (const EvidenceEntry& evidence : entry.evidence) {
       // The same can be read from a sentence and from the next one.
       if (evidence.weight != 0 || evidence.name == last) continue;
-      page_.Line(label, EvidencePhrase(evidence.name));
+      Line(label, EvidencePhrase(evidence.name));
       last = evidence.name;
       label = {};
     }
@@ -287,9 +292,9 @@ class Writer {
       if (entry.kept) continue;
       if (first) page_.Heading(Label("set_aside"));
       first = false;
-      page_.Line("", Filled("set_aside", "text kind reason",
-                            {Quoted(Part(entry.bytes)), KindOf(entry.kind),
-                             Phrase("rejections.", entry.reason)}));
+      FilledLine(
+          "", "set_aside", "text kind reason",
+          {Quoted(Part(entry.bytes)), KindOf(entry.kind), Phrase("rejections.", entry.reason)});
       // The score matters where it was too low.
       const fb::Weights* weights = WeightsOf(entry.kind);
       if (weights == nullptr || entry.score >= weights->report()) continue;
@@ -300,7 +305,7 @@ class Writer {
       }
       std::string score = Score(entry);
       if (!sum.empty()) score = Filled("sum", "score signs", {score, sum});
-      page_.Line("", Join({"   ", score}));
+      Line("", Join({"   ", score}));
     }
     page_.EndBlock();
   }
@@ -310,8 +315,8 @@ class Writer {
     page_.Heading(Label("made_by"));
     std::string pack = Join({stamp.pack_id, " ", stamp.pack_version});
     Append(stamp.pack_digest, &pack);
-    page_.Line(Label("pack"), pack);
-    page_.Line(Label("engine"), Join({"presend ", stamp.engine}));
+    Line("pack", pack);
+    Line("engine", Join({"presend ", stamp.engine}));
     page_.EndBlock();
   }
 

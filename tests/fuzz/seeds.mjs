@@ -103,6 +103,13 @@ const seeds = {
       ]),
     );
   })(),
+  // FuzzedDataProvider takes numbers from the end: four pieces, edits among them.
+  draft: chosen.map((text, i) =>
+    Buffer.concat([
+      Buffer.from(`${text}\\x${texts[(i * 7) % texts.length]}\\x`),
+      bytes(i % 251, 40, i % 7, 90, 3, i % 200, 4, 1, i % 256, i % 8),
+    ]),
+  ),
   plain_view: chosen.map((text) => Buffer.from(text)),
   text_offsets: chosen.map((text, i) => Buffer.concat([bytes(i % 16, i % 32), Buffer.from(text)])),
   signed_pack: [

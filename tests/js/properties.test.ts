@@ -180,6 +180,40 @@ test('any edits through a draft give the decision of one check of the result', (
   );
 });
 
+const PROSE =
+  'The work goes on as it was planned. All of it is in the folder, and nothing has changed since last week!\n';
+
+/** An edit of a few units, which may split anything, somewhere in a text. */
+const touch = fc.record({
+  at: fc.nat(1000),
+  removed: fc.nat(12),
+  inserted: fc.oneof(noise, detail, fc.constantFrom('a', ' ', '.', '7', '"', '\n')),
+});
+
+test('so do edits of a long text, of which only what is near them is looked at', () => {
+  fc.assert(
+    fc.property(
+      fc.array(text, { minLength: 3, maxLength: 5 }),
+      fc.array(touch, { maxLength: 8 }),
+      (parts, touches) => {
+        const draft = checker.draft({ regions: ['US'] }, { all: true });
+        let whole = parts.join(`. ${PROSE.repeat(12)}`);
+        draft.replace(0, 0, whole);
+        for (const { at, removed, inserted } of touches) {
+          const start = Math.round((at / 1000) * whole.length);
+          const end = Math.min(whole.length, start + removed);
+          whole = whole.slice(0, start) + inserted + whole.slice(end);
+          expect(JSON.stringify(draft.replace(start, end, inserted))).toBe(
+            JSON.stringify(checker.check(whole, { regions: ['US'] }, { all: true })),
+          );
+        }
+        draft.dispose();
+      },
+    ),
+    { numRuns: RUNS / 4 },
+  );
+});
+
 test('in a worker too, and edits that are made faster than they are checked come to the same', async () => {
   await fc.assert(
     fc.asyncProperty(
