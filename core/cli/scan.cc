@@ -97,8 +97,8 @@ class Line {
     std::unique_lock lock(mutex_);
     changed_.wait(lock, [&] { return broken_ || under_way_.size() < kBatchesAThread * threads_; });
     if (broken_) return false;
-    waiting_.push_back(batch.get());
     under_way_.push_back(std::move(batch));
+    waiting_.push_back(under_way_.back().get());
     if (idle_ < waiting_.size() && workers_.size() < threads_)
       workers_.emplace_back([this] { Work(); });
     changed_.notify_all();
