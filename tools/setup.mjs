@@ -23,7 +23,7 @@ const programs = {
   test: ['chromium'],
   bench: ['chromium'],
   long: ['chromium', 'valgrind'],
-  check: ['clang-format-19', 'clang-tidy-19', 'valgrind'],
+  check: ['clang-format-19', 'clang-tidy-19', 'cppcheck', 'valgrind'],
   format: ['clang-format-19'],
 };
 

@@ -1,0 +1,43 @@
+// clang-tidy with .clang-tidy, as many files at a time as there are cores.
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { digestOf } from '../fresh.mjs';
+import { inProject, project } from '../paths.mjs';
+import { cppFiles } from '../sources.mjs';
+import { Stop, run } from '../terminal.mjs';
+import { folder, recordCommands } from './commands.mjs';
+
+const stamps = inProject('build/stamps/clang-tidy');
+
+/** clang-tidy takes seconds a file: a file is checked again when it, a header or the configuration changed. */
+export async function tidy() {
+  const files = await recordCommands();
+  const headers = cppFiles().filter((file) => file.endsWith('.h'));
+  const common = digestOf([...headers, '.clang-tidy']);
+  fs.mkdirSync(stamps, { recursive: true });
+  const queue = files
+    .map((file) => ({ file, stamp: path.join(stamps, digestOf([file], common)) }))
+    .filter(({ stamp }) => !fs.existsSync(stamp));
+  const total = queue.length;
+  const failed = [];
+  let done = 0;
+  const worker = async () => {
+    for (let job = queue.shift(); job; job = queue.shift()) {
+      const code = await run('clang-tidy-19', ['-p', folder, '--quiet', job.file], {
+        cwd: project,
+        allowFailure: true,
+        quiet: true,
+      });
+      process.stderr.write(`  [${++done}/${total}] ${job.file}${code === 0 ? '' : ': failed'}\n`);
+      if (code === 0) fs.writeFileSync(job.stamp, '');
+      else failed.push(job.file);
+    }
+  };
+  await Promise.all(Array.from({ length: os.availableParallelism() }, worker));
+  process.stderr.write(
+    `clang-tidy: ${files.length - failed.length} files clean, ${failed.length} not; ${files.length - total} were known.\n`,
+  );
+  if (failed.length > 0)
+    throw new Stop(`clang-tidy found something in ${failed.sort().join(', ')}.`);
+}
