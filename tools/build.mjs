@@ -20,7 +20,7 @@ export async function command() {
 }
 
 /** Configures a CMake preset when needed, and builds it: everything, the product without its tests, or some targets. */
-export async function buildPreset(preset, { tests = false, targets } = {}) {
+export async function buildPreset(preset, { tests = false, targets, env = {} } = {}) {
   const folder = inProject('build', preset);
   const stamp = `${folder}/.configured`;
   const digest = digestOf(['CMakePresets.json'], `${project}\n${cache}\n${re2Version()}\n`);
@@ -41,7 +41,7 @@ export async function buildPreset(preset, { tests = false, targets } = {}) {
   const target = chosen.length > 0 ? ['--target', ...chosen] : [];
   await run('cmake', ['--build', '--preset', preset, ...target], {
     cwd: project,
-    env: { NINJA_STATUS: '  [%f/%t] ' },
+    env: { ...env, NINJA_STATUS: '  [%f/%t] ' },
     onFailure: `The ${preset} build failed; the compiler's messages are above.`,
   });
 }
