@@ -23,7 +23,7 @@ const commandTests = ['command.test.ts', 'pack-command.test.ts'];
 export async function coverage(suites) {
   // What runs while it is built counts for nothing.
   await buildPreset('coverage', { tests: true, env: { LLVM_PROFILE_FILE: '/dev/null' } });
-  fs.rmSync(profiles, { recursive: true, force: true });
+  if (!process.env.KEEP) fs.rmSync(profiles, { recursive: true, force: true });
   // Programs add to the file of their kind (%m), two at a time.
   const LLVM_PROFILE_FILE = path.join(profiles, '%2m.profraw');
   const results = [
@@ -60,9 +60,13 @@ async function report() {
   const [first, ...others] = programs();
   const common = [
     `-instr-profile=${profile}`,
+    // Names are relative to the project (-ffile-prefix-map), as in every build.
+    `-compilation-dir=${project}`,
     first,
     ...others.flatMap((program) => ['-object', program]),
-    ...cppFiles().filter((file) => file.startsWith('core/')),
+    ...cppFiles()
+      .filter((file) => file.startsWith('core/'))
+      .map((file) => inProject(file)),
   ];
   const exported = read('llvm-cov-19', ['export', '-summary-only', ...common], { cwd: project });
   if (exported === null) throw new Stop('`llvm-cov-19 export` failed.');
@@ -74,7 +78,7 @@ async function report() {
   });
   const files = JSON.parse(exported)
     .data[0].files.map(({ filename, summary: { lines } }) => ({
-      file: path.relative(project, path.resolve(project, filename)),
+      file: path.relative(project, filename),
       count: lines.count,
       covered: lines.covered,
     }))
