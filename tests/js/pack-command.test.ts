@@ -105,10 +105,8 @@ describe('rules of a team of its own', () => {
     expect(compiled).toMatchObject({ status: 0, error: '' });
     expect(compiled.out).toContain(`own.pack: ${pack.length} bytes, and the texts of 9 locales`);
     expect(readFileSync(inFolder('own.pack')).equals(pack)).toBe(true);
-    expect(run('compile', rules)).toMatchObject({
-      status: 2,
-      error: expect.stringContaining('needs -o OUT'),
-    });
+    const { status, error } = run('compile', rules);
+    expect([status, error]).toEqual([2, expect.stringContaining('needs -o OUT')]);
     expect(run('compile', rules, '-o', 'nowhere/own.pack')).toMatchObject({ status: 2 });
   });
 
@@ -139,10 +137,11 @@ describe('rules of a team of its own', () => {
   });
 
   test('pass their own examples and lint', () => {
-    expect(run('test', rules)).toMatchObject({
-      status: 0,
-      out: expect.stringMatching(/^\d{4,} examples passed, 0 failed\n$/),
-    });
+    const { status, out } = run('test', rules);
+    expect([status, out]).toEqual([
+      0,
+      expect.stringMatching(/^\d{4,} examples passed, 0 failed\n$/),
+    ]);
     expect(run('lint', rules)).toMatchObject({ status: 0, out: 'no problems\n' });
   });
 
