@@ -174,6 +174,12 @@ class Line {
 
 unsigned Cores() { return std::clamp(std::thread::hardware_concurrency(), 1u, kMaxThreads); }
 
+// `error` is an errno.
+Error Stopped(const char* what, int error) {
+  // NOLINTNEXTLINE(concurrency-mt-unsafe): the workers have ended
+  return {ErrorCode::kInvalidInput, std::string(what) + ": " + std::strerror(error)};
+}
+
 }  // namespace
 
 std::optional<Error> Scan(const Checker& checker, const std::string& context,
@@ -207,14 +213,8 @@ std::optional<Error> Scan(const Checker& checker, const std::string& context,
     line.Finish();
   }
   output.End();
-  if (output.error() != 0) {
-    return Error{ErrorCode::kInvalidInput,
-                 std::string("cannot write the answers: ") + std::strerror(output.error())};
-  }
-  if (reader.error() != 0) {
-    return Error{ErrorCode::kInvalidInput,
-                 std::string("cannot read the lines: ") + std::strerror(reader.error())};
-  }
+  if (output.error() != 0) return Stopped("cannot write the answers", output.error());
+  if (reader.error() != 0) return Stopped("cannot read the lines", reader.error());
   return std::nullopt;
 }
 
