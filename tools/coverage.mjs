@@ -14,7 +14,7 @@ const profiles = path.join(build, 'profiles');
 const reasonsFile = 'tests/coverage/reasons.json';
 
 /** Tests of tests/js that run the native command. */
-const commandTests = ['command.test.ts', 'pack-command.test.ts'];
+const commandTests = ['js/command.test.ts', 'js/pack-command.test.ts'];
 
 /**
  * @param suites native(env, preset) and js(env, files), which run tests and count them
@@ -23,7 +23,7 @@ const commandTests = ['command.test.ts', 'pack-command.test.ts'];
 export async function coverage(suites) {
   // What runs while it is built counts for nothing.
   await buildPreset('coverage', { tests: true, env: { LLVM_PROFILE_FILE: '/dev/null' } });
-  if (!process.env.KEEP) fs.rmSync(profiles, { recursive: true, force: true });
+  fs.rmSync(profiles, { recursive: true, force: true });
   // Programs add to the file of their kind (%m), two at a time.
   const LLVM_PROFILE_FILE = path.join(profiles, '%2m.profraw');
   const results = [

@@ -8,16 +8,20 @@ import { cppFiles } from '../sources.mjs';
 import { Stop, run } from '../terminal.mjs';
 import { folder, recordCommands } from './commands.mjs';
 
+const INCLUDE = /^#include "([^"]+)"/gm;
+
+/** Where headers of ours are looked for, as the builds do; generated ones are made from what is in git. */
+const includeFolders = ['core', 'core/include', 'tests/core', 'tests/fuzz'];
+
 const stamps = inProject('build/stamps/clang-tidy');
 
-/** clang-tidy takes seconds a file: a file is checked again when it, a header or the configuration changed. */
+/** clang-tidy takes seconds a file: one is checked again when it, what it includes of ours or the configuration changed. */
 export async function tidy() {
   const files = await recordCommands();
-  const headers = cppFiles().filter((file) => file.endsWith('.h'));
-  const common = digestOf([...headers, '.clang-tidy']);
+  const ours = new Set(cppFiles());
   fs.mkdirSync(stamps, { recursive: true });
   const queue = files
-    .map((file) => ({ file, stamp: path.join(stamps, digestOf([file], common)) }))
+    .map((file) => ({ file, stamp: path.join(stamps, digestOf(readFor(file, ours))) }))
     .filter(({ stamp }) => !fs.existsSync(stamp));
   const total = queue.length;
   const failed = [];
@@ -40,4 +44,19 @@ export async function tidy() {
   );
   if (failed.length > 0)
     throw new Stop(`clang-tidy found something in ${failed.sort().join(', ')}.`);
+}
+
+/** The file, all of ours that it includes, and what decides which checks there are. */
+function readFor(file, ours) {
+  const found = new Set([file]);
+  for (const one of found) {
+    for (const [, name] of fs.readFileSync(inProject(one), 'utf8').matchAll(INCLUDE)) {
+      const header = [path.dirname(one), ...includeFolders]
+        .map((folder) => path.normalize(path.join(folder, name)))
+        .find((place) => ours.has(place));
+      if (header) found.add(header);
+    }
+  }
+  const settings = ['.clang-tidy', path.join(path.dirname(file), '.clang-tidy')];
+  return [...found, ...settings.filter((one) => fs.existsSync(inProject(one)))].sort();
 }
