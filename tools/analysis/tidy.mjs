@@ -57,6 +57,10 @@ function readFor(file, ours) {
       if (header) found.add(header);
     }
   }
-  const settings = ['.clang-tidy', path.join(path.dirname(file), '.clang-tidy')];
+  const settings = [
+    '.clang-tidy',
+    path.join(path.dirname(file), '.clang-tidy'),
+    'core/pack/pack.fbs', // of which the header of packs is generated
+  ];
   return [...found, ...settings.filter((one) => fs.existsSync(inProject(one)))].sort();
 }

@@ -24,8 +24,9 @@ TEST(Offsets, AsCountedFromTheStart) {
     std::vector<ByteSpan> spans;
     for (int i = 0; i < 5; ++i) {
       std::uniform_int_distribution<std::size_t> any(0, bounds.size() - 1);
-      const auto [start, end] = std::minmax(bounds[any(random)], bounds[any(random)]);
-      spans.push_back({start, end});
+      const std::uint32_t one = bounds[any(random)];
+      const std::uint32_t other = bounds[any(random)];
+      spans.push_back({std::min(one, other), std::max(one, other)});
     }
     std::ranges::sort(spans, {}, &ByteSpan::start);
     OffsetConverter converter(text);
