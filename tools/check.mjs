@@ -54,11 +54,10 @@ const checks = {
     checkNotice();
   },
   cppcheck,
-  tidy,
 };
 
 /** Checks that take as long as builds, run by name alone. */
-const onDemand = { reproducible };
+const onDemand = { reproducible, tidy };
 
 /** Checks that need nothing built, or build what they need. */
 const buildsItself = ['arrows', 'clang-format', 'prettier', 'reproducible', 'cppcheck', 'tidy'];

@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
+import { tidyAll } from './analysis/tidy.mjs';
 import { buildAll, buildPreset } from './build.mjs';
 import { coverage } from './coverage.mjs';
 import * as fuzzing from './fuzz.mjs';
@@ -80,6 +81,8 @@ const longSuites = {
   },
   /** The lines of core/ that the native tests reach. */
   coverage: () => coverage(suites),
+  /** Static checks by clang-tidy; a file is a test. */
+  tidy: async () => ({ code: 0, ...(await tidyAll()) }),
   /** Minutes of checks and of a server under load, with memory that must stay as it is. */
   async soak() {
     const runs = [
