@@ -19,8 +19,8 @@ export async function command() {
   await buildPreset('native', { tests: false });
 }
 
-/** Configures a CMake preset when needed, and builds it: everything, or the product without its tests. */
-export async function buildPreset(preset, { tests = false } = {}) {
+/** Configures a CMake preset when needed, and builds it: everything, the product without its tests, or some targets. */
+export async function buildPreset(preset, { tests = false, targets, env = {} } = {}) {
   const folder = inProject('build', preset);
   const stamp = `${folder}/.configured`;
   const digest = digestOf(['CMakePresets.json'], `${project}\n${cache}\n${re2Version()}\n`);
@@ -37,10 +37,11 @@ export async function buildPreset(preset, { tests = false } = {}) {
     fs.writeFileSync(stamp, digest);
   }
   say(`Building ${preset}`);
-  const target = ['wasm', 'fuzz'].includes(preset) || tests ? [] : ['--target', 'core/all'];
+  const chosen = targets ?? (['wasm', 'fuzz'].includes(preset) || tests ? [] : ['core/all']);
+  const target = chosen.length > 0 ? ['--target', ...chosen] : [];
   await run('cmake', ['--build', '--preset', preset, ...target], {
     cwd: project,
-    env: { NINJA_STATUS: '  [%f/%t] ' },
+    env: { ...env, NINJA_STATUS: '  [%f/%t] ' },
     onFailure: `The ${preset} build failed; the compiler's messages are above.`,
   });
 }

@@ -1,9 +1,10 @@
 // Everything that is checked without running the product: layout, static checks, types, arrows, size and exports.
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
+import { cppcheck } from './analysis/cppcheck.mjs';
+import { tidy } from './analysis/tidy.mjs';
 import { buildAll, node } from './build.mjs';
-import { digestOf, filesUnder } from './fresh.mjs';
+import { filesUnder } from './fresh.mjs';
 import { inProject, nodeModule, project } from './paths.mjs';
 import { buildReference } from './reference.mjs';
 import { reproducible } from './reproducible.mjs';
@@ -52,11 +53,14 @@ const checks = {
   notice() {
     checkNotice();
   },
-  'clang-tidy': tidy,
+  cppcheck,
 };
 
 /** Checks that take as long as builds, run by name alone. */
-const onDemand = { reproducible };
+const onDemand = { reproducible, tidy };
+
+/** Checks that need nothing built, or build what they need. */
+const buildsItself = ['arrows', 'clang-format', 'prettier', 'reproducible', 'cppcheck', 'tidy'];
 
 async function packageChecks() {
   const folder = inProject('build/package');
@@ -96,12 +100,8 @@ export async function check(names) {
       2,
     );
   const chosen = names.length > 0 ? names : Object.keys(checks);
-  // Types, static checks and the size need the generated headers, declarations and modules.
-  if (
-    chosen.some((name) => !['arrows', 'clang-format', 'prettier', 'reproducible'].includes(name))
-  ) {
-    await buildAll({ tests: true });
-  }
+  // Types and the size need the generated declarations and modules.
+  if (chosen.some((name) => !buildsItself.includes(name))) await buildAll({ tests: true });
   const failed = [];
   for (const name of chosen) {
     say(`Check: ${name}`);
@@ -118,45 +118,4 @@ export async function check(names) {
       `Checks that failed: ${failed.join(', ')}. \`npm run fmt\` mends layout; repeat one with \`npm run check -- ${failed[0]}\`.`,
     );
   say('All checks passed');
-}
-
-// clang-tidy takes seconds a file: a file is checked again when it, a header or the configuration changed.
-async function tidy() {
-  const commands = JSON.parse(
-    fs.readFileSync(inProject('build/native/compile_commands.json'), 'utf8'),
-  );
-  const compiled = new Set(
-    commands.map((entry) => path.relative(project, path.resolve(entry.directory, entry.file))),
-  );
-  const all = cppFiles();
-  const common = digestOf([...all.filter((file) => file.endsWith('.h')), '.clang-tidy']);
-  const folder = inProject('build/stamps/clang-tidy');
-  fs.mkdirSync(folder, { recursive: true });
-  const queue = [];
-  for (const file of all.filter((name) => compiled.has(name))) {
-    const stamp = path.join(folder, digestOf([file], common));
-    if (!fs.existsSync(stamp)) queue.push({ file, stamp });
-  }
-  let failures = 0;
-  let done = 0;
-  const total = queue.length;
-  const worker = async () => {
-    for (let job = queue.shift(); job; job = queue.shift()) {
-      const code = await run(
-        'clang-tidy-19',
-        ['-p', 'build/native', '--quiet', '--warnings-as-errors=*', job.file],
-        {
-          cwd: project,
-          allowFailure: true,
-          quiet: true,
-        },
-      );
-      process.stderr.write(`  [${++done}/${total}] ${job.file}${code === 0 ? '' : ': failed'}\n`);
-      if (code === 0) fs.writeFileSync(job.stamp, '');
-      else failures += 1;
-    }
-  };
-  await Promise.all(Array.from({ length: os.availableParallelism() }, worker));
-  if (failures > 0)
-    throw new Stop(`clang-tidy found something in ${failures} file${failures === 1 ? '' : 's'}.`);
 }

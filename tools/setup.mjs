@@ -22,8 +22,8 @@ const programs = {
   ],
   test: ['chromium'],
   bench: ['chromium'],
-  long: ['chromium', 'valgrind'],
-  check: ['clang-format-19', 'clang-tidy-19', 'valgrind'],
+  long: ['chromium', 'clang-tidy-19', 'llvm-cov-19', 'llvm-profdata-19', 'valgrind'],
+  check: ['clang-format-19', 'clang-tidy-19', 'cppcheck', 'valgrind'],
   format: ['clang-format-19'],
 };
 

@@ -2,7 +2,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
+import { tidyAll } from './analysis/tidy.mjs';
 import { buildAll, buildPreset } from './build.mjs';
+import { coverage } from './coverage.mjs';
 import * as fuzzing from './fuzz.mjs';
 import { inProject, nodeModule, project } from './paths.mjs';
 import { Stop, run, say } from './terminal.mjs';
@@ -21,8 +23,8 @@ const suites = {
     });
     return { code, ...junit(report) };
   },
-  /** Jest, on the built package. */
-  async js(env) {
+  /** Jest, on the built package: all files, or some. */
+  async js(env, files = []) {
     const report = reportFile('js.json');
     const code = await run(
       process.execPath,
@@ -32,6 +34,7 @@ const suites = {
         nodeModule('jest/bin/jest.js'),
         '--json',
         `--outputFile=${report}`,
+        ...files,
       ],
       { cwd: project, env, allowFailure: true },
     );
@@ -76,6 +79,10 @@ const sanitized = {
 
 /** Of the long tests alone. */
 const longSuites = {
+  /** The lines of core/ that the native tests reach. */
+  coverage: () => coverage(suites),
+  /** Static checks by clang-tidy; a file is a test. */
+  tidy: async () => ({ code: 0, ...(await tidyAll()) }),
   /** Minutes of checks and of a server under load, with memory that must stay as it is. */
   async soak() {
     const runs = [

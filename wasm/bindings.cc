@@ -207,6 +207,7 @@ class Engine {
   std::string packInfo() { return checker_->PackInfoJson(); }
   std::string error() { return error_; }
   // Whether it was for want of memory that the engine stopped.
+  // NOLINTNEXTLINE(readability-convert-member-functions-to-static): Embind binds members
   bool outOfMemory() { return out_of_memory; }
 
  private:

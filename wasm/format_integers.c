@@ -5,6 +5,9 @@
 #include <stdarg.h>
 #include <stddef.h>
 
+// NOLINTBEGIN(bugprone-reserved-identifier, misc-use-internal-linkage): the linker's name, and one
+// of the library.
+
 // Of Emscripten's C library, for which its compiler chooses it where it sees that no fraction is
 // printed.
 int vsniprintf(char* out, size_t size, const char* format, va_list arguments);
@@ -12,3 +15,4 @@ int vsniprintf(char* out, size_t size, const char* format, va_list arguments);
 int __wrap_vsnprintf(char* out, size_t size, const char* format, va_list arguments) {
   return vsniprintf(out, size, format, arguments);
 }
+// NOLINTEND(bugprone-reserved-identifier, misc-use-internal-linkage)

@@ -125,14 +125,14 @@ class Call {
       context_ = &*kept;
       return true;
     }
-    Result<Context> context = checker_->checker.ParseContext(json);
-    if (!context.ok()) {
-      Fail(context.error());
+    Result<Context> read = checker_->checker.ParseContext(json);
+    if (!read.ok()) {
+      Fail(read.error());
       return false;
     }
     workspace_->checker = checker_->number;
     workspace_->context_json = json;
-    context_ = &kept.emplace(std::move(context).value());
+    context_ = &kept.emplace(std::move(read).value());
     return true;
   }
 

@@ -3,9 +3,11 @@
 #include "default_pack_digest.h"
 #include "default_texts.h"
 
+// NOLINTBEGIN(bugprone-macro-parentheses): a declared name cannot stand in parentheses
 #define PRESEND_DECLARE(symbol)            \
   extern "C" const unsigned char symbol[]; \
   extern "C" const unsigned int symbol##_size;
+// NOLINTEND(bugprone-macro-parentheses)
 PRESEND_DECLARE(presend_default_pack)
 PRESEND_DEFAULT_TEXTS(PRESEND_DECLARE)
 #undef PRESEND_DECLARE

@@ -127,6 +127,7 @@ int CheckMessage(const Checker& checker, const Arguments& arguments,
               << '\n';
     return 0;
   }
+  // NOLINTNEXTLINE(concurrency-mt-unsafe): the command has one thread, and nothing sets variables
   const char* no_colour = std::getenv("NO_COLOR");
   const bool colour = isatty(STDOUT_FILENO) != 0 && (no_colour == nullptr || *no_colour == '\0');
   std::cout << ReportText(checker, text, context.value(), {arguments.all, colour, explain});

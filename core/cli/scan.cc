@@ -97,8 +97,8 @@ class Line {
     std::unique_lock lock(mutex_);
     changed_.wait(lock, [&] { return broken_ || under_way_.size() < kBatchesAThread * threads_; });
     if (broken_) return false;
-    waiting_.push_back(batch.get());
     under_way_.push_back(std::move(batch));
+    waiting_.push_back(under_way_.back().get());
     if (idle_ < waiting_.size() && workers_.size() < threads_)
       workers_.emplace_back([this] { Work(); });
     changed_.notify_all();
@@ -174,6 +174,12 @@ class Line {
 
 unsigned Cores() { return std::clamp(std::thread::hardware_concurrency(), 1u, kMaxThreads); }
 
+// `error` is an errno.
+Error Stopped(const char* what, int error) {
+  // NOLINTNEXTLINE(concurrency-mt-unsafe): the workers have ended
+  return {ErrorCode::kInvalidInput, std::string(what) + ": " + std::strerror(error)};
+}
+
 }  // namespace
 
 std::optional<Error> Scan(const Checker& checker, const std::string& context,
@@ -207,14 +213,8 @@ std::optional<Error> Scan(const Checker& checker, const std::string& context,
     line.Finish();
   }
   output.End();
-  if (output.error() != 0) {
-    return Error{ErrorCode::kInvalidInput,
-                 std::string("cannot write the answers: ") + std::strerror(output.error())};
-  }
-  if (reader.error() != 0) {
-    return Error{ErrorCode::kInvalidInput,
-                 std::string("cannot read the lines: ") + std::strerror(reader.error())};
-  }
+  if (output.error() != 0) return Stopped("cannot write the answers", output.error());
+  if (reader.error() != 0) return Stopped("cannot read the lines", reader.error());
   return std::nullopt;
 }
 

@@ -220,7 +220,7 @@ class AddressDetector {
     bool has(Evidence piece) const { return (evidence & Bit(piece)) != 0; }
   };
 
-  void Take(const AddressPiece& piece, Chain* chain) const {
+  static void Take(const AddressPiece& piece, Chain* chain) {
     if (chain->range.end == 0) chain->range.begin = piece.range.begin;
     chain->range.end = piece.range.end;
     chain->evidence |= piece.evidence;

@@ -41,13 +41,13 @@ bool NumberingPlans::Accepts(const fb::Region& region, std::string_view national
 }
 
 std::optional<PlannedNumber> NumberingPlans::Read(std::string_view national,
-                                                  std::uint16_t index) const {
-  const fb::Region& region = *pack_.root().regions()->Get(index);
+                                                  std::uint16_t region_index) const {
+  const fb::Region& region = *pack_.root().regions()->Get(region_index);
   if (national.size() < 4 || national.size() > 17 ||
       (region.lengths() >> national.size() & 1u) == 0)
     return std::nullopt;
   PlannedNumber number;
-  number.region = index;
+  number.region = region_index;
   number.valid = Accepts(region, national);
   number.e164 = "+" + std::to_string(region.calling_code()) + std::string(national);
   number.national_digits = static_cast<std::uint8_t>(national.size());
@@ -75,16 +75,16 @@ std::optional<PlannedNumber> NumberingPlans::ReadInternational(std::string_view 
 }
 
 std::optional<PlannedNumber> NumberingPlans::ReadNational(std::string_view digits,
-                                                          std::uint16_t index) const {
-  const fb::Region& region = *pack_.root().regions()->Get(index);
-  std::optional<PlannedNumber> whole = Read(digits, index);
+                                                          std::uint16_t region_index) const {
+  const fb::Region& region = *pack_.root().regions()->Get(region_index);
+  std::optional<PlannedNumber> whole = Read(digits, region_index);
   if (whole && whole->valid) return whole;
   const std::string_view pattern = ViewOf(region.prefix_pattern());
   if (!pattern.empty()) {
     std::string stripped;
-    prefixes_[index].RewritePrefix(digits, ViewOf(region.prefix_transform()), &stripped);
+    prefixes_[region_index].RewritePrefix(digits, ViewOf(region.prefix_transform()), &stripped);
     if (!stripped.empty()) {
-      std::optional<PlannedNumber> number = Read(stripped, index);
+      std::optional<PlannedNumber> number = Read(stripped, region_index);
       // The trunk prefix is no part of a number that is as long without it.
       if (number && (number->valid || !whole || digits[0] == '0')) return number;
     }
@@ -106,10 +106,11 @@ std::size_t NumberingPlans::InternationalPrefix(std::string_view digits,
   return international_prefixes_[region].PrefixLength(digits);
 }
 
-bool NumberingPlans::IsUsualGrouping(std::uint16_t index, std::span<const std::uint8_t> groups,
+bool NumberingPlans::IsUsualGrouping(std::uint16_t region_index,
+                                     std::span<const std::uint8_t> groups,
                                      std::uint8_t national_digits) const {
   if (groups.size() < 2) return false;
-  const fb::Region& region = *pack_.root().regions()->Get(index);
+  const fb::Region& region = *pack_.root().regions()->Get(region_index);
   std::size_t total = 0;
   for (const std::uint8_t size : groups) total += size;
   if (total < national_digits) return false;

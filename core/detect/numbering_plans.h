@@ -35,7 +35,8 @@ class NumberingPlans {
   // Digits after "+" (or after an international prefix): calling code first.
   std::optional<PlannedNumber> ReadInternational(std::string_view digits) const;
   // Digits as dialled inside a region, with or without its national prefix.
-  std::optional<PlannedNumber> ReadNational(std::string_view digits, std::uint16_t region) const;
+  std::optional<PlannedNumber> ReadNational(std::string_view digits,
+                                            std::uint16_t region_index) const;
   // Whether so few digits need the trunk prefix that they lack: in a plan of many lengths nearly
   // every number would be one.
   bool IsTooShort(std::string_view digits, std::uint16_t region) const;
@@ -44,12 +45,12 @@ class NumberingPlans {
   // Whether the sizes of groups of digits, in order, are a usual grouping of the region; what comes
   // before the national significant number (calling code, national prefix) may be a group of its
   // own or stand in the first.
-  bool IsUsualGrouping(std::uint16_t region, std::span<const std::uint8_t> groups,
+  bool IsUsualGrouping(std::uint16_t region_index, std::span<const std::uint8_t> groups,
                        std::uint8_t national_digits) const;
 
  private:
   bool Accepts(const fb::Region& region, std::string_view national) const;
-  std::optional<PlannedNumber> Read(std::string_view national, std::uint16_t region) const;
+  std::optional<PlannedNumber> Read(std::string_view national, std::uint16_t region_index) const;
 
   const Pack& pack_;
   std::vector<std::uint16_t> by_calling_code_[1000];  // main region first

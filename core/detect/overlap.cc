@@ -137,7 +137,7 @@ void ResolveOverlaps(std::vector<Detection>* detections) {
   StableSort(detections, [](const Detection& a, const Detection& b) { return Before(a, b); });
   // Digits inside a link are no phone, whatever the link's class.
   SpanSet links;
-  for (Detection& detection : *detections) {
+  for (const Detection& detection : *detections) {
     if (detection.rejected.empty() && IsLink(detection.kind) &&
         links.Overlapping(detection.source) == nullptr)
       links.Add(&detection);
@@ -148,7 +148,7 @@ void ResolveOverlaps(std::vector<Detection>* detections) {
   }
   // Digits inside an address that no numbering plan knows are part of it: its postcode, its box.
   SpanSet addresses;
-  for (Detection& detection : *detections) {
+  for (const Detection& detection : *detections) {
     if (detection.rejected.empty() && detection.kind == Kind::kAddress &&
         addresses.Overlapping(detection.source) == nullptr)
       addresses.Add(&detection);

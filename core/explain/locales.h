@@ -15,7 +15,7 @@ namespace presend {
 
 // Texts that a checker was given, in one locale, and those that it was given before.
 struct TakenTexts {
-  const fb::Locale* locale;
+  const fb::Locale* locale = nullptr;
   std::string lines;
   std::shared_ptr<const TakenTexts> before;
 };

@@ -57,12 +57,12 @@ Error NeedsEngine(std::string_view version) {
 }
 
 void Pack::JoinLists() {
-  const fb::RulePack& root = *root_;
-  hosts_.reserve(root.host_lengths()->size());
+  const fb::RulePack& rules = *root_;
+  hosts_.reserve(rules.host_lengths()->size());
   std::uint32_t text = 0;
-  for (flatbuffers::uoffset_t i = 0; i < root.host_lengths()->size(); ++i) {
+  for (flatbuffers::uoffset_t i = 0; i < rules.host_lengths()->size(); ++i) {
     HostEntry entry;
-    entry.length = root.host_lengths()->Get(i);
+    entry.length = rules.host_lengths()->Get(i);
     entry.text = text;
     text += entry.length;
     if (entry.length == 0) {
@@ -70,11 +70,11 @@ void Pack::JoinLists() {
       entry.text = hosts_.back().text;
     }
     entry.path = text;
-    entry.path_length = root.host_path_lengths()->Get(i);
+    entry.path_length = rules.host_path_lengths()->Get(i);
     text += entry.path_length;
-    entry.kind = root.host_kinds()->Get(i);
-    entry.needs = root.host_needs()->Get(i);
-    entry.app = root.host_apps()->Get(i);
+    entry.kind = rules.host_kinds()->Get(i);
+    entry.needs = rules.host_needs()->Get(i);
+    entry.app = rules.host_apps()->Get(i);
     hosts_.push_back(entry);
   }
 }

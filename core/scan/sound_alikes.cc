@@ -70,6 +70,7 @@ class SoundAlikeFinder {
     std::size_t same = 0;
     while (same < shorter && typed[same] == meant[same] && IsAscii(typed[same])) ++same;
     std::size_t tail = 0;
+    // cppcheck-suppress knownConditionTrueFalse  ; the loop above also ends before `shorter`
     while (tail < shorter - same &&
            typed[typed.size() - 1 - tail] == meant[meant.size() - 1 - tail] &&
            IsAscii(typed[typed.size() - 1 - tail]))

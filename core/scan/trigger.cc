@@ -8,8 +8,6 @@ constexpr std::array<std::string_view, kTriggerCount> kNames = {"at_sign", "host
                                                                 "digits", "place"};
 }  // namespace
 
-std::string_view Name(Trigger trigger) { return kNames[static_cast<std::size_t>(trigger)]; }
-
 std::optional<Trigger> ParseTrigger(std::string_view word) {
   for (std::size_t i = 0; i < kNames.size(); ++i) {
     if (kNames[i] == word) return static_cast<Trigger>(i);

@@ -18,7 +18,6 @@ enum class Trigger : std::uint8_t {
 };
 inline constexpr int kTriggerCount = 5;
 
-std::string_view Name(Trigger trigger);
 std::optional<Trigger> ParseTrigger(std::string_view word);
 
 }  // namespace presend

@@ -96,6 +96,33 @@ TEST(LineScanner, RefusesWhatIsTooLongAndGoesOn) {
             std::string::npos);
 }
 
+// A line's context is kept for the next line, and one that differs in a single word is another.
+TEST(LineScanner, TellsContextsApart) {
+  auto scanner = LineScanner::Make(TestChecker(), R"({"regions":["US"]})");
+  ASSERT_TRUE(scanner.ok());
+  const auto verdict = [&](const std::string& text, const std::string& context) {
+    const std::string line = R"({"text":")" + text + R"(","context":)" + context + "}";
+    const std::string answer = scanner.value().Answer(line, 1, {});
+    const std::size_t begin = answer.find(R"("verdict":")") + 11;
+    return answer.substr(begin, answer.find('"', begin) - begin);
+  };
+  const auto declared = [](const std::string& value) {
+    return R"({"declared":[{"purpose":"system_access","kind":"email","value":")" + value +
+           R"("}]})";
+  };
+  const auto recent = [](const std::string& text) {
+    return R"({"recent":[{"from":"sender","text":")" + text + R"("}]})";
+  };
+  for (int round = 0; round < 2; ++round) {
+    EXPECT_EQ(verdict("Add jane@firma.de please.", declared("jane@firma.de")), "advise");
+    EXPECT_EQ(verdict("Add jane@firma.de please.", declared("john@firma.de")), "block");
+    EXPECT_EQ(verdict("Add john@firma.de please.", declared("john@firma.de")), "advise");
+    EXPECT_EQ(verdict("555 2671", recent("four one five")), "block");
+    EXPECT_EQ(verdict("555 2671", recent("four weeks")), "clear");
+    EXPECT_EQ(verdict("555 2671", recent("four weeks")), "clear");
+  }
+}
+
 // No number of findings is too many: each is there, and what stands behind them is looked at too.
 TEST(Checker, ReportsEveryFindingOfALongText) {
   constexpr std::size_t kFindings = 20'000;

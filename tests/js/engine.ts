@@ -19,8 +19,9 @@ export const root = fileURLToPath(new URL('../../', import.meta.url));
 export const WASM = new URL('../../dist/presend.wasm', import.meta.url);
 export const PACK = new URL('../../dist/default.pack', import.meta.url);
 
-/** The native command, and the one of the npm package. */
-export const NATIVE = path.join(root, 'build', 'native', 'presend');
+/** The native command, or another build of it, and the one of the npm package. */
+export const NATIVE =
+  process.env['PRESEND_NATIVE'] ?? path.join(root, 'build', 'native', 'presend');
 export const COMMAND = path.join(root, 'dist', 'command', 'main.js');
 
 export function startChecker(options: CheckerOptions = {}): Promise<Checker> {

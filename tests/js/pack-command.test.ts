@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -89,6 +89,77 @@ test('a diff of two packs tells what changed, in words and as JSON', () => {
   expect(out).toContain('Texts: 0 of 1 change');
   const json = JSON.parse(run('diff', '--json', rules, 'new.pack').out) as Record<string, unknown>;
   expect(json).toMatchObject({ counts: { heads: { changed: 1 } }, texts: { checked: 0 } });
+});
+
+describe('rules of a team of its own', () => {
+  const rules = path.join(root, 'rules');
+  const text = 'write to john@gmail.com';
+  const check = (...words: string[]) => {
+    const args = ['check', '--json', '--set', 'locale=de', ...words, '--', text];
+    const { status, stdout, stderr } = spawnSync(NATIVE, args, { cwd: folder, encoding: 'utf8' });
+    return { status, out: stdout, error: stderr };
+  };
+
+  test('are compiled to the same bytes as the default pack, with texts beside it', () => {
+    const compiled = run('compile', rules, '-o', 'own.pack');
+    expect(compiled).toMatchObject({ status: 0, error: '' });
+    expect(compiled.out).toContain(`own.pack: ${pack.length} bytes, and the texts of 9 locales`);
+    expect(readFileSync(inFolder('own.pack')).equals(pack)).toBe(true);
+    const { status, error } = run('compile', rules);
+    expect([status, error]).toEqual([2, expect.stringContaining('needs -o OUT')]);
+    expect(run('compile', rules, '-o', 'nowhere/own.pack')).toMatchObject({ status: 2 });
+  });
+
+  test('are taken unsigned only when asked for, and explain in the languages beside them', () => {
+    expect(run('compile', rules, '-o', 'own.pack').status).toBe(0);
+    const usual = check();
+    expect(usual.out).toContain('Das ist eine E-Mail-Adresse.');
+    expect(check('--pack', 'own.pack', '--unsigned')).toEqual(usual);
+    // Another pack than the one inside has no texts inside.
+    writeFileSync(inFolder('own.pack'), withVersion(pack, '0.3.0'));
+    const own = check('--pack', 'own.pack', '--unsigned');
+    expect(own.out).toContain('Das ist eine E-Mail-Adresse.');
+    rmSync(inFolder('own.de.texts'));
+    expect(check('--pack', 'own.pack', '--unsigned').out).toContain('This is an email address.');
+    expect(check('--pack', 'own.pack')).toMatchObject({ status: 3, out: '' });
+    expect(check('--pack', 'nowhere.pack', '--unsigned')).toMatchObject({ status: 3, out: '' });
+  });
+
+  test('are taken signed with a key that is given, on a day when it counts', () => {
+    expect(run('keygen', 'own-2026', '-o', 'own.key').status).toBe(0);
+    const dates = ['--created', '2026-01-01', '--expires', '2026-12-31'];
+    expect(run('sign', '--key', 'own.key', ...dates, 'new.pack', 'own.signed').status).toBe(0);
+    const given = ['--pack', 'own.signed', '--keys', 'own.key.pub'];
+    expect(check(...given, '--now', '2026-06-01')).toMatchObject({ status: 0, error: '' });
+    expect(check(...given, '--now', '2027-06-01')).toMatchObject({ status: 3, out: '' });
+    expect(check(...given, '--now', 'today')).toMatchObject({ status: 2, out: '' });
+    expect(check('--pack', 'own.signed', '--keys', 'nowhere')).toMatchObject({ status: 2 });
+  });
+
+  test('pass their own examples and lint', () => {
+    const { status, out } = run('test', rules);
+    expect([status, out]).toEqual([
+      0,
+      expect.stringMatching(/^\d{4,} examples passed, 0 failed\n$/),
+    ]);
+    expect(run('lint', rules)).toMatchObject({ status: 0, out: 'no problems\n' });
+  });
+
+  test('that fail an example are told with it', () => {
+    cpSync(rules, inFolder('rules'), { recursive: true });
+    const email = path.join('rules', 'detectors', 'email.yaml');
+    const lines = readFileSync(inFolder(email), 'utf8');
+    const wrong = '      - {text: "no address here", finds: "no address here"}\n    no_match:';
+    writeFileSync(inFolder(email), lines.replace('    no_match:', wrong));
+    for (const [action, what] of [
+      ['test', '1 examples failed'],
+      ['lint', '1 problems'],
+    ] as const) {
+      const { status, out, error } = run(action, 'rules');
+      expect([status, error]).toEqual([2, expect.stringContaining(what)]);
+      expect(out).toMatch(/detectors\/email\.yaml.*no address here/);
+    }
+  });
 });
 
 test('a wrong command line says what is missing', () => {

@@ -159,8 +159,7 @@ class AddressBuilder {
 
   void Name(const std::string& word, LexemeClass lexeme_class, const std::string& meaning) {
     std::vector<std::string>& meanings = words_[{static_cast<int>(lexeme_class), Folded(word)}];
-    if (std::find(meanings.begin(), meanings.end(), meaning) == meanings.end())
-      meanings.push_back(meaning);
+    if (std::ranges::find(meanings, meaning) == meanings.end()) meanings.push_back(meaning);
   }
 
   void Words(const json& words, LexemeClass lexeme_class, const std::string& meaning) {

@@ -115,8 +115,10 @@ class Reader {
     }
     EndOfWord(&latin);
     // Other scripts than the language's own are only in names.
-    if (language_.script != USCRIPT_LATIN) EXPECT_EQ(own, letters) << text;
-    if (language_.script != USCRIPT_LATIN) EXPECT_GT(own, 0) << text;
+    if (language_.script != USCRIPT_LATIN) {
+      EXPECT_EQ(own, letters) << text;
+      EXPECT_GT(own, 0) << text;
+    }
   }
 
   const Texts& texts() const { return texts_; }

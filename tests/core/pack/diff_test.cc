@@ -31,9 +31,9 @@ PackDiff Diff(const Changes& change, std::string_view texts = "") {
 }
 
 fb::RowT& RowOf(fb::RulePackT* pack, const std::string& id) {
-  for (auto& policy : pack->policies) {
+  for (const auto& policy : pack->policies) {
     if (policy->id != "upwork-2020-06-26") continue;
-    for (auto& row : policy->rows) {
+    for (const auto& row : policy->rows) {
       if (row->id == id) return *row;
     }
   }

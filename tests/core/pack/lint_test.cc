@@ -83,7 +83,7 @@ TEST(Lint, ADeadRow) {
 
 TEST(Lint, ARowForAPurposeThatNothingOffers) {
   EXPECT_EQ(Lint([](fb::RulePackT* pack) {
-              fb::PolicyT& policy = PolicyIn(pack);
+              const fb::PolicyT& policy = PolicyIn(pack);
               for (const auto& row : policy.rows) {
                 if (row->id == "1" || row->id == "2")
                   std::erase_if(row->claimable,

@@ -83,8 +83,10 @@ class Writer {
       }
       if (word.empty()) word = Pick(6) == 0 ? Apart(kUnits[unit]) : kUnits[unit];
       const bool figure = word.size() == 1;
-      static constexpr const char* kGaps[] = {" ", " - ", ", ", " / ", ". ", " 😀 "};
-      if (!out.empty()) out += after_hundred ? " / " : figure && last_figure ? "-" : kGaps[Pick(6)];
+      if (!out.empty()) {
+        static constexpr const char* kGaps[] = {" ", " - ", ", ", " / ", ". ", " 😀 "};
+        out += after_hundred ? " / " : figure && last_figure ? "-" : kGaps[Pick(6)];
+      }
       last_figure = figure;
       after_hundred = hundred;
       out += word;

@@ -42,7 +42,7 @@ std::string Folded(const icu::Normalizer2& normalizer, const std::string& text) 
     for (std::int32_t i = 0; i < folded.length(); i = folded.moveIndex32(i, 1))
       marked = marked || (U_GET_GC_MASK(folded.char32At(i)) & U_GC_M_MASK) != 0;
     // What shows nothing parts a character from its marks.
-    const bool parted = units.char32At(begin) < 0x80 && end > begin + 1 &&
+    const bool parted = end - begin > 1 && units.char32At(begin) < 0x80 &&
                         units.char32At(begin + 1) >= 0x2000 && units.char32At(begin + 1) < 0x2070;
     const UChar32 base =
         units.char32At(begin) < 0x80 ? u_tolower(units.char32At(begin)) : folded.char32At(0);

@@ -68,11 +68,11 @@ DisguiseSet SlowView::DisguisesIn(Range range) const {
 }
 
 std::string SlowView::InSourceCase(std::string_view source, Range range) const {
-  std::string text;
+  std::string typed;
   for (const Cell& cell : Within(range)) {
-    if (!cell.dropped) text.push_back(cell.rewritten ? cell.byte : source[cell.source.start]);
+    if (!cell.dropped) typed.push_back(cell.rewritten ? cell.byte : source[cell.source.start]);
   }
-  return text;
+  return typed;
 }
 
 }  // namespace presend
