@@ -97,7 +97,7 @@ inline FindingFacts Facts(Kind kind, Act act = Act::kShare, TraitSet traits = 0,
 // What a case says of a ruling: "block 1 rule - system_access,legal_document".
 inline std::string Spoken(const TestContext& context, const FindingFacts& facts) {
   const Ruling ruling = Decide(context, facts);
-  std::string out = std::string(Name(ruling.outcome)) + " " + ruling.row->id()->str() + " " +
+  const std::string out = std::string(Name(ruling.outcome)) + " " + ruling.row->id()->str() + " " +
                     std::string(Name(ruling.basis)) + " " +
                     (ruling.exception.empty() ? "-" : std::string(ruling.exception)) + " ";
   std::string claims;
