@@ -98,8 +98,8 @@ inline FindingFacts Facts(Kind kind, Act act = Act::kShare, TraitSet traits = 0,
 inline std::string Spoken(const TestContext& context, const FindingFacts& facts) {
   const Ruling ruling = Decide(context, facts);
   const std::string out = std::string(Name(ruling.outcome)) + " " + ruling.row->id()->str() + " " +
-                    std::string(Name(ruling.basis)) + " " +
-                    (ruling.exception.empty() ? "-" : std::string(ruling.exception)) + " ";
+                          std::string(Name(ruling.basis)) + " " +
+                          (ruling.exception.empty() ? "-" : std::string(ruling.exception)) + " ";
   std::string claims;
   for (const std::string& name : context.Names(ruling.claimable))
     claims += (claims.empty() ? "" : ",") + name;
