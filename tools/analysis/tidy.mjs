@@ -67,7 +67,7 @@ function readFor(file, ours) {
     }
   }
   const settings = ['core/pack/pack.fbs']; // of which the header of packs is generated
-  for (let folder = file; folder !== '.'; ) {
+  for (let folder = file; folder !== '.';) {
     folder = path.dirname(folder);
     settings.push(path.join(folder, '.clang-tidy'));
   }
