@@ -9,7 +9,7 @@ namespace presend {
 std::string IsoDate(int days) {
   const std::chrono::year_month_day date{std::chrono::sys_days(std::chrono::days(days))};
   const auto padded = [](unsigned number, std::size_t width) {
-    std::string digits = std::to_string(number);
+    const std::string digits = std::to_string(number);
     return digits.size() < width ? std::string(width - digits.size(), '0') + digits : digits;
   };
   return padded(static_cast<unsigned>(static_cast<int>(date.year())), 4) + "-" +

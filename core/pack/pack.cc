@@ -34,7 +34,7 @@ Result<std::shared_ptr<const Pack>> Pack::Open(std::span<const std::byte> bytes,
   if (CompareVersions(pack->root_->minimum_engine()->string_view(), EngineVersion()) > 0) {
     return NeedsEngine(pack->root_->minimum_engine()->string_view());
   }
-  if (std::string why = VerifyReferences(*pack->root_); !why.empty()) return damaged(why);
+  if (const std::string why = VerifyReferences(*pack->root_); !why.empty()) return damaged(why);
   pack->JoinLists();
   pack->digest_ = std::move(digest);
   pack->signature_ = std::move(signature);

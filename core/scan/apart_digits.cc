@@ -77,7 +77,7 @@ class ApartFinder {
     bool open = false;
     for (const Range& number : hits_.numbers) {
       if (open && number.begin < run.end) continue;  // inside the token just read
-      Token token = TokenAt(number);
+      const Token token = TokenAt(number);
       const bool joins = open && token.plain && token.begin - run.end <= 2 &&
                          IsPlainGap(run.end, token.begin) && token.end - run.begin < kLongestToken;
       if (joins) {
@@ -118,7 +118,7 @@ class ApartFinder {
     if (gap.size() > kWidestGap) return Gap::kNone;
     if (gap.size() <= kWidestPlain && IsPlainGap(a.end, b.begin)) return Gap::kPlain;
     if (gap == "#" || gap == "=") return Gap::kOdd;  // alone; with spaces they number and assign
-    char repeated = gap[0];
+    const char repeated = gap[0];
     std::size_t marks = 0;
     for (std::size_t i = 0; i < gap.size();) {
       const Decoded decoded = DecodeAt(gap, i);

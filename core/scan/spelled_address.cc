@@ -184,7 +184,7 @@ class AddressReader {
   }
 
   // Labels that a space divides are no ordinary words.
-  bool IsHostText(const Label& label) const {
+  static bool IsHostText(const Label& label) {
     return !label.lettered && IsAsciiText(label.text()) && !IsNumber(label.text());
   }
 
@@ -381,7 +381,8 @@ class AddressReader {
     // A literal host: where things are, more often than a mailbox.
     if (Piece().size() == 1) return FollowsLabel();
     return FollowsLabel() || RepeatsName() ||
-           (unknown && (IsComposed() || (at_.shouted && Piece().find('.') == Piece().npos)));
+           (unknown &&
+            (IsComposed() || (at_.shouted && Piece().find('.') == std::string_view::npos)));
   }
 
   // "john.smith", "john+work"; a file has a short ending: "main.py".

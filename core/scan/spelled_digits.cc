@@ -112,7 +112,7 @@ class DigitFinder {
     return value.substr(0, value.find(kAmbiguous));
   }
 
-  void Take(const WordHit& word, std::string_view digits, std::uint32_t end, Spelled* out) const {
+  static void Take(const WordHit& word, std::string_view digits, std::uint32_t end, Spelled* out) {
     out->digits = std::string(digits);
     out->end = end;
     out->strong += word.value().back() != kAmbiguous;

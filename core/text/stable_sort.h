@@ -24,10 +24,11 @@ void StableSort(std::vector<Element>* list, Less, std::size_t first = 0) {
   Element* const elements = list->data() + first;
   const std::size_t size = list->size() - first;
   const std::vector<std::uint32_t> order =
-      SortedOrder(elements, size, [](const void* all, std::uint32_t a, std::uint32_t b) {
-        const auto* const items = static_cast<const Element*>(all);
-        return Less()(items[a], items[b]);
-      });
+      SortedOrder(static_cast<const void*>(elements), size,
+                  [](const void* all, std::uint32_t a, std::uint32_t b) {
+                    const auto* const items = static_cast<const Element*>(all);
+                    return Less()(items[a], items[b]);
+                  });
   std::vector<Element> sorted;
   sorted.reserve(size);
   for (const std::uint32_t index : order) sorted.push_back(std::move(elements[index]));

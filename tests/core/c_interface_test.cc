@@ -162,7 +162,7 @@ TEST(CInterface, TakesTheTextsOfAPackOfOnesOwn) {
   EXPECT_EQ(headline(plain.get(), "fr"), headline(Shared(), "fr"));
 
   std::string given = texts;
-  presend_texts file = {given.data(), given.size()};
+  const presend_texts file = {given.data(), given.size()};
   const OwnedChecker more(presend_with_texts(plain.get(), &file, 1));
   ASSERT_NE(more, nullptr);
   given.assign(given.size(), 'x');  // it was read during the call only

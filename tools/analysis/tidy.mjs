@@ -66,10 +66,10 @@ function readFor(file, ours) {
       if (header) found.add(header);
     }
   }
-  const settings = [
-    '.clang-tidy',
-    path.join(path.dirname(file), '.clang-tidy'),
-    'core/pack/pack.fbs', // of which the header of packs is generated
-  ];
+  const settings = ['core/pack/pack.fbs']; // of which the header of packs is generated
+  for (let folder = file; folder !== '.';) {
+    folder = path.dirname(folder);
+    settings.push(path.join(folder, '.clang-tidy'));
+  }
   return [...found, ...settings.filter((one) => fs.existsSync(inProject(one)))].sort();
 }

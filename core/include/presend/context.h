@@ -67,7 +67,7 @@ inline constexpr std::size_t kMaxContextBytes =
 
 // Reads the JSON form. The limits of fields are Checker::MakeContext's. Errors: kInvalidJson,
 // kUnknownKey (an unknown or repeated key), kUnknownWord, kInvalidValue, kContextTooLarge.
-Result<ContextFields> ParseContextFields(std::string_view json);
+Result<ContextFields> ParseContextFields(std::string_view text);
 
 struct ResolvedContext;  // internal
 

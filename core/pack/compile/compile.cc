@@ -39,7 +39,8 @@ std::optional<Error> AddTables(const CompileInputs& inputs, const std::vector<Ru
                                fb::RulePackT* pack) {
   Result<json> plans = ReadJsonFile(inputs.numbering_plans);
   if (!plans.ok()) return plans.error();
-  if (Result<int> added = AddNumberingPlans(plans.value(), pack); !added.ok()) return added.error();
+  if (const Result<int> added = AddNumberingPlans(plans.value(), pack); !added.ok())
+    return added.error();
   AddSource("numbering plans", inputs.numbering_plans, pack);
 
   Result<json> names = ReadJsonFile(inputs.top_level_domains);

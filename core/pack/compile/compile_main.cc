@@ -9,6 +9,7 @@
 
 // usage: presend_compile_pack RULES NUMBERING_PLANS TOP_LEVEL_DOMAINS CONFUSABLES POSTAL_COUNTRIES
 // OUT.pack OUT.digest
+// NOLINTNEXTLINE(bugprone-exception-escape): without memory the build stops
 int main(int argc, char** argv) {
   if (argc != 8) return 2;
   std::vector<presend::CompiledTexts> texts;

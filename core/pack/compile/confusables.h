@@ -10,9 +10,10 @@
 
 namespace presend {
 
-// Fills pack->confusables with every letter or digit outside ASCII whose prototype is that of an
-// ASCII letter or digit. Returns the file's Unicode version. Errors: kRulesInvalid.
-Result<std::string> AddConfusables(std::string_view confusables_txt, fb::RulePackT* pack);
+// `text` is confusables.txt. Fills pack->confusables with every letter or digit outside ASCII whose
+// prototype is that of an ASCII letter or digit. Returns the file's Unicode version. Errors:
+// kRulesInvalid.
+Result<std::string> AddConfusables(std::string_view text, fb::RulePackT* pack);
 
 }  // namespace presend
 

@@ -210,7 +210,7 @@ class Collector {
       fields["reported from"] = std::to_string(weights->report());
       fields["blocked from"] = std::to_string(weights->block());
       for (flatbuffers::uoffset_t i = 0; i < weights->weights()->size(); ++i) {
-        const int weight = weights->weights()->Get(i);
+        const std::int8_t weight = weights->weights()->Get(i);
         if (weight != 0)
           fields["weight of " + std::string(EvidenceName(static_cast<int>(i)))] =
               std::to_string(weight);

@@ -12,13 +12,13 @@
 
 namespace presend {
 
-// What can be proved without running a pack. One line for each defect. `pack` must open.
+// What can be proved without running a pack. One line for each defect. The bytes must open.
 //
 // Of rules: that RE2 can run every pattern, that no repeat is without a bound, that no rule,
 // construction or host stands where it is never reached. Of every policy: that a row decides about
 // every finding in every context, that each row, lift and claim decides somewhere, that what holds
 // Send can be answered, and that every text is there in both views.
-std::vector<std::string> LintPolicies(std::string_view pack);
+std::vector<std::string> LintPolicies(std::string_view bytes);
 
 // Whether every rule, look-alike, construction and class of links carries examples that must match
 // and examples that must not; TestExamples runs them.

@@ -127,9 +127,11 @@ class RuleLinter {
   void DeadHosts() {
     const std::vector<HostEntry>& hosts = pack_.hosts();
     for (std::size_t i = 0; i < hosts.size(); ++i) {
-      std::string sample(pack_.HostPath(hosts[i]));
+      const std::string sample(pack_.HostPath(hosts[i]));
       if (sample.find('*') != std::string::npos) continue;
-      for (std::size_t k = i; k-- > 0 && pack_.HostText(hosts[k]) == pack_.HostText(hosts[i]);) {
+      for (std::size_t k = i; k > 0;) {
+        --k;
+        if (pack_.HostText(hosts[k]) != pack_.HostText(hosts[i])) break;
         if (!PathMatches(pack_.HostPath(hosts[k]), sample)) continue;
         const bool same = hosts[k].kind == hosts[i].kind;
         Report("host " + std::string(pack_.HostText(hosts[i])) + sample +

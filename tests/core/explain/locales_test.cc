@@ -81,13 +81,13 @@ class Reader {
     if (!seen_.insert(std::string(text)).second) return;
     EXPECT_NE(text, english);
     ASSERT_TRUE(text.ends_with(language_.stop));
-    std::string_view inner = text.substr(0, text.size() - language_.stop.size());
+    const std::string_view inner = text.substr(0, text.size() - language_.stop.size());
     for (const char* other : {"। ", "。", "！", "？", "! ", "? ", "¿", "؟", "\n", "  "})
       EXPECT_EQ(inner.find(other), std::string_view::npos) << other;
     // A full stop inside belongs to an abbreviation or a number: "2020 г.", "26. Juni", "n.º 1".
     static const std::regex kStop("[.] ");
     static const std::regex kKnown("(г|р|n|26|Nr)[.]");
-    std::string rest = std::regex_replace(std::string(inner), kKnown, "");
+    const std::string rest = std::regex_replace(std::string(inner), kKnown, "");
     EXPECT_FALSE(std::regex_search(rest, kStop));
     Words(text);
   }
@@ -126,7 +126,7 @@ class Reader {
   std::size_t count() const { return seen_.size(); }
 
  private:
-  void EndOfWord(std::string* word) {
+  void EndOfWord(std::string* word) const {
     if (!word->empty() && language_.script != USCRIPT_LATIN) EXPECT_TRUE(IsName(*word)) << *word;
     static const std::set<std::string> kEnglish = {"the",  "and",  "this", "is",    "with",
                                                    "that", "your", "here", "which", "contract"};
@@ -267,8 +267,10 @@ TEST(LocaleTexts, ValuesAreIsolatedInArabic) {
     const std::string_view text = TakeLine(&rest).text;
     for (std::size_t at = text.find('{'); at != std::string_view::npos;
          at = text.find('{', at + 1)) {
+      // NOLINTBEGIN(misc-misleading-bidirectional): the marks are what is looked for
       EXPECT_EQ(text.substr(at - 3, 3), "\xE2\x81\xA8") << text;
       EXPECT_EQ(text.substr(text.find('}', at) + 1, 3), "\xE2\x81\xA9") << text;
+      // NOLINTEND(misc-misleading-bidirectional)
     }
   }
 }

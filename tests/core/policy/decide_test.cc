@@ -57,7 +57,7 @@ TEST(Decide, WorkContentIsAPurposeAndClosedToHiddenDetails) {
 TEST(Decide, AnIdOnAHostOfPortfoliosCountsAsAPortfolioLink) {
   TestContext proposal;
   proposal.Surface("proposal");
-  TestContext message;
+  const TestContext message;
   TestContext page;
   page.Surface("portfolio");
   for (const char* app_class : {"code_host", "creative"}) {
@@ -157,7 +157,7 @@ TEST(Decide, LiftsInTheirOrderAndPlaces) {
 }
 
 TEST(Decide, CurrentPolicyDiffersWhereThePagesDo) {
-  TestContext context("upwork-current");
+  const TestContext context("upwork-current");
   EXPECT_EQ(Spoken(context, Facts(Kind::kEmail)),
             "block 1 rule - system_access,legal_document,file_transfer");
   EXPECT_EQ(Spoken(context, Facts(Kind::kPhone)), "block 1 rule - legal_document");

@@ -97,9 +97,9 @@ inline FindingFacts Facts(Kind kind, Act act = Act::kShare, TraitSet traits = 0,
 // What a case says of a ruling: "block 1 rule - system_access,legal_document".
 inline std::string Spoken(const TestContext& context, const FindingFacts& facts) {
   const Ruling ruling = Decide(context, facts);
-  std::string out = std::string(Name(ruling.outcome)) + " " + ruling.row->id()->str() + " " +
-                    std::string(Name(ruling.basis)) + " " +
-                    (ruling.exception.empty() ? "-" : std::string(ruling.exception)) + " ";
+  const std::string out = std::string(Name(ruling.outcome)) + " " + ruling.row->id()->str() + " " +
+                          std::string(Name(ruling.basis)) + " " +
+                          (ruling.exception.empty() ? "-" : std::string(ruling.exception)) + " ";
   std::string claims;
   for (const std::string& name : context.Names(ruling.claimable))
     claims += (claims.empty() ? "" : ",") + name;
