@@ -124,11 +124,12 @@ std::vector<ByteSpan> Links(std::span<const Detection> detections) {
   return links;
 }
 
-bool BeginsIn(std::span<const ByteSpan> links, const ByteSpan& span) {
+// Whether one of the links has all of `span` in it.
+bool IsWithin(std::span<const ByteSpan> links, const ByteSpan& span) {
   const auto after = std::upper_bound(
       links.begin(), links.end(), span.start,
       [](std::uint32_t position, const ByteSpan& link) { return position < link.start; });
-  return after != links.begin() && span.start < (after - 1)->end;
+  return after != links.begin() && span.end <= (after - 1)->end;
 }
 
 // Windows around what is encoded or misspelled on purpose, each rewritten and looked through again
@@ -166,7 +167,7 @@ void DetectDecoded(const DetectorInput& input, int depth, DetectBuffers* buffers
     for (const Replacement& replacement : group) undone |= replacement.disguise;
     DropFrom(first, &buffers->detections, [&](const Detection& detection) {
       return (detection.disguise & undone) == 0 || detection.act == Act::kMention ||
-             BeginsIn(links, detection.source);
+             IsWithin(links, detection.source);
     });
   });
 }

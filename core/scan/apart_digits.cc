@@ -1,5 +1,5 @@
-// Figures that people would read as one number, but that are set apart by odd marks or have letters
-// among them that are drawn like digits.
+// Figures that people would read as one number, but that are set apart by odd marks or a word, are
+// sums, or have letters among them that are drawn like digits.
 #include <algorithm>
 #include <array>
 
@@ -13,7 +13,10 @@ namespace {
 constexpr std::uint32_t kWidestGap = 32;   // bytes between two figures
 constexpr std::uint32_t kWidestPlain = 4;  // of a gap that a chain of digits has anyway
 constexpr std::uint32_t kLongestToken = 24;
+constexpr std::uint32_t kWidestWord = 20;  // bytes of a word between two figures, with its spaces
 constexpr std::size_t kMostGroups = 17;
+constexpr std::size_t kMostJoined = 7;     // digits of a group between words, a part of a sum
+constexpr std::size_t kFewestSummed = 8;   // digits of a number of sums
 constexpr std::size_t kFewestSingles = 7;
 constexpr std::size_t kFewestSpaced = 9;   // with marks and spaces
 constexpr std::size_t kFewestListed = 10;  // single digits between commas
@@ -71,6 +74,58 @@ class ApartFinder {
     }
   }
 
+  // "4 then 1 then 5", "+44 followed by 20 followed by 7946": the same word between all figures.
+  void FindWordGaps() {
+    const std::vector<Range>& numbers = hits_.numbers;
+    for (std::size_t first = 0; first + 2 < numbers.size();) {
+      std::size_t last = first;
+      std::string_view word;
+      while (last + 1 < numbers.size()) {
+        const std::string_view gap = Between(numbers[last], numbers[last + 1]);
+        if (last == first ? !IsWordGap(gap) : gap != word) break;
+        word = gap;
+        ++last;
+      }
+      const std::span<const Range> groups = std::span(numbers).subspan(first, last - first + 1);
+      if (IsNumberInWords(groups)) {
+        for (std::size_t i = 1; i < groups.size(); ++i)
+          out_->push_back({{groups[i - 1].end, groups[i].begin}, "-", Bit(Disguise::kSpaced)});
+      }
+      first = std::max(last, first + 1);
+    }
+  }
+
+  // "+61 265+147 289+56 210+468": groups as sums of two.
+  void FindSums() {
+    const std::vector<Range>& numbers = hits_.numbers;
+    std::vector<Replacement> sums;
+    std::size_t digits = 0;
+    std::uint32_t end = 0;
+    bool dialled = false;
+    const auto close = [&] {
+      if (sums.size() > (dialled ? 0 : 1) && digits >= kFewestSummed && digits <= kMostGroups)
+        out_->insert(out_->end(), sums.begin(), sums.end());
+      sums.clear();
+      digits = 0;
+    };
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+      const Range& number = numbers[i];
+      if (number.begin - end > kWidestPlain || !IsPlainGap(end, number.begin)) close();
+      if (digits == 0)
+        dialled = text_[number.begin] == '0' || (number.begin > 0 && text_[number.begin - 1] == '+');
+      end = number.end;
+      digits += number.size();
+      if (i + 1 == numbers.size() || number.size() > kMostJoined ||
+          numbers[i + 1].size() > kMostJoined || Between(number, numbers[i + 1]) != "+")
+        continue;
+      end = numbers[++i].end;
+      std::string sum = std::to_string(ValueOf(number) + ValueOf(numbers[i]));
+      digits += sum.size() - number.size();
+      sums.push_back({{number.begin, end}, std::move(sum), Bit(Disguise::kEncoded)});
+    }
+    close();
+  }
+
   // Runs of figures and letters drawn like digits.
   void FindDrawn() {
     Token run;
@@ -111,6 +166,47 @@ class ApartFinder {
 
   bool IsPlainGap(std::uint32_t begin, std::uint32_t end) const {
     return text_.substr(begin, end - begin).find_first_not_of(kPlain) == std::string_view::npos;
+  }
+
+  // A word or two, with a space on either side.
+  static bool IsWordGap(std::string_view gap) {
+    return gap.size() > 2 && gap.size() <= kWidestWord && gap.front() == ' ' && gap.back() == ' ' &&
+           std::all_of(gap.begin(), gap.end(), [](char c) {
+             return c == ' ' || IsAsciiLower(c) || !IsAscii(c);
+           });
+  }
+
+  // Nobody joins seven single figures with words for another reason. Groups are as a number's.
+  bool IsNumberInWords(std::span<const Range> groups) const {
+    if (groups.size() < 3 || groups.size() > kMostGroups) return false;
+    std::size_t digits = 0;
+    std::size_t single = 0;
+    bool counted = true;
+    bool rises = true;
+    bool round = false;
+    bool year = false;
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+      const std::string_view group = Figures(groups[i]);
+      if (group.size() > kMostJoined) return false;
+      digits += group.size();
+      single += group.size() == 1;
+      round = round || group.ends_with("00");
+      year = year || (group.size() == 4 && (group.starts_with("19") || group.starts_with("20")));
+      if (i == 0) continue;
+      counted = counted && group[0] >= text_[groups[i - 1].begin];
+      rises = rises && ValueOf(groups[i]) > ValueOf(groups[i - 1]);
+    }
+    if (groups.size() >= kFewestSingles) return single == groups.size() && !counted;
+    const char before = groups[0].begin > 0 ? text_[groups[0].begin - 1] : ' ';
+    const bool usual = before == '+' || text_[groups[0].begin] == '0';
+    return (usual || !(rises || round || year)) && digits >= 9 && digits <= 13;
+  }
+
+  unsigned ValueOf(const Range& number) const {
+    unsigned value = 0;
+    for (std::uint32_t p = number.begin; p < number.end; ++p)
+      value = value * 10 + static_cast<unsigned>(text_[p] - '0');
+    return value;
   }
 
   Gap GapBetween(const Range& a, const Range& b) const {
@@ -305,7 +401,11 @@ class ApartFinder {
 void FindApartDigits(std::string_view text, const Hits& hits, std::vector<Replacement>* out) {
   if (hits.numbers.empty()) return;
   ApartFinder finder(text, hits, out);
-  if (hits.numbers.size() > 2) finder.FindOddGaps();
+  if (hits.numbers.size() > 2) {
+    finder.FindOddGaps();
+    finder.FindWordGaps();
+    finder.FindSums();
+  }
   finder.FindDrawn();
 }
 

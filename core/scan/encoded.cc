@@ -9,11 +9,16 @@
 namespace presend {
 namespace {
 
-constexpr std::uint32_t kMaxCode = 2048;      // bytes of Base64 or hexadecimal digits read at once
 constexpr std::size_t kMinHexDigits = 16;     // fewer are a colour, a number
 constexpr std::uint32_t kMaxBackwards = 64;   // bytes of an address written backwards
 constexpr std::size_t kMinMorse = 5;          // characters
-constexpr std::uint32_t kRotatedReach = 160;  // bytes between an address and the name of its code
+constexpr std::uint32_t kNameReach = 160;     // bytes between an address and the name of its code
+constexpr std::uint32_t kMaxJoint = 4;        // bytes between a word and the name of its code
+constexpr std::size_t kLongestPart = 3;       // bytes of the label before the last: "co"
+constexpr std::uint32_t kFewestNamed = 4;     // bytes of a word in a code that is named
+
+// The first bytes of U+0300 to U+036F, and of a few more.
+constexpr std::string_view kMarkLeads = "\xCC\xCD";
 
 class EncodedFinder {
  public:
@@ -34,15 +39,20 @@ class EncodedFinder {
       if (escape >= cursor) cursor = std::max(cursor, Escape(escape));
     }
     for (const Range& token : hits_.tokens) Token(token);
+    Numbers();
+    if (view_.runs().size() > 1) Accents();
     if ((hits_.classes & kCodeWord) == 0) return;
     cursor = 0;
     for (const WordHit& word : hits_.words) {
       if (word.range.begin < cursor || !word.IsAny(kCodeWord)) continue;
       if (lexicon_.IsOf(word.set, groups_.backwards)) {
         cursor = Backwards(word.range);
+      } else if (lexicon_.IsOf(word.set, groups_.said_backwards)) {
+        cursor = Named(word.range, Disguise::kReversed, Reversed);
       } else if (lexicon_.IsOf(word.set, groups_.rotated) &&
                  text_.substr(word.range.end, 2) == "13") {
-        cursor = Rotated(word.range);
+        const Range name{word.range.begin, word.range.end + 2};
+        cursor = std::max(RotatedAddresses(name), Named(name, Disguise::kEncoded, Rotated));
       }
     }
   }
@@ -50,6 +60,54 @@ class EncodedFinder {
  private:
   void Add(Range range, std::string text, Disguise disguise) {
     out_->push_back({range, std::move(text), Bit(disguise)});
+  }
+
+  // Combining marks on letters: what would stand there without any. Those who write with accents
+  // have keys for them, and even where a program has taken them apart nothing is lost, since what
+  // stands in the view is looked through besides.
+  void Accents() {
+    const ByteSpan span = view_.Source({0, size_});
+    const std::string_view typed = source_.substr(span.start, span.end - span.start);
+    // Most texts have none, and a byte is found quickly.
+    if (typed.find(kMarkLeads[0]) == std::string_view::npos &&
+        typed.find(kMarkLeads[1]) == std::string_view::npos)
+      return;
+    std::uint32_t done = 0;
+    for (const auto& run : view_.runs()) {
+      const std::string_view text = text_.substr(run.view.begin, run.view.size());
+      if (!run.rewritten) {
+        Marks(run.view);
+        continue;
+      }
+      const Decoded base = DecodeAt(source_, run.source.start);
+      const std::uint32_t mark = run.source.start + static_cast<std::uint32_t>(base.length);
+      if (text.empty() || mark >= run.source.end || !IsMarkAt(source_, mark)) continue;
+      // A letter that was folded by itself stands alone, and its marks behind it.
+      std::string plain;
+      if (run.source.start >= done)
+        plain = IsAscii(text[0]) ? text.substr(0, 1)
+                                 : source_.substr(run.source.start, base.length);
+      done = run.source.end;
+      if (plain != text) Add(run.view, std::move(plain), Disguise::kStyled);
+    }
+  }
+
+  static bool IsMarkAt(std::string_view text, std::size_t position) {
+    const char32_t mark = DecodeAt(text, position).code_point;
+    return mark >= 0x300 && mark < 0x370;
+  }
+
+  // Drops the combining marks in a range, where no letter is made of them.
+  void Marks(Range range) {
+    for (std::uint32_t i = range.begin; i < range.end;) {
+      const std::size_t found = text_.substr(0, range.end).find_first_of(kMarkLeads, i);
+      if (found == std::string_view::npos) return;
+      const auto begin = static_cast<std::uint32_t>(found);
+      i = begin;
+      while (i + 1 < range.end && IsMarkAt(text_, i)) i += 2;
+      if (i > begin) Add({begin, i}, {}, Disguise::kStyled);
+      i = std::max(i, begin + 1);
+    }
   }
 
   // Returns where what begins at `position` ends.
@@ -71,6 +129,32 @@ class EncodedFinder {
     return position + length;
   }
 
+  // "jane=40example.com"; bytes written one by one.
+  void Numbers() {
+    std::uint32_t cursor = 0;
+    const bool listed = hits_.numbers.size() >= kFewestBytes;
+    for (const Range& number : hits_.numbers) {
+      const std::uint32_t begin = number.begin;
+      if (begin < cursor) continue;
+      std::string decoded;
+      if (begin > 1 && text_[begin - 1] == '=' && WordCharacterBefore(text_, begin - 1)) {
+        const auto end = static_cast<std::uint32_t>(
+            begin - 1 + DecodeEscape(text_, begin - 1, &decoded));
+        if (decoded == "@" && WordCharacterAt(text_, end))
+          Add({begin - 1, end}, std::move(decoded), Disguise::kEncoded);
+      } else if (listed && !WordCharacterBefore(text_, begin)) {
+        cursor = static_cast<std::uint32_t>(DecodeBytes(text_, begin, &decoded));
+        const auto readable = [](char c) {
+          return IsAsciiAlnum(c) || !IsAscii(c) || c == '.' || c == ' ' || c == '@';
+        };
+        // Of numbers that mean something else few would be letters.
+        const auto count = std::count_if(decoded.begin(), decoded.end(), readable);
+        if (4 * static_cast<std::size_t>(count) >= 3 * decoded.size() && count > 0)
+          Add({begin, cursor}, " " + decoded + " ", Disguise::kEncoded);
+      }
+    }
+  }
+
   // A regional letter; a full stop of Chinese between parts of a host.
   std::uint32_t Plain(std::uint32_t position) {
     const Decoded decoded = DecodeAt(text_, position);
@@ -78,8 +162,19 @@ class EncodedFinder {
     const char plain = PlainForm(decoded.code_point);
     const bool inside = position > 0 && IsAsciiAlnum(text_[position - 1]) && end < size_ &&
                         IsAsciiAlnum(text_[end]);
-    if (plain != '.' || inside) Add({position, end}, std::string(1, plain), Disguise::kStyled);
+    if (plain != '.' || (inside && (!IsMiddleDot(decoded.code_point) || BehindSign(position))))
+      Add({position, end}, std::string(1, plain), Disguise::kStyled);
     return end;
+  }
+
+  // Whether an at sign, or the begin of a link, stands before in the same word: in Catalan a middle
+  // dot stands between two letters.
+  bool BehindSign(std::uint32_t position) const {
+    const std::uint32_t from = position > kMaxBackwards ? position - kMaxBackwards : 0;
+    const std::string_view before = text_.substr(from, position - from);
+    const std::string_view word = before.substr(before.find_last_of(" \n") + 1);
+    return word.find('@') != std::string_view::npos || word.find("//") != std::string_view::npos ||
+           word.starts_with("www");
   }
 
   // "&commat;"
@@ -98,6 +193,7 @@ class EncodedFinder {
   // "ashleyATexampleDOTcom": what the view has folded tells the symbols from the letters.
   bool Shouted(Range token) {
     if (text_.substr(token.begin, token.size()).find("dot") == std::string_view::npos) return false;
+    if (view_.DisguisesIn(token) != 0) return Unparted(token);
     const std::string typed = view_.InSourceCase(source_, token);
     if (typed.size() != token.size()) return false;
     const auto stands = [&](std::size_t at, std::string_view word) {
@@ -128,6 +224,39 @@ class EncodedFinder {
     return true;
   }
 
+  // "ashleyatexampledotcom", hidden besides, so that nothing parts the symbols from the letters. A
+  // provider behind the at sign tells it from others.
+  bool Unparted(Range token) {
+    const std::string_view text = text_.substr(token.begin, token.size());
+    constexpr std::string_view kDot = "dot";
+    std::vector<std::size_t> dots;
+    for (std::size_t end = text.size();;) {
+      const std::size_t dot = text.substr(0, end).rfind(kDot);
+      if (dot == std::string_view::npos || (!dots.empty() && end - dot > kDot.size() + kLongestPart) ||
+          !lexicon_.ValueOf(text.substr(dot + kDot.size(), end - dot - kDot.size()),
+                            LexemeClass::kTopLevelDomain))
+        break;
+      dots.push_back(dot);
+      end = dot;
+    }
+    if (dots.empty()) return false;
+    std::size_t sign = 0;
+    for (std::size_t at = 1; at + 3 < dots.back(); ++at) {
+      if (text.substr(at, 2) != "at") continue;
+      sign = at;
+      if (lexicon_.ValueOf(text.substr(at + 2, dots.back() - at - 2), LexemeClass::kProvider)) break;
+    }
+    if (sign == 0) return false;
+    const auto put = [&](std::size_t begin, std::size_t size, const char* symbol) {
+      const std::uint32_t from = token.begin + static_cast<std::uint32_t>(begin);
+      out_->push_back({{from, from + static_cast<std::uint32_t>(size)}, symbol,
+                       Bit(Disguise::kSpelledSymbols)});
+    };
+    put(sign, 2, "@");
+    for (const std::size_t dot : dots) put(dot, kDot.size(), ".");
+    return true;
+  }
+
   // Base64 keeps the case of its letters, which the view has folded.
   void Token(Range token) {
     if (Shouted(token)) return;
@@ -149,7 +278,13 @@ class EncodedFinder {
       return;
     // Markup, an object: data, as in a JSON Web Token.
     if (decoded.empty() || decoded[0] == '{' || decoded[0] == '[' || decoded[0] == '<') return;
-    // What stands before and behind it is no part of the address in it.
+    // What stands before and behind it is no part of the address in it. The name of the code would
+    // be taken for the ID that follows it.
+    for (const std::string_view joint : {": ", ":", " "}) {
+      const std::string_view before = text_.substr(0, token.begin);
+      const std::string name = "base64" + std::string(joint);
+      if (before.ends_with(name)) token.begin -= static_cast<std::uint32_t>(name.size());
+    }
     Add(token, " " + decoded + " ", Disguise::kEncoded);
   }
 
@@ -185,6 +320,11 @@ class EncodedFinder {
 
   // "moc.liamg@nhoj", "moc.elpmaxe.www", "moc tod liamg ta nhoj". Returns where it ends.
   std::uint32_t Backwards(Range word) {
+    if (text_.substr(0, word.begin).ends_with("//:")) {
+      const Range link = {WordAround(word.begin, false).begin, word.end};
+      Add(link, Reversed(text_.substr(link.begin, link.size())), Disguise::kReversed);
+      return word.end;
+    }
     if (WordCharacterBefore(text_, word.begin) || word.end >= size_) return word.end;
     if (text_[word.end] == ' ') return BackwardsWords(word);
     std::uint32_t end = TokenEnd(word.begin);
@@ -238,24 +378,84 @@ class EncodedFinder {
     return {position, end};
   }
 
+  static std::string Rotated(std::string_view text) {
+    std::string plain(text);
+    for (char& c : plain) {
+      if (IsAsciiLower(c)) c = static_cast<char>('a' + (c - 'a' + 13) % 26);
+    }
+    return plain;
+  }
+
   // Every address near the name of the code. Returns where the last of them, or the name, ends.
-  std::uint32_t Rotated(Range name) {
+  std::uint32_t RotatedAddresses(Range name) {
     std::uint32_t done = name.end;
-    const std::uint32_t from = name.begin > kRotatedReach ? name.begin - kRotatedReach : 0;
+    const std::uint32_t from = name.begin > kNameReach ? name.begin - kNameReach : 0;
     auto at = std::lower_bound(hits_.at_signs.begin(), hits_.at_signs.end(), from);
-    for (; at != hits_.at_signs.end() && *at < name.end + kRotatedReach; ++at) {
+    for (; at != hits_.at_signs.end() && *at < name.end + kNameReach; ++at) {
       std::uint32_t begin = *at;
       while (begin > from && IsAddressCharacter(text_[begin - 1])) --begin;
       const std::uint32_t end = TokenEnd(begin);
       if (end <= *at || begin < rotated_) continue;
-      std::string plain(text_.substr(begin, end - begin));
-      for (char& c : plain) {
-        if (IsAsciiLower(c)) c = static_cast<char>('a' + (c - 'a' + 13) % 26);
-      }
-      Add({begin, end}, std::move(plain), Disguise::kEncoded);
+      Add({begin, end}, Rotated(text_.substr(begin, end - begin)), Disguise::kEncoded);
       done = rotated_ = std::max(done, end);
     }
     return done;
+  }
+
+  // The word, everything but space, that ends or begins at `position`.
+  Range WordAround(std::uint32_t position, bool behind) const {
+    Range word{position, position};
+    while (behind && word.end < size_ && word.size() < kMaxBackwards &&
+           !IsAsciiSpace(text_[word.end]))
+      ++word.end;
+    while (!behind && word.begin > 0 && word.size() < kMaxBackwards &&
+           !IsAsciiSpace(text_[word.begin - 1]))
+      --word.begin;
+    while (word.size() > 0 && IsContinuation(text_[word.begin])) ++word.begin;
+    while (word.size() > 0 && word.end < size_ && IsContinuation(text_[word.end])) --word.end;
+    return word;
+  }
+
+  // "rot13: yran_qri", "ved_anel (read it backwards)": what stands behind the name of a code and a
+  // colon, or else before it: a word, groups of a number, words with a spelled symbol between them.
+  // Returns where it, or the name, ends.
+  template <typename Plain>
+  std::uint32_t Named(Range name, Disguise disguise, Plain plain) {
+    constexpr std::string_view kMarks = " :([{\"'-,;*";
+    const bool behind = text_.substr(name.end, 1) == ":";
+    Range code = behind ? Range{name.end, name.end} : Range{name.begin, name.begin};
+    std::uint32_t& far = behind ? code.end : code.begin;
+    for (std::uint32_t k = 0; k < kMaxJoint; ++k) {
+      if (behind && far < size_ && kMarks.find(text_[far]) != std::string_view::npos) ++far;
+      if (!behind && far > 0 && kMarks.find(text_[far - 1]) != std::string_view::npos) --far;
+    }
+    code = {far, far};
+    bool goes_on = true;
+    bool number = true;
+    while (code.size() < kMaxBackwards) {
+      const Range word =
+          code.size() == 0 ? WordAround(far, behind)
+          : behind         ? WordAround(std::min(far + 1, size_), true)
+                           : WordAround(far > 0 ? far - 1 : 0, false);
+      if (word.size() == 0) break;
+      const std::string_view text = text_.substr(word.begin, word.size());
+      const std::string meant = plain(text);
+      const bool symbol = lexicon_.ValueOf(meant, LexemeClass::kAt) ||
+                          lexicon_.ValueOf(meant, LexemeClass::kDot);
+      number = number && text.find_first_not_of("0123456789+-.()/") == std::string_view::npos;
+      if (!goes_on && !symbol && !number) break;
+      goes_on = symbol;
+      far = behind ? word.end : word.begin;
+    }
+    while (code.size() > 0 && IsAscii(text_[code.end - 1]) && !IsAsciiAlnum(text_[code.end - 1]) &&
+           behind)
+      --code.end;
+    if (code.size() < kFewestNamed) return name.end;
+    std::string meant = plain(text_.substr(code.begin, code.size()));
+    // The name would be taken for the ID that follows it.
+    if (behind && meant.find('@') == std::string::npos) code.begin = name.begin;
+    Add(code, std::move(meant), disguise);
+    return std::max(name.end, code.end);
   }
 
   const View& view_;
@@ -275,11 +475,12 @@ CodeGroups::CodeGroups(const Constructions& constructions)
     : entity(constructions.FindGroup("entity")),
       backwards(constructions.FindGroup("backwards")),
       rotated(constructions.FindGroup("rotated")),
+      said_backwards(constructions.FindGroup("said_backwards")),
       sound_alike(constructions.FindGroup("sound_alike")) {}
 
 std::vector<WordGroup> CodeGroups::All() const {
   std::vector<WordGroup> all;
-  for (const std::optional<WordGroup>& group : {backwards, rotated, sound_alike}) {
+  for (const std::optional<WordGroup>& group : {backwards, rotated, said_backwards, sound_alike}) {
     if (group) all.push_back(*group);
   }
   return all;

@@ -143,6 +143,8 @@ bool Scanner::BeginsEscape(std::string_view text, std::uint32_t i) {
       return next == '#' || IsAsciiLower(next);
     case '\\':
       return next == 'u' || next == 'x';
+    case '\xC2':  // a middle dot
+    case '\xE2':
     case '\xE3':  // the ideographic full stop, between parts of a host
     case '\xF0':  // a regional letter, of which flags are made
       return PlainForm(DecodeAt(text, i).code_point) != 0;

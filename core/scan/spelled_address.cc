@@ -333,6 +333,10 @@ class AddressReader {
         std::all_of(parts_.begin(), parts_.begin() + count_ - 1,
                     [&](const Part& part) { return IsOrdinary(part.label.text()); });
     if (IsEnclosed(end_)) return true;
+    // An ordinary word elsewhere, which needs its own language's word for the dot.
+    if (reader_.Is(at_.value, LexemeClass::kDot) &&
+        reader_.Text(parts_[1].before.range).find(at_.value) == std::string_view::npos)
+      return false;
     if (at_.literal) {
       if (IsGlued() || at_.marked) return true;
       return !IsOrdinary(Piece()) && !(ordinary_label && in_words_) &&
@@ -380,6 +384,7 @@ class AddressReader {
     if (in_words_) return unknown || BeginsPhrase() || FollowsLabel();
     // A literal host: where things are, more often than a mailbox.
     if (Piece().size() == 1) return FollowsLabel();
+    if (unknown && reader_.IsHidden(at_.range)) return true;
     return FollowsLabel() || RepeatsName() ||
            (unknown && (IsComposed() || (at_.shouted && Piece().find('.') == Piece().npos)));
   }

@@ -115,6 +115,9 @@ class SymbolReader {
     return source_[view_.Source({position, position + 1}).start];
   }
 
+  // Whether something there was hidden otherwise: in a code, in styled letters.
+  bool IsHidden(Range range) const { return view_.DisguisesIn(range) != 0; }
+
   std::string_view text() const { return text_; }
   const Hits& hits() const { return hits_; }
   const Lexicon& lexicon() const { return lexicon_; }
