@@ -40,7 +40,7 @@ class EncodedFinder {
     }
     for (const Range& token : hits_.tokens) Token(token);
     Numbers();
-    if (view_.runs().size() > 1) Accents();
+    if (hits_.foreign || view_.runs().size() > 1) Accents();
     if ((hits_.classes & kCodeWord) == 0) return;
     cursor = 0;
     for (const WordHit& word : hits_.words) {
@@ -97,16 +97,19 @@ class EncodedFinder {
     return mark >= 0x300 && mark < 0x370;
   }
 
-  // Drops the combining marks in a range, where no letter is made of them.
+  // Letters with combining marks behind them, in a range where none is made one with them.
   void Marks(Range range) {
-    for (std::uint32_t i = range.begin; i < range.end;) {
-      const std::size_t found = text_.substr(0, range.end).find_first_of(kMarkLeads, i);
+    const std::string_view text = text_.substr(0, range.end);
+    for (std::uint32_t i = range.begin + 1; i < range.end;) {
+      const std::size_t found = text.find_first_of(kMarkLeads, i);
       if (found == std::string_view::npos) return;
-      const auto begin = static_cast<std::uint32_t>(found);
-      i = begin;
-      while (i + 1 < range.end && IsMarkAt(text_, i)) i += 2;
-      if (i > begin) Add({begin, i}, {}, Disguise::kStyled);
-      i = std::max(i, begin + 1);
+      i = static_cast<std::uint32_t>(found);
+      const auto letter = static_cast<std::uint32_t>(PreviousStart(text, i));
+      std::uint32_t end = i;
+      while (end < range.end && IsMarkAt(text, end)) end += 2;
+      if (end > i && letter >= range.begin)
+        Add({letter, end}, std::string(text.substr(letter, i - letter)), Disguise::kStyled);
+      i = std::max(i + 1, end);
     }
   }
 
@@ -432,6 +435,7 @@ class EncodedFinder {
     code = {far, far};
     bool goes_on = true;
     bool number = true;
+    std::uint32_t words = 0;
     while (code.size() < kMaxBackwards) {
       const Range word =
           code.size() == 0 ? WordAround(far, behind)
@@ -445,12 +449,15 @@ class EncodedFinder {
       number = number && text.find_first_not_of("0123456789+-.()/") == std::string_view::npos;
       if (!goes_on && !symbol && !number) break;
       goes_on = symbol;
+      ++words;
       far = behind ? word.end : word.begin;
     }
     while (code.size() > 0 && IsAscii(text_[code.end - 1]) && !IsAsciiAlnum(text_[code.end - 1]) &&
            behind)
       --code.end;
-    if (code.size() < kFewestNamed) return name.end;
+    // "Count backwards: 10 9 8 7"
+    const bool counted = number && 3 * words > code.size();
+    if (code.size() < kFewestNamed || counted) return name.end;
     std::string meant = plain(text_.substr(code.begin, code.size()));
     // The name would be taken for the ID that follows it.
     if (behind && meant.find('@') == std::string::npos) code.begin = name.begin;

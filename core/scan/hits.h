@@ -47,6 +47,7 @@ inline constexpr std::uint32_t kLongToken = 12;
 struct Hits {
   std::vector<WordHit> words;
   ClassSet classes = 0;                 // of all words
+  bool foreign = false;                 // some characters are not ASCII
   std::vector<std::uint32_t> ends;      // of sentences, between the first byte and the last
   std::vector<std::uint32_t> at_signs;  // of each '@'
   std::vector<std::uint32_t> hosts;     // of each dot before a top-level domain
@@ -63,6 +64,7 @@ struct Hits {
   void Clear() {
     words.clear();
     classes = 0;
+    foreign = false;
     ends.clear();
     at_signs.clear();
     hosts.clear();

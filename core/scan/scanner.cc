@@ -319,6 +319,7 @@ Scanner::ForeignRun Scanner::ReadForeign(std::string_view text, std::uint32_t be
 std::uint32_t Scanner::ForeignWord(std::string_view text, std::uint32_t begin, std::uint32_t i,
                                    std::uint32_t* token, Hits* hits) const {
   const ForeignRun run = ReadForeign(text, begin, i);
+  hits->foreign = true;
   if (run.last != 0) *token = run.last;
   if (!run.is_letter) {
     if (BeginsEscape(text, begin)) hits->escapes.push_back(begin);
