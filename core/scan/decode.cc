@@ -162,10 +162,11 @@ std::size_t DecodeBytes(std::string_view text, std::size_t position, std::string
     std::size_t fewest;
     std::size_t most;
   };
-  constexpr Form kForms[] = {{2, 8, 8}, {16, 2, 2}, {10, 2, 3}};
+  constexpr Form kForms[] = {{2, 8, 8}, {16, 2, 2}, {10, 2, 5}};
   std::size_t longest = position;
   for (const Form& form : kForms) {
     std::string bytes;
+    std::size_t count = 0;
     std::size_t begin = position;
     std::size_t end = position;
     std::string_view gap;
@@ -174,17 +175,22 @@ std::size_t DecodeBytes(std::string_view text, std::size_t position, std::string
       std::uint32_t byte = 0;
       const std::size_t digits = ReadDigits(text, begin, form.most, form.base, &byte);
       begin += digits;
-      if (digits < form.fewest || byte > 0xFF || !IsPrintable(byte) ||
+      if (digits < form.fewest || !IsPrintable(byte) ||
           (begin < text.size() && IsAsciiAlnum(text[begin])))
         break;
-      bytes.push_back(static_cast<char>(byte));
+      if (form.base != 10) {
+        bytes.push_back(static_cast<char>(byte));
+      } else if (!Append(byte, &bytes)) {
+        break;
+      }
+      ++count;
       end = begin;
       begin = std::min(text.find_first_not_of(" ,;:-\n", end), text.size());
       const std::string_view here = text.substr(end, begin - end);
-      if (here.empty() || here.size() > 2 || (bytes.size() > 1 && here != gap)) break;
+      if (here.empty() || here.size() > 2 || (count > 1 && here != gap)) break;
       gap = here;
     }
-    if (bytes.size() < kFewestBytes || end <= longest || !IsWellFormedUtf8(bytes)) continue;
+    if (count < kFewestBytes || end <= longest || !IsWellFormedUtf8(bytes)) continue;
     longest = end;
     *out = std::move(bytes);
   }

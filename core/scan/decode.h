@@ -24,7 +24,8 @@ bool DecodeBase64(std::string_view code, std::string* out);
 bool DecodeHex(std::string_view code, std::string* out);
 
 // Bytes written one by one from `position` on, the same mark or two between them: two hexadecimal
-// digits each, perhaps behind "0x", eight binary ones, or a decimal number: "6a:61:6e", "106 97".
+// digits each, perhaps behind "0x", or eight binary ones: "6a:61:6e"; or the numbers of characters,
+// decimal: "106 97".
 // `out` becomes their printable UTF-8 text. Returns where the list ends; `position` where fewer than
 // kFewestBytes stand. At most kMaxCode bytes are read.
 inline constexpr std::size_t kFewestBytes = 7;

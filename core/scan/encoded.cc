@@ -14,7 +14,8 @@ constexpr std::uint32_t kMaxBackwards = 64;   // bytes of an address written bac
 constexpr std::size_t kMinMorse = 5;          // characters
 constexpr std::uint32_t kNameReach = 160;     // bytes between an address and the name of its code
 constexpr std::uint32_t kMaxJoint = 4;        // bytes between a word and the name of its code
-constexpr std::size_t kLongestPart = 3;       // bytes of the label before the last: "co"
+constexpr std::size_t kLongestPart = 4;       // bytes of the domain at the end
+constexpr std::size_t kLongestSymbol = 16;    // bytes of a word for a sign
 constexpr std::uint32_t kFewestNamed = 4;     // bytes of a word in a code that is named
 
 // The first bytes of U+0300 to U+036F, and of a few more.
@@ -148,11 +149,11 @@ class EncodedFinder {
       } else if (listed && !WordCharacterBefore(text_, begin)) {
         cursor = static_cast<std::uint32_t>(DecodeBytes(text_, begin, &decoded));
         const auto readable = [](char c) {
-          return IsAsciiAlnum(c) || !IsAscii(c) || c == '.' || c == ' ' || c == '@';
+          return IsAsciiAlnum(c) || c == '.' || c == ' ' || c == '@';
         };
         // Of numbers that mean something else few would be letters.
         const auto count = std::count_if(decoded.begin(), decoded.end(), readable);
-        if (4 * static_cast<std::size_t>(count) >= 3 * decoded.size() && count > 0)
+        if (2 * static_cast<std::size_t>(count) >= decoded.size() && count > 0)
           Add({begin, cursor}, " " + decoded + " ", Disguise::kEncoded);
       }
     }
@@ -223,41 +224,50 @@ class EncodedFinder {
     for (const Replacement& one : found) shouted += one.range.size();
     const auto capitals = std::count_if(typed.begin() + 1, typed.end(), IsAsciiUpper);
     if (!dotted || static_cast<std::size_t>(capitals) != shouted) return false;
-    out_->insert(out_->end(), found.begin(), found.end());
+    for (Replacement& one : found) out_->push_back(std::move(one));
     return true;
   }
 
-  // "ashleyatexampledotcom", hidden besides, so that nothing parts the symbols from the letters. A
-  // provider behind the at sign tells it from others.
+  // "ashleyatexampledotcom", hidden besides, so that nothing parts the symbols from the letters.
   bool Unparted(Range token) {
     const std::string_view text = text_.substr(token.begin, token.size());
-    constexpr std::string_view kDot = "dot";
-    std::vector<std::size_t> dots;
-    for (std::size_t end = text.size();;) {
-      const std::size_t dot = text.substr(0, end).rfind(kDot);
-      if (dot == std::string_view::npos || (!dots.empty() && end - dot > kDot.size() + kLongestPart) ||
-          !lexicon_.ValueOf(text.substr(dot + kDot.size(), end - dot - kDot.size()),
-                            LexemeClass::kTopLevelDomain))
-        break;
-      dots.push_back(dot);
-      end = dot;
-    }
-    if (dots.empty()) return false;
-    std::size_t sign = 0;
-    for (std::size_t at = 1; at + 3 < dots.back(); ++at) {
-      if (text.substr(at, 2) != "at") continue;
-      sign = at;
-      if (lexicon_.ValueOf(text.substr(at + 2, dots.back() - at - 2), LexemeClass::kProvider)) break;
-    }
-    if (sign == 0) return false;
-    const auto put = [&](std::size_t begin, std::size_t size, const char* symbol) {
-      const std::uint32_t from = token.begin + static_cast<std::uint32_t>(begin);
-      out_->push_back({{from, from + static_cast<std::uint32_t>(size)}, symbol,
-                       Bit(Disguise::kSpelledSymbols)});
+    const auto is = [&](std::size_t begin, std::size_t end, LexemeClass lexeme_class) {
+      return lexicon_.ValueOf(text.substr(begin, end - begin), lexeme_class).has_value();
     };
-    put(sign, 2, "@");
-    for (const std::size_t dot : dots) put(dot, kDot.size(), ".");
-    return true;
+    const std::size_t first = out_->size();
+    const auto put = [&](std::size_t begin, std::size_t end, std::string symbol) {
+      const std::uint32_t from = token.begin;
+      Add({from + static_cast<std::uint32_t>(begin), from + static_cast<std::uint32_t>(end)},
+          std::move(symbol), Disguise::kSpelledSymbols);
+    };
+    // From the end: a domain, and the word for the dot before it.
+    std::size_t end = text.size();
+    for (std::size_t top = end; top > 0 && end - top <= kLongestPart;) {
+      --top;
+      if (!is(top, end, LexemeClass::kTopLevelDomain)) continue;
+      std::size_t dot = top > kLongestSymbol ? top - kLongestSymbol : 0;
+      while (dot + 2 < top && !is(dot, top, LexemeClass::kDot)) ++dot;
+      if (dot + 2 >= top) continue;
+      put(dot, top, ".");
+      top = end = dot;
+    }
+    // Before a provider, or else the last; of words that end together the longest.
+    Range sign;
+    for (std::size_t at = 1; end < text.size() && at + 3 < end; ++at) {
+      for (std::size_t size = std::min(kLongestSymbol, end - at - 1); size > 1; --size) {
+        if (!is(at, at + size, LexemeClass::kAt)) continue;
+        const auto behind = static_cast<std::uint32_t>(at + size);
+        if (behind != sign.end) sign = {static_cast<std::uint32_t>(at), behind};
+        break;
+      }
+      if (sign.size() > 0 && is(sign.end, end, LexemeClass::kProvider)) break;
+    }
+    if (sign.size() > 0) {
+      put(sign.begin, sign.end, "@");
+    } else {
+      out_->resize(first);
+    }
+    return sign.size() > 0;
   }
 
   // Base64 keeps the case of its letters, which the view has folded.
@@ -281,13 +291,14 @@ class EncodedFinder {
       return;
     // Markup, an object: data, as in a JSON Web Token.
     if (decoded.empty() || decoded[0] == '{' || decoded[0] == '[' || decoded[0] == '<') return;
-    // What stands before and behind it is no part of the address in it. The name of the code would
-    // be taken for the ID that follows it.
-    for (const std::string_view joint : {": ", ":", " "}) {
-      const std::string_view before = text_.substr(0, token.begin);
-      const std::string name = "base64" + std::string(joint);
-      if (before.ends_with(name)) token.begin -= static_cast<std::uint32_t>(name.size());
-    }
+    // The name of the code would be taken for the ID that follows it.
+    constexpr std::string_view kName = "base64";
+    std::uint32_t name = token.begin;
+    while (name > 0 && token.begin - name < 2 && (text_[name - 1] == ' ' || text_[name - 1] == ':'))
+      --name;
+    if (text_.substr(0, name).ends_with(kName) && decoded.find('@') == std::string::npos)
+      token.begin = name - static_cast<std::uint32_t>(kName.size());
+    // What stands before and behind it is no part of the address in it.
     Add(token, " " + decoded + " ", Disguise::kEncoded);
   }
 
@@ -348,20 +359,31 @@ class EncodedFinder {
     return end;
   }
 
+  // Whether it is the name of a symbol or a digit, perhaps with marks around it: "[dot]".
+  bool IsSpelled(std::string_view meant, LexemeClass lexeme_class) const {
+    constexpr std::string_view kMarks = "()[]{}<>/*_|-";
+    const std::size_t begin = meant.find_first_not_of(kMarks);
+    if (begin == std::string_view::npos) return false;
+    std::string word(meant.substr(begin, meant.find_last_not_of(kMarks) + 1 - begin));
+    if (const std::size_t hyphen = word.find('-'); hyphen != std::string::npos) word[hyphen] = ' ';
+    return lexicon_.ValueOf(word, lexeme_class).has_value();
+  }
+
   // Pairs of a spelled symbol and a label, until the at sign.
   std::uint32_t BackwardsWords(Range word) {
     std::uint32_t end = word.end;
     bool dotted = false;
     constexpr int kMostPairs = 4;
     for (int pair = 0; pair < kMostPairs; ++pair) {
-      const Range symbol = WordAfter(end);
-      const Range label = WordAfter(symbol.end);
+      const Range symbol = WordAround(std::min(end + 1, size_), true);
+      const Range label = WordAround(std::min(symbol.end + 1, size_), true);
       if (symbol.size() == 0 || label.size() == 0) break;
       const std::string meant = Reversed(text_.substr(symbol.begin, symbol.size()));
       end = label.end;
-      if (lexicon_.ValueOf(meant, LexemeClass::kDot)) {
+      if (IsSpelled(meant, LexemeClass::kDot)) {
         dotted = true;
-      } else if (dotted && lexicon_.ValueOf(meant, LexemeClass::kAt)) {
+      } else if (dotted && IsSpelled(meant, LexemeClass::kAt)) {
+        while (IsAscii(text_[end - 1]) && !IsAsciiAlnum(text_[end - 1])) --end;
         Add({word.begin, end}, Reversed(text_.substr(word.begin, end - word.begin)),
             Disguise::kReversed);
         return end;
@@ -370,15 +392,6 @@ class EncodedFinder {
       }
     }
     return word.end;
-  }
-
-  Range WordAfter(std::uint32_t position) const {
-    if (position >= size_ || text_[position] != ' ') return {position, position};
-    std::uint32_t end = ++position;
-    while (end < size_ && end - position < kMaxBackwards &&
-           (IsAsciiAlnum(text_[end]) || text_[end] == '_' || text_[end] == '-'))
-      ++end;
-    return {position, end};
   }
 
   static std::string Rotated(std::string_view text) {
@@ -444,8 +457,9 @@ class EncodedFinder {
       if (word.size() == 0) break;
       const std::string_view text = text_.substr(word.begin, word.size());
       const std::string meant = plain(text);
-      const bool symbol = lexicon_.ValueOf(meant, LexemeClass::kAt) ||
-                          lexicon_.ValueOf(meant, LexemeClass::kDot);
+      const bool symbol = IsSpelled(meant, LexemeClass::kAt) ||
+                          IsSpelled(meant, LexemeClass::kDot) ||
+                          IsSpelled(meant, LexemeClass::kDigits);
       number = number && text.find_first_not_of("0123456789+-.()/") == std::string_view::npos;
       if (!goes_on && !symbol && !number) break;
       goes_on = symbol;

@@ -25,9 +25,9 @@ void FindSpelledSymbols(const View& view, std::string_view source, const Hits& h
 void FindBrokenLinks(std::string_view text, const Hits& hits, const Lexicon& lexicon,
                      std::vector<Replacement>* out);
 
-// "(four one five) double five 5, 26 seventy-one", "e i g h t": digits as words, mixed with
+// "(four one five) double five 5, 26 seventy-one", "e i g h t", "fouronefive": digits as words, mixed with
 // figures.
-void FindSpelledDigits(std::string_view text, const Hits& hits, const Lexicon& lexicon,
+void FindSpelledDigits(const View& view, const Hits& hits, const Lexicon& lexicon,
                        std::vector<Replacement>* out);
 
 // "2~1~5", one digit a line, "215........555", "2l5-5S5-O671": figures set apart by odd marks, or

@@ -55,7 +55,8 @@ class AddressReader {
     std::uint32_t p = at_.range.end;
     while (count_ < kMaxLabels) {
       Part& part = parts_[static_cast<std::size_t>(count_)];
-      if (!reader_.LabelFrom(p, &part.label)) break;
+      const bool others = count_ == 0 ? lettered_ : (&part - 1)->label.lettered;
+      if (!reader_.LabelFrom(p, &part.label, others)) break;
       if (count_ == 0) ReadProvider(&part.label);
       ++count_;
       Part& next = parts_[static_cast<std::size_t>(count_)];

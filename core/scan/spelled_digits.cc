@@ -11,6 +11,7 @@ constexpr std::uint32_t kMaxGap = 3;        // marks between two items
 constexpr std::uint32_t kWideGap = 24;      // bytes of a gap with pictures
 constexpr std::size_t kMinDigits = 7;       // of a phone number
 constexpr std::size_t kMaxItems = 32;       // of one sequence
+constexpr std::uint32_t kLongestGlued = 40;  // bytes of words with nothing between them
 constexpr std::size_t kLongestWord = 9;     // of letters set apart
 constexpr std::uint32_t kShortestWord = 5;  // bytes of three letters set apart
 constexpr std::string_view kSeparators = " \t\n\r-.,/()[]~_*|:;";
@@ -38,13 +39,25 @@ class DigitFinder {
         lexicon_(lexicon),
         out_(out) {}
 
-  void Run() {
+  void Run(const View& view) {
+    // Where something else is hidden, words may have lost what parts them.
+    if (view.runs().size() > 1) {
+      for (Range token : hits_.tokens) {
+        if (text_[token.begin] == '+') ++token.begin;
+        if (view.DisguisesIn(token) != 0) Glued(token.begin, 0);
+      }
+    }
     std::uint32_t cursor = 0;
+    auto number = hits_.numbers.begin();
     auto letters = hits_.letters.begin();
     const auto read_letters = [&](std::uint32_t end) {
       for (; letters != hits_.letters.end() && letters->begin < end; ++letters) {
         if (letters->size() >= kShortestWord && letters->begin >= cursor)
           cursor = Sequence(letters->begin, cursor);
+      }
+      for (; number != hits_.numbers.end() && number->end < end; ++number) {
+        if (number->end >= cursor && IsAsciiLower(text_[number->end]))
+          cursor = std::max(cursor, Glued(number->end, cursor));
       }
     };
     for (const WordHit& word : hits_.words) {
@@ -56,6 +69,13 @@ class DigitFinder {
   }
 
  private:
+  // Reads the sequence that begins with the words without anything between them at `begin`; returns
+  // where it ends, 0 if there are none.
+  std::uint32_t Glued(std::uint32_t begin, std::uint32_t limit) {
+    Spelled glued;
+    return GluedAt(begin, &glued) ? Sequence(begin, limit) : 0;
+  }
+
   // Past what may stand between two items: a few marks, one mark many times, pictures; the same
   // position if something else follows.
   std::uint32_t SkipGap(std::uint32_t position) const {
@@ -121,7 +141,7 @@ class DigitFinder {
   // One spelled number at `position`; false if there is none.
   bool SpelledAt(std::uint32_t position, Spelled* out) const {
     const WordHit* word = WordAt(position);
-    if (word == nullptr) return LettersAt(position, out);
+    if (word == nullptr) return LettersAt(position, out) || GluedAt(position, out);
     const std::string_view digits = DigitsOf(word->value());
     const std::uint32_t after = SkipGap(word->range.end);
     if (word->Is(LexemeClass::kMultiplier))
@@ -215,6 +235,50 @@ class DigitFinder {
     return false;
   }
 
+  // Words with nothing between them: "fouronefive". All of the letters are such words, and none of
+  // them is an ordinary one.
+  bool GluedAt(std::uint32_t position, Spelled* out) const {
+    out->digits.clear();
+    std::uint32_t p = position;
+    while (p < size_ && IsAsciiLower(text_[p]) && out->digits.size() < kMaxItems) {
+      std::uint32_t length = std::min<std::uint32_t>(kLongestWord, size_ - p);
+      std::optional<std::string_view> value;
+      for (; length > 2; --length) {
+        value = lexicon_.ValueOf(text_.substr(p, length), LexemeClass::kDigits);
+        if (value && value->size() == 1) break;
+      }
+      if (length <= 2) return false;
+      out->digits.append(*value);
+      p += length;
+    }
+    out->end = p;
+    out->strong = 2;
+    return out->digits.size() > 1;
+  }
+
+  // Where the glued words before `position` begin, with figures among them; `position`, if there
+  // are none.
+  std::uint32_t GluedBefore(std::uint32_t position, std::uint32_t limit) const {
+    for (std::size_t items = 0; items < kMaxItems; ++items) {
+      std::uint32_t begin = position;
+      while (begin > limit && position - begin < kMaxGap &&
+             kSeparators.find(text_[begin - 1]) != std::string_view::npos)
+        --begin;
+      const std::uint32_t end = begin;
+      while (begin > limit && IsAsciiDigit(text_[begin - 1])) --begin;
+      const bool figures = begin < end;
+      while (!figures && begin > limit && end - begin < kLongestGlued &&
+             IsAsciiLower(text_[begin - 1]))
+        --begin;
+      Spelled glued;
+      if (begin == end || (!figures && (WordAt(begin) == nullptr || WordAt(begin)->range.end != end) &&
+                           (!GluedAt(begin, &glued) || glued.end != end)))
+        return position;
+      position = begin;
+    }
+    return position;
+  }
+
   // Whether an item that begins at `position` touches the figures before it. In scripts without
   // spaces all words do.
   bool TouchesBefore(std::uint32_t position) const {
@@ -251,6 +315,13 @@ class DigitFinder {
       end = item_end;
       position = SkipGap(end);
     }
+    if (words > 1 || glued) {
+      const std::uint32_t before = GluedBefore(begin, limit);
+      if (before < begin) {
+        out_->resize(first);
+        return Sequence(before, limit);
+      }
+    }
     const bool meant = digits >= kMinDigits && strong > 0 && (strong >= 2 || glued);
     if (!meant) out_->resize(first);
     return std::max(end, begin + 1);
@@ -273,12 +344,13 @@ class DigitFinder {
 
 }  // namespace
 
-void FindSpelledDigits(std::string_view text, const Hits& hits, const Lexicon& lexicon,
+void FindSpelledDigits(const View& view, const Hits& hits, const Lexicon& lexicon,
                        std::vector<Replacement>* out) {
   const auto is_sequence = [](const Range& letters) { return letters.size() >= kShortestWord; };
-  if (std::any_of(hits.letters.begin(), hits.letters.end(), is_sequence) ||
-      (hits.classes & kDigitWords) != 0)
-    DigitFinder(text, hits, lexicon, out).Run();
+  const bool hidden = view.runs().size() > 1 && !hits.tokens.empty();
+  if (hidden || (hits.classes & kDigitWords) != 0 ||
+      std::any_of(hits.letters.begin(), hits.letters.end(), is_sequence))
+    DigitFinder(view.text(), hits, lexicon, out).Run(view);
 }
 
 }  // namespace presend

@@ -110,7 +110,9 @@ std::string Undone(const std::string& text) {
   Hits hits;
   TestTables().scanner.Scan(text, &hits);
   std::vector<Replacement> replacements;
-  FindSpelledDigits(text, hits, TestTables().lexicon, &replacements);
+  View view;
+  view.Copy(0, text);
+  FindSpelledDigits(view, hits, TestTables().lexicon, &replacements);
   std::string out;
   std::uint32_t position = 0;
   for (const Replacement& replacement : replacements) {
@@ -169,7 +171,7 @@ TEST(Digits, FindersKeepTheOrderOfAnyText) {
     Hits hits;
     TestTables().scanner.Scan(text, &hits);
     std::vector<Replacement> replacements;
-    FindSpelledDigits(text, hits, TestTables().lexicon, &replacements);
+    FindSpelledDigits(plain, hits, TestTables().lexicon, &replacements);
     ExpectOrdered(text, replacements);
     replacements.clear();
     FindApartDigits(text, hits, &replacements);
