@@ -108,7 +108,7 @@ void DetectIn(const DetectorInput& input, DetectBuffers* buffers) {
                      &buffers->replacements);
   FindBrokenLinks(input.view.text(), input.hits, input.tables.lexicon, &buffers->replacements);
   FindSpelledDigits(input.view, input.hits, input.tables.lexicon, &buffers->replacements);
-  FindApartDigits(input.view.text(), input.hits, &buffers->replacements);
+  FindApartDigits(input.view, input.source, input.hits, &buffers->replacements);
   if (buffers->replacements.empty()) return;
   MergeReplacements(&buffers->replacements);
   DetectUndisguised(input, buffers);

@@ -13,6 +13,8 @@ namespace {
 constexpr std::uint32_t kWidestGap = 32;   // bytes between two figures
 constexpr std::uint32_t kWidestPlain = 4;  // of a gap that a chain of digits has anyway
 constexpr std::uint32_t kLongestToken = 24;
+constexpr std::uint32_t kWidestDrawn = 8;  // bytes of a group of letters alone, with its gaps
+constexpr std::uint32_t kPhoneReach = 32;  // bytes between a word for phones and a number
 constexpr std::uint32_t kWidestWord = 20;  // bytes of a word between two figures, with its spaces
 constexpr std::size_t kMostGroups = 17;
 constexpr std::size_t kMostJoined = 7;     // digits of a group between words, a part of a sum
@@ -30,6 +32,7 @@ struct Drawn {
 };
 constexpr std::array kDrawn = std::to_array<Drawn>({{U'|', '1'},
 
+                                                    {U'b', '8'},
                                                     {U'i', '1'},
                                                     {U'l', '1'},
                                                     {U'o', '0'},
@@ -54,8 +57,14 @@ enum class Gap { kNone, kPlain, kOdd, kLetter };
 
 class ApartFinder {
  public:
-  ApartFinder(std::string_view text, const Hits& hits, std::vector<Replacement>* out)
-      : text_(text), size_(static_cast<std::uint32_t>(text.size())), hits_(hits), out_(out) {}
+  ApartFinder(const View& view, std::string_view source, const Hits& hits,
+              std::vector<Replacement>* out)
+      : text_(view.text()),
+        size_(static_cast<std::uint32_t>(text_.size())),
+        view_(view),
+        source_(source),
+        hits_(hits),
+        out_(out) {}
 
   // Runs of figures with a gap among them that no chain of digits has.
   void FindOddGaps() {
@@ -98,13 +107,17 @@ class ApartFinder {
   // "+61 265+147 289+56 210+468": groups as sums of two.
   void FindSums() {
     const std::vector<Range>& numbers = hits_.numbers;
+    if (std::none_of(numbers.begin(), numbers.end(), [&](const Range& number) {
+          return number.end < size_ && text_[number.end] == '+';
+        }))
+      return;
     std::vector<Replacement> sums;
     std::size_t digits = 0;
     std::uint32_t end = 0;
     bool dialled = false;
     const auto close = [&] {
       if (sums.size() > (dialled ? 0 : 1) && digits >= kFewestSummed && digits <= kMostGroups)
-        out_->insert(out_->end(), sums.begin(), sums.end());
+        for (Replacement& sum : sums) out_->push_back(std::move(sum));
       sums.clear();
       digits = 0;
     };
@@ -133,11 +146,12 @@ class ApartFinder {
     for (const Range& number : hits_.numbers) {
       if (open && number.begin < run.end) continue;  // inside the token just read
       Token token = TokenAt(number);
-      const bool joins = open && token.plain && token.begin - run.end <= 2 &&
-                         IsPlainGap(run.end, token.begin) && token.end - run.begin < kLongestToken;
+      const bool joins = open && token.plain && IsDrawnGap(run.end, token.begin) &&
+                         token.end - run.begin < kLongestToken;
       if (joins) {
+        run.bare = run.bare || token.begin - run.end > 2;
+        run.letters += token.letters + (run.bare ? 1 : 0);
         run.end = token.end;
-        run.letters += token.letters;
         run.digits += token.digits;
         run.inner =
             run.inner || token.inner || (IsAsciiDigit(text_[run.begin]) && LeadsWithDigit(token));
@@ -157,6 +171,7 @@ class ApartFinder {
     std::size_t letters = 0;
     std::size_t digits = 0;
     bool inner = false;  // a letter stands between digits
+    bool bare = false;   // a group has none
     bool plain = true;   // nothing else is in it
   };
 
@@ -329,6 +344,33 @@ class ApartFinder {
     }
   }
 
+  // What may stand between two tokens of a run; perhaps another without a figure.
+  bool IsDrawnGap(std::uint32_t begin, std::uint32_t end) const {
+    return end - begin <= 2 ? IsPlainGap(begin, end)
+                            : end - begin <= kWidestDrawn && IsDrawnBetween(begin, end);
+  }
+
+  // Whether nothing but letters as they are drawn and plain marks stand there.
+  bool IsDrawnBetween(std::uint32_t begin, std::uint32_t end) const {
+    while (begin < end) {
+      const Decoded decoded = DecodeAt(text_, begin);
+      const bool plain = kPlain.find(text_[begin]) != std::string_view::npos;
+      if (!plain && !IsDrawnAt(begin)) return false;
+      begin += decoded.length;
+    }
+    return true;
+  }
+
+  // Whether the letter is typed as it has to be to look like the digit: "B" does, "b" and "L" do
+  // not.
+  bool IsDrawnAt(std::uint32_t position) const {
+    const char letter = text_[position];
+    if (DigitOf(DecodeAt(text_, position).code_point) == '\0') return false;
+    const char typed = source_[view_.Source({position, position + 1}).start];
+    return !IsAscii(letter) || !IsAscii(typed) || letter == 'o' || letter == '|' ||
+           (letter == 'l') == IsAsciiLower(typed);
+  }
+
   // "50 l234": behind other figures a letter begins a group of several. "L96-L106" are lines.
   bool LeadsWithDigit(const Token& token) const {
     const char first = text_[token.begin];
@@ -371,13 +413,52 @@ class ApartFinder {
     return token;
   }
 
-  void WriteDrawn(const Token& run) {
-    const std::size_t count = run.letters + run.digits;
-    if (run.letters == 0 || count < kFewestSingles || count > kMostGroups ||
-        run.letters > run.digits)
-      return;
-    const bool zero = run.begin + 4 < size_ && DigitOf(text_[run.begin]) == '0';
-    if (!run.inner && !zero) return;
+  // Where a run begins whose first groups have no figure: "+88 (o)2o".
+  std::uint32_t DrawnBegin(const Token& run) const {
+    std::uint32_t drawn = run.begin;
+    for (std::uint32_t begin = run.begin; begin > 0 && run.end - begin < kLongestToken;) {
+      begin = static_cast<std::uint32_t>(PreviousStart(text_, begin));
+      if (!IsDrawnBetween(begin, begin + 1)) break;
+      if (!WordCharacterBefore(text_, begin) && IsDrawnAt(begin)) drawn = begin;
+    }
+    return drawn;
+  }
+
+  void WriteDrawn(Token run) {
+    if (run.letters == 0) return;
+    const std::uint32_t drawn = DrawnBegin(run);
+    const bool dialled = drawn > 0 && text_[drawn - 1] == '+';
+    const std::uint32_t near = drawn > kPhoneReach ? drawn - kPhoneReach : 0;
+    const bool announced = hits_.HasWord(near, drawn, LexemeClass::kPhoneWord);
+    if (dialled) run.begin = drawn;
+    std::size_t letters = 0;
+    std::size_t digits = 0;
+    bool strict = true;
+    bool leading = true;  // all letters begin a group
+    bool same = true;     // they are the same
+    bool known = true;    // none of them counts in capitals alone
+    char32_t last = 0;
+    for (std::uint32_t p = run.begin; p < run.end;) {
+      const Decoded decoded = DecodeAt(text_, p);
+      if (DigitOf(decoded.code_point) != '\0') {
+        ++letters;
+        strict = strict && IsDrawnAt(p);
+        known = known && text_[p] != 'b';
+        leading = leading && !WordCharacterBefore(text_, p);
+        same = same && (last == 0 || last == decoded.code_point);
+        last = decoded.code_point;
+      }
+      digits += IsAsciiDigit(text_[p]);
+      p += decoded.length;
+    }
+    const std::size_t count = letters + digits;
+    if (count < kFewestSingles || count > kMostGroups) return;
+    const bool zero = run.begin + 4 < run.end && DigitOf(text_[run.begin]) == '0';
+    const bool found = known && letters <= digits && (run.inner || zero);
+    // Codes of goods begin with letters, "B450 S50", and units end with one.
+    const bool hidden = !same && letters <= digits && count >= 9 && count <= 13;
+    const bool number = dialled || (!run.bare && !leading && (announced || hidden));
+    if (!found && !(strict && number && 3 * digits >= count)) return;
     for (std::uint32_t p = run.begin; p < run.end;) {
       const Decoded decoded = DecodeAt(text_, p);
       const std::uint32_t end = p + decoded.length;
@@ -392,15 +473,18 @@ class ApartFinder {
 
   std::string_view text_;
   std::uint32_t size_;
+  const View& view_;
+  std::string_view source_;
   const Hits& hits_;
   std::vector<Replacement>* out_;
 };
 
 }  // namespace
 
-void FindApartDigits(std::string_view text, const Hits& hits, std::vector<Replacement>* out) {
+void FindApartDigits(const View& view, std::string_view source, const Hits& hits,
+                     std::vector<Replacement>* out) {
   if (hits.numbers.empty()) return;
-  ApartFinder finder(text, hits, out);
+  ApartFinder finder(view, source, hits, out);
   if (hits.numbers.size() > 2) {
     finder.FindOddGaps();
     finder.FindWordGaps();

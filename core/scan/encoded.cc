@@ -14,6 +14,8 @@ constexpr std::uint32_t kMaxBackwards = 64;   // bytes of an address written bac
 constexpr std::size_t kMinMorse = 5;          // characters
 constexpr std::uint32_t kNameReach = 160;     // bytes between an address and the name of its code
 constexpr std::uint32_t kMaxJoint = 4;        // bytes between a word and the name of its code
+constexpr std::uint32_t kWidestJoint = 5;     // bytes from figures to figures: "6a, 0x6e"
+constexpr std::uint32_t kWidestByte = 10;     // bytes of one in a list, and what parts it
 constexpr std::size_t kLongestPart = 4;       // bytes of the domain at the end
 constexpr std::size_t kLongestSymbol = 16;    // bytes of a word for a sign
 constexpr std::uint32_t kFewestNamed = 4;     // bytes of a word in a code that is named
@@ -41,7 +43,7 @@ class EncodedFinder {
     }
     for (const Range& token : hits_.tokens) Token(token);
     Numbers();
-    if (hits_.foreign || view_.runs().size() > 1) Accents();
+    if (hits_.marks || view_.runs().size() > 1) Accents();
     if ((hits_.classes & kCodeWord) == 0) return;
     cursor = 0;
     for (const WordHit& word : hits_.words) {
@@ -67,35 +69,35 @@ class EncodedFinder {
   // have keys for them, and even where a program has taken them apart nothing is lost, since what
   // stands in the view is looked through besides.
   void Accents() {
-    const ByteSpan span = view_.Source({0, size_});
-    const std::string_view typed = source_.substr(span.start, span.end - span.start);
-    // Most texts have none, and a byte is found quickly.
-    if (typed.find(kMarkLeads[0]) == std::string_view::npos &&
-        typed.find(kMarkLeads[1]) == std::string_view::npos)
-      return;
     std::uint32_t done = 0;
     for (const auto& run : view_.runs()) {
-      const std::string_view text = text_.substr(run.view.begin, run.view.size());
       if (!run.rewritten) {
-        Marks(run.view);
+        if (hits_.marks) Marks(run.view);
         continue;
       }
-      const Decoded base = DecodeAt(source_, run.source.start);
-      const std::uint32_t mark = run.source.start + static_cast<std::uint32_t>(base.length);
-      if (text.empty() || mark >= run.source.end || !IsMarkAt(source_, mark)) continue;
+      const std::uint32_t mark = run.source.start + LengthAt(source_, run.source.start);
+      if (mark + 1 >= run.source.end || run.view.size() == 0 || !IsMarkAt(source_, mark)) continue;
+      const std::string_view text = text_.substr(run.view.begin, run.view.size());
       // A letter that was folded by itself stands alone, and its marks behind it.
       std::string plain;
       if (run.source.start >= done)
-        plain = IsAscii(text[0]) ? text.substr(0, 1)
-                                 : source_.substr(run.source.start, base.length);
+        plain = IsAscii(text[0])
+                    ? text.substr(0, 1)
+                    : source_.substr(run.source.start, mark - run.source.start);
       done = run.source.end;
       if (plain != text) Add(run.view, std::move(plain), Disguise::kStyled);
     }
   }
 
+  // The length of the character at `position`, by its first byte.
+  static std::uint32_t LengthAt(std::string_view text, std::size_t position) {
+    const auto lead = static_cast<unsigned char>(text[position]);
+    return lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+  }
+
   static bool IsMarkAt(std::string_view text, std::size_t position) {
-    const char32_t mark = DecodeAt(text, position).code_point;
-    return mark >= 0x300 && mark < 0x370;
+    return kMarkLeads.find(text[position]) != std::string_view::npos &&
+           IsPiledMark(DecodeAt(text, position).code_point);
   }
 
   // Letters with combining marks behind them, in a range where none is made one with them.
@@ -136,9 +138,9 @@ class EncodedFinder {
   // "jane=40example.com"; bytes written one by one.
   void Numbers() {
     std::uint32_t cursor = 0;
-    const bool listed = hits_.numbers.size() >= kFewestBytes;
-    for (const Range& number : hits_.numbers) {
-      const std::uint32_t begin = number.begin;
+    constexpr std::size_t kOthers = kFewestBytes - 1;
+    for (std::size_t i = 0; i < hits_.numbers.size(); ++i) {
+      const std::uint32_t begin = hits_.numbers[i].begin;
       if (begin < cursor) continue;
       std::string decoded;
       if (begin > 1 && text_[begin - 1] == '=' && WordCharacterBefore(text_, begin - 1)) {
@@ -146,7 +148,10 @@ class EncodedFinder {
             begin - 1 + DecodeEscape(text_, begin - 1, &decoded));
         if (decoded == "@" && WordCharacterAt(text_, end))
           Add({begin - 1, end}, std::move(decoded), Disguise::kEncoded);
-      } else if (listed && !WordCharacterBefore(text_, begin)) {
+      } else if (i + kOthers < hits_.numbers.size() &&
+                 hits_.numbers[i + 1].begin - hits_.numbers[i].end <= kWidestJoint &&
+                 hits_.numbers[i + kOthers].begin - begin <= kOthers * kWidestByte &&
+                 !WordCharacterBefore(text_, begin)) {
         cursor = static_cast<std::uint32_t>(DecodeBytes(text_, begin, &decoded));
         const auto readable = [](char c) {
           return IsAsciiAlnum(c) || c == '.' || c == ' ' || c == '@';

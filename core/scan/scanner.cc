@@ -301,6 +301,7 @@ Scanner::ForeignRun Scanner::ReadForeign(std::string_view text, std::uint32_t be
     if (IsAscii(text[i])) break;
     const Decoded decoded = DecodeAt(text, i);
     if (!IsLetterOrMark(decoded.code_point)) break;
+    run.marked = run.marked || IsPiledMark(decoded.code_point);
     run.unspaced = IsUnspaced(decoded.code_point);
     if (run.unspaced && i > begin) break;  // it is a word of its own
     i += static_cast<std::uint32_t>(decoded.length);
@@ -319,7 +320,7 @@ Scanner::ForeignRun Scanner::ReadForeign(std::string_view text, std::uint32_t be
 std::uint32_t Scanner::ForeignWord(std::string_view text, std::uint32_t begin, std::uint32_t i,
                                    std::uint32_t* token, Hits* hits) const {
   const ForeignRun run = ReadForeign(text, begin, i);
-  hits->foreign = true;
+  hits->marks = hits->marks || run.marked;
   if (run.last != 0) *token = run.last;
   if (!run.is_letter) {
     if (BeginsEscape(text, begin)) hits->escapes.push_back(begin);

@@ -22,6 +22,13 @@ constexpr char kAmbiguous = '?';  // behind the value of a word that is an ordin
 constexpr ClassSet kDigitWords =
     Bit(LexemeClass::kDigits) | Bit(LexemeClass::kTens) | Bit(LexemeClass::kMultiplier);
 
+// Whether something of a view with long tokens was hidden.
+bool IsHidden(const View& view, const Hits& hits) {
+  return view.runs().size() > 1 && !hits.tokens.empty() &&
+         std::any_of(view.runs().begin(), view.runs().end(),
+                     [](const Run& run) { return run.disguise != 0; });
+}
+
 // A spelled number.
 struct Spelled {
   std::string digits;
@@ -41,7 +48,7 @@ class DigitFinder {
 
   void Run(const View& view) {
     // Where something else is hidden, words may have lost what parts them.
-    if (view.runs().size() > 1) {
+    if (IsHidden(view, hits_)) {
       for (Range token : hits_.tokens) {
         if (text_[token.begin] == '+') ++token.begin;
         if (view.DisguisesIn(token) != 0) Glued(token.begin, 0);
@@ -347,8 +354,7 @@ class DigitFinder {
 void FindSpelledDigits(const View& view, const Hits& hits, const Lexicon& lexicon,
                        std::vector<Replacement>* out) {
   const auto is_sequence = [](const Range& letters) { return letters.size() >= kShortestWord; };
-  const bool hidden = view.runs().size() > 1 && !hits.tokens.empty();
-  if (hidden || (hits.classes & kDigitWords) != 0 ||
+  if ((hits.classes & kDigitWords) != 0 || IsHidden(view, hits) ||
       std::any_of(hits.letters.begin(), hits.letters.end(), is_sequence))
     DigitFinder(view.text(), hits, lexicon, out).Run(view);
 }

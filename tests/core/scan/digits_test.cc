@@ -174,7 +174,7 @@ TEST(Digits, FindersKeepTheOrderOfAnyText) {
     FindSpelledDigits(plain, hits, TestTables().lexicon, &replacements);
     ExpectOrdered(text, replacements);
     replacements.clear();
-    FindApartDigits(text, hits, &replacements);
+    FindApartDigits(plain, source, hits, &replacements);
     std::vector<Replacement> gaps;
     std::vector<Replacement> drawn;
     for (Replacement& replacement : replacements) {
