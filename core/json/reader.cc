@@ -53,8 +53,8 @@ std::optional<std::string> WithoutLoneSurrogates(std::string_view text) {
   return copy;
 }
 
-// The whole number that one with a fraction or an exponent is, "1.0", "2e3"; nullopt: it is none, or
-// has more than 18 digits. It is read from its text, so that it hangs on no rounding.
+// The whole number that one with a fraction or an exponent is, "1.0", "2e3"; nullopt: it is none,
+// or has more than 18 digits. It is read from its text, so that it hangs on no rounding.
 std::optional<std::int64_t> WholeNumber(std::string_view text) {
   constexpr int kMostDigits = 18;
   constexpr int kMostExponent = 1'000'000;
@@ -82,8 +82,7 @@ std::optional<std::int64_t> WholeNumber(std::string_view text) {
   int exponent = 0;
   const bool negative = text.substr(std::min(i + 1, text.size())).starts_with('-');
   for (; i < text.size(); ++i) {
-    if (IsAsciiDigit(text[i]))
-      exponent = std::min(10 * exponent + (text[i] - '0'), kMostExponent);
+    if (IsAsciiDigit(text[i])) exponent = std::min(10 * exponent + (text[i] - '0'), kMostExponent);
   }
   shift += zeros + (negative ? -exponent : exponent);
   if (value == 0) return 0;

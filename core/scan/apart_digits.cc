@@ -17,8 +17,8 @@ constexpr std::uint32_t kWidestDrawn = 8;  // bytes of a group of letters alone,
 constexpr std::uint32_t kPhoneReach = 32;  // bytes between a word for phones and a number
 constexpr std::uint32_t kWidestWord = 20;  // bytes of a word between two figures, with its spaces
 constexpr std::size_t kMostGroups = 17;
-constexpr std::size_t kMostJoined = 7;     // digits of a group between words, a part of a sum
-constexpr std::size_t kFewestSummed = 8;   // digits of a number of sums
+constexpr std::size_t kMostJoined = 7;    // digits of a group between words, a part of a sum
+constexpr std::size_t kFewestSummed = 8;  // digits of a number of sums
 constexpr std::size_t kFewestSingles = 7;
 constexpr std::size_t kFewestSpaced = 9;   // with marks and spaces
 constexpr std::size_t kFewestListed = 10;  // single digits between commas
@@ -125,7 +125,8 @@ class ApartFinder {
       const Range& number = numbers[i];
       if (number.begin - end > kWidestPlain || !IsPlainGap(end, number.begin)) close();
       if (digits == 0)
-        dialled = text_[number.begin] == '0' || (number.begin > 0 && text_[number.begin - 1] == '+');
+        dialled =
+            text_[number.begin] == '0' || (number.begin > 0 && text_[number.begin - 1] == '+');
       end = number.end;
       digits += number.size();
       if (i + 1 == numbers.size() || number.size() > kMostJoined ||
@@ -186,9 +187,8 @@ class ApartFinder {
   // A word or two, with a space on either side.
   static bool IsWordGap(std::string_view gap) {
     return gap.size() > 2 && gap.size() <= kWidestWord && gap.front() == ' ' && gap.back() == ' ' &&
-           std::all_of(gap.begin(), gap.end(), [](char c) {
-             return c == ' ' || IsAsciiLower(c) || !IsAscii(c);
-           });
+           std::all_of(gap.begin(), gap.end(),
+                       [](char c) { return c == ' ' || IsAsciiLower(c) || !IsAscii(c); });
   }
 
   // Nobody joins seven single figures with words for another reason. Groups are as a number's.

@@ -11,9 +11,9 @@
 namespace presend {
 
 // One character written as an escape at byte `position` of `text`: "%40" (with as many more as its
-// UTF-8 form takes), "=40", "&#64;", "&#x40;", "\u0040" (with its second half), "\u{40}", "\x40". Appends
-// it to `out` as UTF-8. Returns the escape's length; 0, and nothing appended, where there is none
-// that is well-formed. At most 16 bytes are read.
+// UTF-8 form takes), "=40", "&#64;", "&#x40;", "\u0040" (with its second half), "\u{40}", "\x40".
+// Appends it to `out` as UTF-8. Returns the escape's length; 0, and nothing appended, where there
+// is none that is well-formed. At most 16 bytes are read.
 std::size_t DecodeEscape(std::string_view text, std::size_t position, std::string* out);
 
 // Base64 in either alphabet, with or without padding, of printable UTF-8 text. False, and `out` in
@@ -26,8 +26,8 @@ bool DecodeHex(std::string_view code, std::string* out);
 // Bytes written one by one from `position` on, the same mark or two between them: two hexadecimal
 // digits each, perhaps behind "0x", or eight binary ones: "6a:61:6e"; or the numbers of characters,
 // decimal: "106 97".
-// `out` becomes their printable UTF-8 text. Returns where the list ends; `position` where fewer than
-// kFewestBytes stand. At most kMaxCode bytes are read.
+// `out` becomes their printable UTF-8 text. Returns where the list ends; `position` where fewer
+// than kFewestBytes stand. At most kMaxCode bytes are read.
 inline constexpr std::size_t kFewestBytes = 7;
 inline constexpr std::uint32_t kMaxCode = 2048;
 std::size_t DecodeBytes(std::string_view text, std::size_t position, std::string* out);

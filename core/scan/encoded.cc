@@ -9,16 +9,16 @@
 namespace presend {
 namespace {
 
-constexpr std::size_t kMinHexDigits = 16;     // fewer are a colour, a number
-constexpr std::uint32_t kMaxBackwards = 64;   // bytes of an address written backwards
-constexpr std::size_t kMinMorse = 5;          // characters
-constexpr std::uint32_t kNameReach = 160;     // bytes between an address and the name of its code
-constexpr std::uint32_t kMaxJoint = 4;        // bytes between a word and the name of its code
-constexpr std::uint32_t kWidestJoint = 5;     // bytes from figures to figures: "6a, 0x6e"
-constexpr std::uint32_t kWidestByte = 10;     // bytes of one in a list, and what parts it
-constexpr std::size_t kLongestPart = 4;       // bytes of the domain at the end
-constexpr std::size_t kLongestSymbol = 16;    // bytes of a word for a sign
-constexpr std::uint32_t kFewestNamed = 4;     // bytes of a word in a code that is named
+constexpr std::size_t kMinHexDigits = 16;    // fewer are a colour, a number
+constexpr std::uint32_t kMaxBackwards = 64;  // bytes of an address written backwards
+constexpr std::size_t kMinMorse = 5;         // characters
+constexpr std::uint32_t kNameReach = 160;    // bytes between an address and the name of its code
+constexpr std::uint32_t kMaxJoint = 4;       // bytes between a word and the name of its code
+constexpr std::uint32_t kWidestJoint = 5;    // bytes from figures to figures: "6a, 0x6e"
+constexpr std::uint32_t kWidestByte = 10;    // bytes of one in a list, and what parts it
+constexpr std::size_t kLongestPart = 4;      // bytes of the domain at the end
+constexpr std::size_t kLongestSymbol = 16;   // bytes of a word for a sign
+constexpr std::uint32_t kFewestNamed = 4;    // bytes of a word in a code that is named
 
 // The first bytes of U+0300 to U+036F, and of a few more.
 constexpr std::string_view kMarkLeads = "\xCC\xCD";
@@ -81,9 +81,8 @@ class EncodedFinder {
       // A letter that was folded by itself stands alone, and its marks behind it.
       std::string plain;
       if (run.source.start >= done)
-        plain = IsAscii(text[0])
-                    ? text.substr(0, 1)
-                    : source_.substr(run.source.start, mark - run.source.start);
+        plain = IsAscii(text[0]) ? text.substr(0, 1)
+                                 : source_.substr(run.source.start, mark - run.source.start);
       done = run.source.end;
       if (plain != text) Add(run.view, std::move(plain), Disguise::kStyled);
     }
@@ -144,8 +143,8 @@ class EncodedFinder {
       if (begin < cursor) continue;
       std::string decoded;
       if (begin > 1 && text_[begin - 1] == '=' && WordCharacterBefore(text_, begin - 1)) {
-        const auto end = static_cast<std::uint32_t>(
-            begin - 1 + DecodeEscape(text_, begin - 1, &decoded));
+        const auto end =
+            static_cast<std::uint32_t>(begin - 1 + DecodeEscape(text_, begin - 1, &decoded));
         if (decoded == "@" && WordCharacterAt(text_, end))
           Add({begin - 1, end}, std::move(decoded), Disguise::kEncoded);
       } else if (i + kOthers < hits_.numbers.size() &&
@@ -157,8 +156,10 @@ class EncodedFinder {
           return IsAsciiAlnum(c) || c == '.' || c == ' ' || c == '@';
         };
         // Of numbers that mean something else few would be letters.
-        const auto count = std::count_if(decoded.begin(), decoded.end(), readable);
-        if (2 * static_cast<std::size_t>(count) >= decoded.size() && count > 0)
+        const auto letters = std::count_if(decoded.begin(), decoded.end(), readable);
+        const auto characters = std::count_if(decoded.begin(), decoded.end(),
+                                              [](char c) { return !IsContinuation(c); });
+        if (2 * letters >= characters && letters > 0)
           Add({begin, cursor}, " " + decoded + " ", Disguise::kEncoded);
       }
     }
@@ -455,10 +456,9 @@ class EncodedFinder {
     bool number = true;
     std::uint32_t words = 0;
     while (code.size() < kMaxBackwards) {
-      const Range word =
-          code.size() == 0 ? WordAround(far, behind)
-          : behind         ? WordAround(std::min(far + 1, size_), true)
-                           : WordAround(far > 0 ? far - 1 : 0, false);
+      const Range word = code.size() == 0 ? WordAround(far, behind)
+                         : behind         ? WordAround(std::min(far + 1, size_), true)
+                                          : WordAround(far > 0 ? far - 1 : 0, false);
       if (word.size() == 0) break;
       const std::string_view text = text_.substr(word.begin, word.size());
       const std::string meant = plain(text);

@@ -25,8 +25,8 @@ void FindSpelledSymbols(const View& view, std::string_view source, const Hits& h
 void FindBrokenLinks(std::string_view text, const Hits& hits, const Lexicon& lexicon,
                      std::vector<Replacement>* out);
 
-// "(four one five) double five 5, 26 seventy-one", "e i g h t", "fouronefive": digits as words, mixed with
-// figures.
+// "(four one five) double five 5, 26 seventy-one", "e i g h t", "fouronefive": digits as words,
+// mixed with figures.
 void FindSpelledDigits(const View& view, const Hits& hits, const Lexicon& lexicon,
                        std::vector<Replacement>* out);
 

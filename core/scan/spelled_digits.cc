@@ -7,13 +7,13 @@
 namespace presend {
 namespace {
 
-constexpr std::uint32_t kMaxGap = 3;        // marks between two items
-constexpr std::uint32_t kWideGap = 24;      // bytes of a gap with pictures
-constexpr std::size_t kMinDigits = 7;       // of a phone number
-constexpr std::size_t kMaxItems = 32;       // of one sequence
+constexpr std::uint32_t kMaxGap = 3;         // marks between two items
+constexpr std::uint32_t kWideGap = 24;       // bytes of a gap with pictures
+constexpr std::size_t kMinDigits = 7;        // of a phone number
+constexpr std::size_t kMaxItems = 32;        // of one sequence
 constexpr std::uint32_t kLongestGlued = 40;  // bytes of words with nothing between them
-constexpr std::size_t kLongestWord = 9;     // of letters set apart
-constexpr std::uint32_t kShortestWord = 5;  // bytes of three letters set apart
+constexpr std::size_t kLongestWord = 9;      // of letters set apart
+constexpr std::uint32_t kShortestWord = 5;   // bytes of three letters set apart
 constexpr std::string_view kSeparators = " \t\n\r-.,/()[]~_*|:;";
 constexpr std::string_view kChainSeparators = " -.()/";
 constexpr std::string_view kLetterMarks = " -._*/";
@@ -278,8 +278,9 @@ class DigitFinder {
              IsAsciiLower(text_[begin - 1]))
         --begin;
       Spelled glued;
-      if (begin == end || (!figures && (WordAt(begin) == nullptr || WordAt(begin)->range.end != end) &&
-                           (!GluedAt(begin, &glued) || glued.end != end)))
+      if (begin == end ||
+          (!figures && (WordAt(begin) == nullptr || WordAt(begin)->range.end != end) &&
+           (!GluedAt(begin, &glued) || glued.end != end)))
         return position;
       position = begin;
     }
