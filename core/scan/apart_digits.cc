@@ -15,6 +15,7 @@ constexpr std::uint32_t kWidestPlain = 4;  // of a gap that a chain of digits ha
 constexpr std::uint32_t kLongestToken = 24;
 constexpr std::uint32_t kWidestDrawn = 8;  // bytes of a group of letters alone, with its gaps
 constexpr std::uint32_t kPhoneReach = 32;  // bytes between a word for phones and a number
+constexpr std::uint32_t kNarrowestWord = 3;
 constexpr std::uint32_t kWidestWord = 20;  // bytes of a word between two figures, with its spaces
 constexpr std::size_t kMostGroups = 17;
 constexpr std::size_t kMostJoined = 7;    // digits of a group between words, a part of a sum
@@ -84,33 +85,76 @@ class ApartFinder {
   }
 
   // "4 then 1 then 5", "+44 followed by 20 followed by 7946": the same word between all figures.
-  void FindWordGaps() {
+  // On the way sums are seen.
+  void FindWordGapsAndSums() {
     const std::vector<Range>& numbers = hits_.numbers;
-    for (std::size_t first = 0; first + 2 < numbers.size();) {
-      std::size_t last = first;
-      std::string_view word;
-      while (last + 1 < numbers.size()) {
-        const std::string_view gap = Between(numbers[last], numbers[last + 1]);
-        if (last == first ? !IsWordGap(gap) : gap != word) break;
-        word = gap;
-        ++last;
-      }
+    bool sums = false;
+    for (std::size_t first = 0; first + 1 < numbers.size(); ++first) {
+      const std::uint32_t width = numbers[first + 1].begin - numbers[first].end;
+      if (width == 1) sums = sums || text_[numbers[first].end] == '+';
+      if (width < kNarrowestWord || width > kWidestWord || first + 2 >= numbers.size() ||
+          width != numbers[first + 2].begin - numbers[first + 1].end)
+        continue;
+      const std::string_view word = Between(numbers[first], numbers[first + 1]);
+      if (!IsWordGap(word)) continue;
+      std::size_t last = first + 1;
+      while (last + 1 < numbers.size() && Between(numbers[last], numbers[last + 1]) == word) ++last;
       const std::span<const Range> groups = std::span(numbers).subspan(first, last - first + 1);
-      if (IsNumberInWords(groups)) {
-        for (std::size_t i = 1; i < groups.size(); ++i)
-          out_->push_back({{groups[i - 1].end, groups[i].begin}, "-", Bit(Disguise::kSpaced)});
-      }
-      first = std::max(last, first + 1);
+      first = last - 1;
+      if (groups.size() < 3 || !IsNumberInWords(groups)) continue;
+      for (std::size_t i = 1; i < groups.size(); ++i)
+        out_->push_back({{groups[i - 1].end, groups[i].begin}, "-", Bit(Disguise::kSpaced)});
     }
+    if (sums) FindSums();
+  }
+
+  // Runs of figures and letters drawn like digits.
+  void FindDrawn() {
+    Token run;
+    bool open = false;
+    for (const Range& number : hits_.numbers) {
+      if (open && number.begin < run.end) continue;  // inside the token just read
+      Token token = TokenAt(number);
+      const bool joins = open && token.plain && IsDrawnGap(run, token.begin) &&
+                         token.end - run.begin < kLongestToken;
+      if (joins) {
+        run.bare = run.bare || token.begin - run.end > 2;
+        run.letters += token.letters + (run.bare ? 1 : 0);
+        run.end = token.end;
+        run.digits += token.digits;
+        run.inner =
+            run.inner || token.inner || (IsAsciiDigit(text_[run.begin]) && LeadsWithDigit(token));
+        continue;
+      }
+      if (open && run.letters > 0) WriteDrawn(run);
+      run = token;
+      open = token.plain;
+    }
+    if (open && run.letters > 0) WriteDrawn(run);
+  }
+
+ private:
+  struct Token {
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;
+    std::size_t letters = 0;
+    std::size_t digits = 0;
+    bool inner = false;  // a letter stands between digits
+    bool bare = false;   // a group has none
+    bool plain = true;   // nothing else is in it
+  };
+
+  std::string_view Between(const Range& a, const Range& b) const {
+    return text_.substr(a.end, b.begin - a.end);
+  }
+
+  bool IsPlainGap(std::uint32_t begin, std::uint32_t end) const {
+    return text_.substr(begin, end - begin).find_first_not_of(kPlain) == std::string_view::npos;
   }
 
   // "+61 265+147 289+56 210+468": groups as sums of two.
   void FindSums() {
     const std::vector<Range>& numbers = hits_.numbers;
-    if (std::none_of(numbers.begin(), numbers.end(), [&](const Range& number) {
-          return number.end < size_ && text_[number.end] == '+';
-        }))
-      return;
     std::vector<Replacement> sums;
     std::size_t digits = 0;
     std::uint32_t end = 0;
@@ -140,60 +184,16 @@ class ApartFinder {
     close();
   }
 
-  // Runs of figures and letters drawn like digits.
-  void FindDrawn() {
-    Token run;
-    bool open = false;
-    for (const Range& number : hits_.numbers) {
-      if (open && number.begin < run.end) continue;  // inside the token just read
-      Token token = TokenAt(number);
-      const bool joins = open && token.plain && IsDrawnGap(run.end, token.begin) &&
-                         token.end - run.begin < kLongestToken;
-      if (joins) {
-        run.bare = run.bare || token.begin - run.end > 2;
-        run.letters += token.letters + (run.bare ? 1 : 0);
-        run.end = token.end;
-        run.digits += token.digits;
-        run.inner =
-            run.inner || token.inner || (IsAsciiDigit(text_[run.begin]) && LeadsWithDigit(token));
-        continue;
-      }
-      if (open) WriteDrawn(run);
-      run = token;
-      open = token.plain;
-    }
-    if (open) WriteDrawn(run);
-  }
-
- private:
-  struct Token {
-    std::uint32_t begin = 0;
-    std::uint32_t end = 0;
-    std::size_t letters = 0;
-    std::size_t digits = 0;
-    bool inner = false;  // a letter stands between digits
-    bool bare = false;   // a group has none
-    bool plain = true;   // nothing else is in it
-  };
-
-  std::string_view Between(const Range& a, const Range& b) const {
-    return text_.substr(a.end, b.begin - a.end);
-  }
-
-  bool IsPlainGap(std::uint32_t begin, std::uint32_t end) const {
-    return text_.substr(begin, end - begin).find_first_not_of(kPlain) == std::string_view::npos;
-  }
-
   // A word or two, with a space on either side.
   static bool IsWordGap(std::string_view gap) {
-    return gap.size() > 2 && gap.size() <= kWidestWord && gap.front() == ' ' && gap.back() == ' ' &&
+    return gap.front() == ' ' && gap.back() == ' ' &&
            std::all_of(gap.begin(), gap.end(),
                        [](char c) { return c == ' ' || IsAsciiLower(c) || !IsAscii(c); });
   }
 
   // Nobody joins seven single figures with words for another reason. Groups are as a number's.
   bool IsNumberInWords(std::span<const Range> groups) const {
-    if (groups.size() < 3 || groups.size() > kMostGroups) return false;
+    if (groups.size() > kMostGroups) return false;
     std::size_t digits = 0;
     std::size_t single = 0;
     bool counted = true;
@@ -344,10 +344,11 @@ class ApartFinder {
     }
   }
 
-  // What may stand between two tokens of a run; perhaps another without a figure.
-  bool IsDrawnGap(std::uint32_t begin, std::uint32_t end) const {
-    return end - begin <= 2 ? IsPlainGap(begin, end)
-                            : end - begin <= kWidestDrawn && IsDrawnBetween(begin, end);
+  // What may stand between a run and the next token; behind a plus, another without a figure.
+  bool IsDrawnGap(const Token& run, std::uint32_t end) const {
+    if (end - run.end <= 2) return IsPlainGap(run.end, end);
+    return end - run.end <= kWidestDrawn && run.begin > 0 && text_[run.begin - 1] == '+' &&
+           IsDrawnBetween(run.end, end);
   }
 
   // Whether nothing but letters as they are drawn and plain marks stand there.
@@ -424,8 +425,8 @@ class ApartFinder {
     return drawn;
   }
 
+  // A run with a letter.
   void WriteDrawn(Token run) {
-    if (run.letters == 0) return;
     const std::uint32_t drawn = DrawnBegin(run);
     const bool dialled = drawn > 0 && text_[drawn - 1] == '+';
     const std::uint32_t near = drawn > kPhoneReach ? drawn - kPhoneReach : 0;
@@ -487,8 +488,7 @@ void FindApartDigits(const View& view, std::string_view source, const Hits& hits
   ApartFinder finder(view, source, hits, out);
   if (hits.numbers.size() > 2) {
     finder.FindOddGaps();
-    finder.FindWordGaps();
-    finder.FindSums();
+    finder.FindWordGapsAndSums();
   }
   finder.FindDrawn();
 }

@@ -20,9 +20,6 @@ constexpr std::size_t kLongestPart = 4;      // bytes of the domain at the end
 constexpr std::size_t kLongestSymbol = 16;   // bytes of a word for a sign
 constexpr std::uint32_t kFewestNamed = 4;    // bytes of a word in a code that is named
 
-// The first bytes of U+0300 to U+036F, and of a few more.
-constexpr std::string_view kMarkLeads = "\xCC\xCD";
-
 class EncodedFinder {
  public:
   EncodedFinder(const View& view, std::string_view source, const Hits& hits,
@@ -37,13 +34,14 @@ class EncodedFinder {
         out_(out) {}
 
   void Run() {
+    hidden_ = HasHiddenToken(view_, hits_);
     std::uint32_t cursor = 0;
     for (const std::uint32_t escape : hits_.escapes) {
       if (escape >= cursor) cursor = std::max(cursor, Escape(escape));
     }
     for (const Range& token : hits_.tokens) Token(token);
     Numbers();
-    if (hits_.marks || view_.runs().size() > 1) Accents();
+    Accents();
     if ((hits_.classes & kCodeWord) == 0) return;
     cursor = 0;
     for (const WordHit& word : hits_.words) {
@@ -71,12 +69,11 @@ class EncodedFinder {
   void Accents() {
     std::uint32_t done = 0;
     for (const auto& run : view_.runs()) {
-      if (!run.rewritten) {
-        if (hits_.marks) Marks(run.view);
-        continue;
-      }
+      if (!run.rewritten) continue;
       const std::uint32_t mark = run.source.start + LengthAt(source_, run.source.start);
-      if (mark + 1 >= run.source.end || run.view.size() == 0 || !IsMarkAt(source_, mark)) continue;
+      if (mark + 1 >= run.source.end || run.view.size() == 0 ||
+          !IsPiledMark(DecodeAt(source_, mark).code_point))
+        continue;
       const std::string_view text = text_.substr(run.view.begin, run.view.size());
       // A letter that was folded by itself stands alone, and its marks behind it.
       std::string plain;
@@ -94,27 +91,6 @@ class EncodedFinder {
     return lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
   }
 
-  static bool IsMarkAt(std::string_view text, std::size_t position) {
-    return kMarkLeads.find(text[position]) != std::string_view::npos &&
-           IsPiledMark(DecodeAt(text, position).code_point);
-  }
-
-  // Letters with combining marks behind them, in a range where none is made one with them.
-  void Marks(Range range) {
-    const std::string_view text = text_.substr(0, range.end);
-    for (std::uint32_t i = range.begin + 1; i < range.end;) {
-      const std::size_t found = text.find_first_of(kMarkLeads, i);
-      if (found == std::string_view::npos) return;
-      i = static_cast<std::uint32_t>(found);
-      const auto letter = static_cast<std::uint32_t>(PreviousStart(text, i));
-      std::uint32_t end = i;
-      while (end < range.end && IsMarkAt(text, end)) end += 2;
-      if (end > i && letter >= range.begin)
-        Add({letter, end}, std::string(text.substr(letter, i - letter)), Disguise::kStyled);
-      i = std::max(i + 1, end);
-    }
-  }
-
   // Returns where what begins at `position` ends.
   std::uint32_t Escape(std::uint32_t position) {
     std::string decoded;
@@ -130,39 +106,41 @@ class EncodedFinder {
     auto length = static_cast<std::uint32_t>(DecodeEscape(text_, position, &decoded));
     if (length == 0 && mark == '&') length = Entity(position, &decoded);
     if (length == 0) return position + 1;
-    Add({position, position + length}, std::move(decoded), Disguise::kEncoded);
-    return position + length;
+    const std::uint32_t end = position + length;
+    // "jane=40example.com"; "width=40" is an assignment.
+    if (mark != '=' || (WordCharacterBefore(text_, position) && WordCharacterAt(text_, end)))
+      Add({position, end}, std::move(decoded), Disguise::kEncoded);
+    return end;
   }
 
-  // "jane=40example.com"; bytes written one by one.
+  // Bytes written one by one.
   void Numbers() {
-    std::uint32_t cursor = 0;
+    const std::vector<Range>& numbers = hits_.numbers;
     constexpr std::size_t kOthers = kFewestBytes - 1;
-    for (std::size_t i = 0; i < hits_.numbers.size(); ++i) {
-      const std::uint32_t begin = hits_.numbers[i].begin;
-      if (begin < cursor) continue;
-      std::string decoded;
-      if (begin > 1 && text_[begin - 1] == '=' && WordCharacterBefore(text_, begin - 1)) {
-        const auto end =
-            static_cast<std::uint32_t>(begin - 1 + DecodeEscape(text_, begin - 1, &decoded));
-        if (decoded == "@" && WordCharacterAt(text_, end))
-          Add({begin - 1, end}, std::move(decoded), Disguise::kEncoded);
-      } else if (i + kOthers < hits_.numbers.size() &&
-                 hits_.numbers[i + 1].begin - hits_.numbers[i].end <= kWidestJoint &&
-                 hits_.numbers[i + kOthers].begin - begin <= kOthers * kWidestByte &&
-                 !WordCharacterBefore(text_, begin)) {
-        cursor = static_cast<std::uint32_t>(DecodeBytes(text_, begin, &decoded));
-        const auto readable = [](char c) {
-          return IsAsciiAlnum(c) || c == '.' || c == ' ' || c == '@';
-        };
-        // Of numbers that mean something else few would be letters.
-        const auto letters = std::count_if(decoded.begin(), decoded.end(), readable);
-        const auto characters = std::count_if(decoded.begin(), decoded.end(),
-                                              [](char c) { return !IsContinuation(c); });
-        if (2 * letters >= characters && letters > 0)
-          Add({begin, cursor}, " " + decoded + " ", Disguise::kEncoded);
-      }
+    std::uint32_t cursor = 0;
+    for (std::size_t i = 0; i + kOthers < numbers.size(); ++i) {
+      const std::uint32_t begin = numbers[i].begin;
+      if (numbers[i + kOthers].begin - begin <= kOthers * kWidestByte && begin >= cursor &&
+          numbers[i + 1].begin - numbers[i].end <= kWidestJoint)
+        cursor = Bytes(begin);
     }
+  }
+
+  // Returns where the list of bytes at `begin` ends; `begin`, if there is none.
+  std::uint32_t Bytes(std::uint32_t begin) {
+    if (WordCharacterBefore(text_, begin)) return begin;
+    std::string decoded;
+    const auto end = static_cast<std::uint32_t>(DecodeBytes(text_, begin, &decoded));
+    const auto readable = [](char c) {
+      return IsAsciiAlnum(c) || c == '.' || c == ' ' || c == '@';
+    };
+    // Of numbers that mean something else few would be letters.
+    const auto letters = std::count_if(decoded.begin(), decoded.end(), readable);
+    const auto characters =
+        std::count_if(decoded.begin(), decoded.end(), [](char c) { return !IsContinuation(c); });
+    if (2 * letters >= characters && letters > 0)
+      Add({begin, end}, " " + decoded + " ", Disguise::kEncoded);
+    return end;
   }
 
   // A regional letter; a full stop of Chinese between parts of a host.
@@ -203,7 +181,6 @@ class EncodedFinder {
   // "ashleyATexampleDOTcom": what the view has folded tells the symbols from the letters.
   bool Shouted(Range token) {
     if (text_.substr(token.begin, token.size()).find("dot") == std::string_view::npos) return false;
-    if (view_.DisguisesIn(token) != 0) return Unparted(token);
     const std::string typed = view_.InSourceCase(source_, token);
     if (typed.size() != token.size()) return false;
     const auto stands = [&](std::size_t at, std::string_view word) {
@@ -278,7 +255,7 @@ class EncodedFinder {
 
   // Base64 keeps the case of its letters, which the view has folded.
   void Token(Range token) {
-    if (Shouted(token)) return;
+    if (hidden_ && view_.DisguisesIn(token) != 0 ? Unparted(token) : Shouted(token)) return;
     if (IsLongWord(token)) return;
     std::string_view text = text_.substr(token.begin, token.size());
     // "key=aGVsbG8="
@@ -464,7 +441,8 @@ class EncodedFinder {
       const std::string meant = plain(text);
       const bool symbol = IsSpelled(meant, LexemeClass::kAt) ||
                           IsSpelled(meant, LexemeClass::kDot) ||
-                          IsSpelled(meant, LexemeClass::kDigits);
+                          IsSpelled(meant, LexemeClass::kDigits) ||
+                          meant.find_first_not_of("@.()[]{}") == std::string::npos;
       number = number && text.find_first_not_of("0123456789+-.()/") == std::string_view::npos;
       if (!goes_on && !symbol && !number) break;
       goes_on = symbol;
@@ -492,6 +470,7 @@ class EncodedFinder {
   const CodeGroups& groups_;
   const Lexicon& lexicon_;
   std::vector<Replacement>* out_;
+  bool hidden_ = false;        // something of a view with long tokens
   std::uint32_t rotated_ = 0;  // addresses before are done
 };
 

@@ -23,11 +23,6 @@ inline constexpr ClassSet kPartnerWord = kOfGroups << 3;
 // One of its groups says that something is encoded or misspelled on purpose (scan/encoded.h).
 inline constexpr ClassSet kCodeWord = kOfGroups << 2;
 
-// Combining marks that any letter can have on it: the block of Unicode called so.
-constexpr bool IsPiledMark(char32_t code_point) {
-  return code_point >= 0x300 && code_point < 0x370;
-}
-
 // A word or phrase of the lexicon, once for each value that it has.
 struct WordHit {
   Range range;
@@ -52,7 +47,6 @@ inline constexpr std::uint32_t kLongToken = 12;
 struct Hits {
   std::vector<WordHit> words;
   ClassSet classes = 0;                 // of all words
-  bool marks = false;                   // a character is a combining mark: IsPiledMark
   std::vector<std::uint32_t> ends;      // of sentences, between the first byte and the last
   std::vector<std::uint32_t> at_signs;  // of each '@'
   std::vector<std::uint32_t> hosts;     // of each dot before a top-level domain
@@ -69,7 +63,6 @@ struct Hits {
   void Clear() {
     words.clear();
     classes = 0;
-    marks = false;
     ends.clear();
     at_signs.clear();
     hosts.clear();
@@ -91,6 +84,9 @@ struct Hits {
   }
   bool HasAny(std::uint32_t begin, std::uint32_t end, ClassSet of) const;
 };
+
+// Whether a long token may be hidden: something of `view`, which has some, was.
+bool HasHiddenToken(const View& view, const Hits& hits);
 
 }  // namespace presend
 

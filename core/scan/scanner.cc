@@ -139,6 +139,8 @@ bool Scanner::BeginsEscape(std::string_view text, std::uint32_t i) {
   switch (text[i]) {
     case '%':
       return IsAsciiDigit(next) || (next >= 'a' && next <= 'f');
+    case '=':  // the at sign of Quoted-printable
+      return text.substr(i + 1, 2) == "40";
     case '&':
       return next == '#' || IsAsciiLower(next);
     case '\\':
@@ -191,6 +193,7 @@ void Scanner::Scan(std::string_view text, Hits* hits) const {
         end_sentence(i);
         break;
       case ByteClass::kJoin:
+        if (BeginsEscape(text, i)) hits->escapes.push_back(i);
         ++i;
         break;
       case ByteClass::kAngle:
@@ -301,7 +304,6 @@ Scanner::ForeignRun Scanner::ReadForeign(std::string_view text, std::uint32_t be
     if (IsAscii(text[i])) break;
     const Decoded decoded = DecodeAt(text, i);
     if (!IsLetterOrMark(decoded.code_point)) break;
-    run.marked = run.marked || IsPiledMark(decoded.code_point);
     run.unspaced = IsUnspaced(decoded.code_point);
     if (run.unspaced && i > begin) break;  // it is a word of its own
     i += static_cast<std::uint32_t>(decoded.length);
@@ -320,7 +322,6 @@ Scanner::ForeignRun Scanner::ReadForeign(std::string_view text, std::uint32_t be
 std::uint32_t Scanner::ForeignWord(std::string_view text, std::uint32_t begin, std::uint32_t i,
                                    std::uint32_t* token, Hits* hits) const {
   const ForeignRun run = ReadForeign(text, begin, i);
-  hits->marks = hits->marks || run.marked;
   if (run.last != 0) *token = run.last;
   if (!run.is_letter) {
     if (BeginsEscape(text, begin)) hits->escapes.push_back(begin);

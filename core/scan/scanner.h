@@ -66,7 +66,6 @@ class Scanner {
     std::uint32_t last = 0;  // where the last foreign character ends; 0: there is none
     bool unspaced = false;   // it is, or stands before, a character of an unspaced script
     bool is_letter = true;
-    bool marked = false;  // with combining marks: IsPiledMark
   };
 
   // Whether the mark at `i` may begin an encoded character.

@@ -31,7 +31,8 @@ void FindSpelledDigits(const View& view, const Hits& hits, const Lexicon& lexico
                        std::vector<Replacement>* out);
 
 // "2~1~5", one digit a line, "215........555", "4 then 1 then 5", "2l5-5S5-O671", "400+15": figures
-// set apart by odd marks or a word, with letters among them that are drawn like digits, or summed.
+// set apart by odd marks or a word, summed, or with letters among them that are drawn like digits;
+// each of these by itself in ascending order.
 void FindApartDigits(const View& view, std::string_view source, const Hits& hits,
                      std::vector<Replacement>* out);
 

@@ -2,6 +2,7 @@
 
 #include "scan/spelled.h"
 #include "text/character.h"
+#include "text/stable_sort.h"
 #include "text/utf8.h"
 
 namespace presend {
@@ -11,6 +12,7 @@ constexpr std::uint32_t kMaxGap = 3;         // marks between two items
 constexpr std::uint32_t kWideGap = 24;       // bytes of a gap with pictures
 constexpr std::size_t kMinDigits = 7;        // of a phone number
 constexpr std::size_t kMaxItems = 32;        // of one sequence
+constexpr std::uint32_t kShortestGlued = 6;  // bytes of two words with nothing between them
 constexpr std::uint32_t kLongestGlued = 40;  // bytes of words with nothing between them
 constexpr std::size_t kLongestWord = 9;      // of letters set apart
 constexpr std::uint32_t kShortestWord = 5;   // bytes of three letters set apart
@@ -21,13 +23,6 @@ constexpr char kAmbiguous = '?';  // behind the value of a word that is an ordin
 
 constexpr ClassSet kDigitWords =
     Bit(LexemeClass::kDigits) | Bit(LexemeClass::kTens) | Bit(LexemeClass::kMultiplier);
-
-// Whether something of a view with long tokens was hidden.
-bool IsHidden(const View& view, const Hits& hits) {
-  return view.runs().size() > 1 && !hits.tokens.empty() &&
-         std::any_of(view.runs().begin(), view.runs().end(),
-                     [](const Run& run) { return run.disguise != 0; });
-}
 
 // A spelled number.
 struct Spelled {
@@ -47,24 +42,33 @@ class DigitFinder {
         out_(out) {}
 
   void Run(const View& view) {
-    // Where something else is hidden, words may have lost what parts them.
-    if (IsHidden(view, hits_)) {
-      for (Range token : hits_.tokens) {
-        if (text_[token.begin] == '+') ++token.begin;
-        if (view.DisguisesIn(token) != 0) Glued(token.begin, 0);
-      }
+    std::vector<std::uint32_t> glued;  // where words without anything between them begin
+    const auto add = [&](std::uint32_t begin) {
+      Spelled words;
+      if (GluedAt(begin, &words)) glued.push_back(begin);
+    };
+    for (const Range& number : hits_.numbers) {
+      const std::uint32_t last = number.end + kShortestGlued - 1;
+      if (last < size_ && IsAsciiLower(text_[number.end]) && IsAsciiLower(text_[last]))
+        add(number.end);
     }
+    // Where something else is hidden, words may have lost what parts them.
+    if (HasHiddenToken(view, hits_)) {
+      for (const Range& token : hits_.tokens) {
+        if (view.DisguisesIn(token) != 0) add(token.begin + (text_[token.begin] == '+' ? 1 : 0));
+      }
+      StableSort(&glued, [](std::uint32_t a, std::uint32_t b) { return a < b; });
+    }
+    auto next = glued.begin();
     std::uint32_t cursor = 0;
-    auto number = hits_.numbers.begin();
     auto letters = hits_.letters.begin();
     const auto read_letters = [&](std::uint32_t end) {
       for (; letters != hits_.letters.end() && letters->begin < end; ++letters) {
         if (letters->size() >= kShortestWord && letters->begin >= cursor)
           cursor = Sequence(letters->begin, cursor);
       }
-      for (; number != hits_.numbers.end() && number->end < end; ++number) {
-        if (number->end >= cursor && IsAsciiLower(text_[number->end]))
-          cursor = std::max(cursor, Glued(number->end, cursor));
+      for (; next != glued.end() && *next < end; ++next) {
+        if (*next >= cursor) cursor = Sequence(*next, cursor);
       }
     };
     for (const WordHit& word : hits_.words) {
@@ -76,13 +80,6 @@ class DigitFinder {
   }
 
  private:
-  // Reads the sequence that begins with the words without anything between them at `begin`; returns
-  // where it ends, 0 if there are none.
-  std::uint32_t Glued(std::uint32_t begin, std::uint32_t limit) {
-    Spelled glued;
-    return GluedAt(begin, &glued) ? Sequence(begin, limit) : 0;
-  }
-
   // Past what may stand between two items: a few marks, one mark many times, pictures; the same
   // position if something else follows.
   std::uint32_t SkipGap(std::uint32_t position) const {
@@ -148,7 +145,7 @@ class DigitFinder {
   // One spelled number at `position`; false if there is none.
   bool SpelledAt(std::uint32_t position, Spelled* out) const {
     const WordHit* word = WordAt(position);
-    if (word == nullptr) return LettersAt(position, out) || GluedAt(position, out);
+    if (word == nullptr) return LettersAt(position, out);
     const std::string_view digits = DigitsOf(word->value());
     const std::uint32_t after = SkipGap(word->range.end);
     if (word->Is(LexemeClass::kMultiplier))
@@ -245,6 +242,9 @@ class DigitFinder {
   // Words with nothing between them: "fouronefive". All of the letters are such words, and none of
   // them is an ordinary one.
   bool GluedAt(std::uint32_t position, Spelled* out) const {
+    for (std::uint32_t p = position; p < position + kShortestGlued; ++p) {
+      if (p >= size_ || !IsAsciiLower(text_[p])) return false;
+    }
     out->digits.clear();
     std::uint32_t p = position;
     while (p < size_ && IsAsciiLower(text_[p]) && out->digits.size() < kMaxItems) {
@@ -309,7 +309,8 @@ class DigitFinder {
         Join(first, end, position);
         digits += item_end - position;
         glued = glued || (words > 0 && position == end && WordJoinsBefore(text_, position));
-      } else if (SpelledAt(position, &spelled)) {
+      } else if (SpelledAt(position, &spelled) ||
+                 ((items > 1 || position == end) && GluedAt(position, &spelled))) {
         Join(first, end, position);
         digits += spelled.digits.size();
         ++words;
@@ -355,7 +356,7 @@ class DigitFinder {
 void FindSpelledDigits(const View& view, const Hits& hits, const Lexicon& lexicon,
                        std::vector<Replacement>* out) {
   const auto is_sequence = [](const Range& letters) { return letters.size() >= kShortestWord; };
-  if ((hits.classes & kDigitWords) != 0 || IsHidden(view, hits) ||
+  if ((hits.classes & kDigitWords) != 0 || HasHiddenToken(view, hits) ||
       std::any_of(hits.letters.begin(), hits.letters.end(), is_sequence))
     DigitFinder(view.text(), hits, lexicon, out).Run(view);
 }
