@@ -1,6 +1,6 @@
 #include "presend/front_end.h"
 
-#include <cmath>
+#include <cstdint>
 
 #include "json/reader.h"
 #include "json/writer.h"
@@ -43,11 +43,12 @@ Result<std::string> ReadId(const json& line, std::int64_t number) {
   if (it == line.end()) return writer.Number(number).take();
   if (const std::string* text = it->get_ptr<const std::string*>())
     return writer.String(*text).take();
-  if (it->is_number()) {
-    const double value = it->get<double>();
-    if (std::abs(value) <= static_cast<double>(kMaxSafeInteger) && std::floor(value) == value) {
-      return writer.Number(static_cast<std::int64_t>(value)).take();
-    }
+  // A number beyond 64 bits is none of these.
+  if (it->is_number_integer()) {
+    const bool beyond = it->is_number_unsigned() && it->get<std::uint64_t>() > kMaxSafeInteger;
+    const auto value = it->get<std::int64_t>();
+    if (!beyond && value >= -kMaxSafeInteger && value <= kMaxSafeInteger)
+      return writer.Number(value).take();
   }
   return Error{ErrorCode::kInvalidValue, "id is neither a string nor a safe integer"};
 }

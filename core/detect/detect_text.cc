@@ -111,8 +111,8 @@ void DetectIn(const DetectorInput& input, DetectBuffers* buffers) {
   FindSpelledSymbols(input.view, input.source, input.hits, input.tables.lexicon,
                      &buffers->replacements);
   FindBrokenLinks(input.view.text(), input.hits, input.tables.lexicon, &buffers->replacements);
-  FindSpelledDigits(input.view.text(), input.hits, input.tables.lexicon, &buffers->replacements);
-  FindApartDigits(input.view.text(), input.hits, &buffers->replacements);
+  FindSpelledDigits(input.view, input.hits, input.tables.lexicon, &buffers->replacements);
+  FindApartDigits(input.view, input.source, input.hits, &buffers->replacements);
   if (buffers->replacements.empty()) return;
   MergeReplacements(&buffers->replacements);
   DetectUndisguised(input, buffers);
@@ -128,11 +128,15 @@ std::vector<ByteSpan> Links(std::span<const Detection> detections) {
   return links;
 }
 
-bool BeginsIn(std::span<const ByteSpan> links, const ByteSpan& span) {
+// Whether a detection lies in one of the links: as a part of it, or as the same link again.
+bool IsWithin(std::span<const ByteSpan> links, const Detection& detection) {
+  const ByteSpan& span = detection.source;
   const auto after = std::upper_bound(
       links.begin(), links.end(), span.start,
       [](std::uint32_t position, const ByteSpan& link) { return position < link.start; });
-  return after != links.begin() && span.start < (after - 1)->end;
+  if (after == links.begin()) return false;
+  const ByteSpan& link = *(after - 1);
+  return span.end <= link.end && (span != link || IsLink(detection.kind));
 }
 
 // Windows around what is encoded or misspelled on purpose, each rewritten and looked through again
@@ -170,7 +174,7 @@ void DetectDecoded(const DetectorInput& input, int depth, DetectBuffers* buffers
     for (const Replacement& replacement : group) undone |= replacement.disguise;
     DropFrom(first, &buffers->detections, [&](const Detection& detection) {
       return (detection.disguise & undone) == 0 || detection.act == Act::kMention ||
-             BeginsIn(links, detection.source);
+             IsWithin(links, detection);
     });
   });
 }

@@ -230,6 +230,9 @@ class LinkDetector {
     if (std::any_of(input_.platform_hosts.begin(), input_.platform_hosts.end(), is_platform)) {
       detection->kind = Kind::kPlatformLink;
       detection->evidence |= Bit(Evidence::kHostClass);
+      // No page of a platform has these in its address, but something may be glued on with them.
+      if (const std::size_t glued = tail.find_first_of(",;"); glued != std::string_view::npos)
+        detection->range.end = end = parts.end + static_cast<std::uint32_t>(glued);
       platform_end_ = end;
     } else {
       const HostClass host_class = input_.tables.hosts.Classify(WithoutWww(host), path);

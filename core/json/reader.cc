@@ -1,5 +1,7 @@
 #include "json/reader.h"
 
+#include <algorithm>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <utility>
@@ -51,6 +53,44 @@ std::optional<std::string> WithoutLoneSurrogates(std::string_view text) {
   return copy;
 }
 
+// The whole number that one with a fraction or an exponent is, "1.0", "2e3"; nullopt: it is none,
+// or has more than 18 digits. It is read from its text, so that it hangs on no rounding.
+std::optional<std::int64_t> WholeNumber(std::string_view text) {
+  constexpr int kMostDigits = 18;
+  constexpr int kMostExponent = 1'000'000;
+  std::int64_t value = 0;
+  int digits = 0;  // of `value`
+  int zeros = 0;   // behind it
+  int shift = 0;
+  bool fraction = false;
+  std::size_t i = text.starts_with('-') ? 1 : 0;
+  for (; i < text.size() && (IsAsciiDigit(text[i]) || text[i] == '.'); ++i) {
+    if (text[i] == '.') {
+      fraction = true;
+      continue;
+    }
+    if (fraction) --shift;
+    if (text[i] == '0') {
+      if (value != 0) ++zeros;
+      continue;
+    }
+    digits += zeros + 1;
+    if (digits > kMostDigits) return std::nullopt;
+    for (; zeros > 0; --zeros) value *= 10;
+    value = 10 * value + (text[i] - '0');
+  }
+  int exponent = 0;
+  const bool negative = text.substr(std::min(i + 1, text.size())).starts_with('-');
+  for (; i < text.size(); ++i) {
+    if (IsAsciiDigit(text[i])) exponent = std::min(10 * exponent + (text[i] - '0'), kMostExponent);
+  }
+  shift += zeros + (negative ? -exponent : exponent);
+  if (value == 0) return 0;
+  if (shift < 0 || digits + shift > kMostDigits) return std::nullopt;
+  for (; shift > 0; --shift) value *= 10;
+  return text.starts_with('-') ? -value : value;
+}
+
 // Builds the value from the library's events.
 class Builder {
  public:
@@ -58,7 +98,10 @@ class Builder {
   bool boolean(bool value) { return Add(value); }
   bool number_integer(json::number_integer_t value) { return Add(value); }
   bool number_unsigned(json::number_unsigned_t value) { return Add(value); }
-  bool number_float(json::number_float_t value, const std::string&) { return Add(value); }
+  bool number_float(json::number_float_t value, const std::string& text) {
+    const std::optional<std::int64_t> whole = WholeNumber(text);
+    return whole ? Add(*whole) : Add(value);
+  }
   bool string(std::string& value) { return Add(std::move(value)); }
   // NOLINTNEXTLINE(readability-convert-member-functions-to-static): one of the functions of a SAX
   bool binary(json::binary_t&) { return false; }

@@ -1,5 +1,5 @@
-// Figures that people would read as one number, but that are set apart by odd marks or have letters
-// among them that are drawn like digits.
+// Figures that people would read as one number, but that are set apart by odd marks or a word, are
+// sums, or have letters among them that are drawn like digits.
 #include <algorithm>
 #include <array>
 
@@ -13,7 +13,13 @@ namespace {
 constexpr std::uint32_t kWidestGap = 32;   // bytes between two figures
 constexpr std::uint32_t kWidestPlain = 4;  // of a gap that a chain of digits has anyway
 constexpr std::uint32_t kLongestToken = 24;
+constexpr std::uint32_t kWidestDrawn = 8;  // bytes of a group of letters alone, with its gaps
+constexpr std::uint32_t kPhoneReach = 32;  // bytes between a word for phones and a number
+constexpr std::uint32_t kNarrowestWord = 3;
+constexpr std::uint32_t kWidestWord = 20;  // bytes of a word between two figures, with its spaces
 constexpr std::size_t kMostGroups = 17;
+constexpr std::size_t kMostJoined = 7;    // digits of a group between words, a part of a sum
+constexpr std::size_t kFewestSummed = 8;  // digits of a number of sums
 constexpr std::size_t kFewestSingles = 7;
 constexpr std::size_t kFewestSpaced = 9;   // with marks and spaces
 constexpr std::size_t kFewestListed = 10;  // single digits between commas
@@ -27,6 +33,7 @@ struct Drawn {
 };
 constexpr std::array kDrawn = std::to_array<Drawn>({{U'|', '1'},
 
+                                                    {U'b', '8'},
                                                     {U'i', '1'},
                                                     {U'l', '1'},
                                                     {U'o', '0'},
@@ -51,8 +58,14 @@ enum class Gap { kNone, kPlain, kOdd, kLetter };
 
 class ApartFinder {
  public:
-  ApartFinder(std::string_view text, const Hits& hits, std::vector<Replacement>* out)
-      : text_(text), size_(static_cast<std::uint32_t>(text.size())), hits_(hits), out_(out) {}
+  ApartFinder(const View& view, std::string_view source, const Hits& hits,
+              std::vector<Replacement>* out)
+      : text_(view.text()),
+        size_(static_cast<std::uint32_t>(text_.size())),
+        view_(view),
+        source_(source),
+        hits_(hits),
+        out_(out) {}
 
   // Runs of figures with a gap among them that no chain of digits has.
   void FindOddGaps() {
@@ -71,28 +84,53 @@ class ApartFinder {
     }
   }
 
+  // "4 then 1 then 5", "+44 followed by 20 followed by 7946": the same word between all figures.
+  // On the way sums are seen.
+  void FindWordGapsAndSums() {
+    const std::vector<Range>& numbers = hits_.numbers;
+    bool sums = false;
+    for (std::size_t first = 0; first + 1 < numbers.size(); ++first) {
+      const std::uint32_t width = numbers[first + 1].begin - numbers[first].end;
+      if (width == 1) sums = sums || text_[numbers[first].end] == '+';
+      if (width < kNarrowestWord || width > kWidestWord || first + 2 >= numbers.size() ||
+          width != numbers[first + 2].begin - numbers[first + 1].end)
+        continue;
+      const std::string_view word = Between(numbers[first], numbers[first + 1]);
+      if (!IsWordGap(word)) continue;
+      std::size_t last = first + 1;
+      while (last + 1 < numbers.size() && Between(numbers[last], numbers[last + 1]) == word) ++last;
+      const std::span<const Range> groups = std::span(numbers).subspan(first, last - first + 1);
+      first = last - 1;
+      if (groups.size() < 3 || !IsNumberInWords(groups)) continue;
+      for (std::size_t i = 1; i < groups.size(); ++i)
+        out_->push_back({{groups[i - 1].end, groups[i].begin}, "-", Bit(Disguise::kSpaced)});
+    }
+    if (sums) FindSums();
+  }
+
   // Runs of figures and letters drawn like digits.
   void FindDrawn() {
     Token run;
     bool open = false;
     for (const Range& number : hits_.numbers) {
       if (open && number.begin < run.end) continue;  // inside the token just read
-      const Token token = TokenAt(number);
-      const bool joins = open && token.plain && token.begin - run.end <= 2 &&
-                         IsPlainGap(run.end, token.begin) && token.end - run.begin < kLongestToken;
+      Token token = TokenAt(number);
+      const bool joins = open && token.plain && IsDrawnGap(run, token.begin) &&
+                         token.end - run.begin < kLongestToken;
       if (joins) {
+        run.bare = run.bare || token.begin - run.end > 2;
+        run.letters += token.letters + (run.bare ? 1 : 0);
         run.end = token.end;
-        run.letters += token.letters;
         run.digits += token.digits;
         run.inner =
             run.inner || token.inner || (IsAsciiDigit(text_[run.begin]) && LeadsWithDigit(token));
         continue;
       }
-      if (open) WriteDrawn(run);
+      if (open && run.letters > 0) WriteDrawn(run);
       run = token;
       open = token.plain;
     }
-    if (open) WriteDrawn(run);
+    if (open && run.letters > 0) WriteDrawn(run);
   }
 
  private:
@@ -102,6 +140,7 @@ class ApartFinder {
     std::size_t letters = 0;
     std::size_t digits = 0;
     bool inner = false;  // a letter stands between digits
+    bool bare = false;   // a group has none
     bool plain = true;   // nothing else is in it
   };
 
@@ -111,6 +150,78 @@ class ApartFinder {
 
   bool IsPlainGap(std::uint32_t begin, std::uint32_t end) const {
     return text_.substr(begin, end - begin).find_first_not_of(kPlain) == std::string_view::npos;
+  }
+
+  // "+61 265+147 289+56 210+468": groups as sums of two.
+  void FindSums() {
+    const std::vector<Range>& numbers = hits_.numbers;
+    std::vector<Replacement> sums;
+    std::size_t digits = 0;
+    std::uint32_t end = 0;
+    bool dialled = false;
+    const auto close = [&] {
+      if (sums.size() > (dialled ? 0 : 1) && digits >= kFewestSummed && digits <= kMostGroups)
+        for (Replacement& sum : sums) out_->push_back(std::move(sum));
+      sums.clear();
+      digits = 0;
+    };
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+      const Range& number = numbers[i];
+      if (number.begin - end > kWidestPlain || !IsPlainGap(end, number.begin)) close();
+      if (digits == 0)
+        dialled =
+            text_[number.begin] == '0' || (number.begin > 0 && text_[number.begin - 1] == '+');
+      end = number.end;
+      digits += number.size();
+      if (i + 1 == numbers.size() || number.size() > kMostJoined ||
+          numbers[i + 1].size() > kMostJoined || Between(number, numbers[i + 1]) != "+")
+        continue;
+      end = numbers[++i].end;
+      std::string sum = std::to_string(ValueOf(number) + ValueOf(numbers[i]));
+      digits += sum.size() - number.size();
+      sums.push_back({{number.begin, end}, std::move(sum), Bit(Disguise::kEncoded)});
+    }
+    close();
+  }
+
+  // A word or two, with a space on either side.
+  static bool IsWordGap(std::string_view gap) {
+    return gap.front() == ' ' && gap.back() == ' ' &&
+           std::all_of(gap.begin(), gap.end(),
+                       [](char c) { return c == ' ' || IsAsciiLower(c) || !IsAscii(c); });
+  }
+
+  // Nobody joins seven single figures with words for another reason. Groups are as a number's.
+  bool IsNumberInWords(std::span<const Range> groups) const {
+    if (groups.size() > kMostGroups) return false;
+    std::size_t digits = 0;
+    std::size_t single = 0;
+    bool counted = true;
+    bool rises = true;
+    bool round = false;
+    bool year = false;
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+      const std::string_view group = Figures(groups[i]);
+      if (group.size() > kMostJoined) return false;
+      digits += group.size();
+      single += group.size() == 1;
+      round = round || group.ends_with("00");
+      year = year || (group.size() == 4 && (group.starts_with("19") || group.starts_with("20")));
+      if (i == 0) continue;
+      counted = counted && group[0] >= text_[groups[i - 1].begin];
+      rises = rises && ValueOf(groups[i]) > ValueOf(groups[i - 1]);
+    }
+    if (groups.size() >= kFewestSingles) return single == groups.size() && !counted;
+    const char before = groups[0].begin > 0 ? text_[groups[0].begin - 1] : ' ';
+    const bool usual = before == '+' || text_[groups[0].begin] == '0';
+    return (usual || !(rises || round || year)) && digits >= 9 && digits <= 13;
+  }
+
+  unsigned ValueOf(const Range& number) const {
+    unsigned value = 0;
+    for (std::uint32_t p = number.begin; p < number.end; ++p)
+      value = value * 10 + static_cast<unsigned>(text_[p] - '0');
+    return value;
   }
 
   Gap GapBetween(const Range& a, const Range& b) const {
@@ -233,6 +344,34 @@ class ApartFinder {
     }
   }
 
+  // What may stand between a run and the next token; behind a plus, another without a figure.
+  bool IsDrawnGap(const Token& run, std::uint32_t end) const {
+    if (end - run.end <= 2) return IsPlainGap(run.end, end);
+    return end - run.end <= kWidestDrawn && run.begin > 0 && text_[run.begin - 1] == '+' &&
+           IsDrawnBetween(run.end, end);
+  }
+
+  // Whether nothing but letters as they are drawn and plain marks stand there.
+  bool IsDrawnBetween(std::uint32_t begin, std::uint32_t end) const {
+    while (begin < end) {
+      const Decoded decoded = DecodeAt(text_, begin);
+      const bool plain = kPlain.find(text_[begin]) != std::string_view::npos;
+      if (!plain && !IsDrawnAt(begin)) return false;
+      begin += decoded.length;
+    }
+    return true;
+  }
+
+  // Whether the letter is typed as it has to be to look like the digit: "B" does, "b" and "L" do
+  // not.
+  bool IsDrawnAt(std::uint32_t position) const {
+    const char letter = text_[position];
+    if (DigitOf(DecodeAt(text_, position).code_point) == '\0') return false;
+    const char typed = source_[view_.Source({position, position + 1}).start];
+    return !IsAscii(letter) || !IsAscii(typed) || letter == 'o' || letter == '|' ||
+           (letter == 'l') == IsAsciiLower(typed);
+  }
+
   // "50 l234": behind other figures a letter begins a group of several. "L96-L106" are lines.
   bool LeadsWithDigit(const Token& token) const {
     const char first = text_[token.begin];
@@ -275,13 +414,52 @@ class ApartFinder {
     return token;
   }
 
-  void WriteDrawn(const Token& run) {
-    const std::size_t count = run.letters + run.digits;
-    if (run.letters == 0 || count < kFewestSingles || count > kMostGroups ||
-        run.letters > run.digits)
-      return;
-    const bool zero = run.begin + 4 < size_ && DigitOf(text_[run.begin]) == '0';
-    if (!run.inner && !zero) return;
+  // Where a run begins whose first groups have no figure: "+88 (o)2o".
+  std::uint32_t DrawnBegin(const Token& run) const {
+    std::uint32_t drawn = run.begin;
+    for (std::uint32_t begin = run.begin; begin > 0 && run.end - begin < kLongestToken;) {
+      begin = static_cast<std::uint32_t>(PreviousStart(text_, begin));
+      if (!IsDrawnBetween(begin, begin + 1)) break;
+      if (!WordCharacterBefore(text_, begin) && IsDrawnAt(begin)) drawn = begin;
+    }
+    return drawn;
+  }
+
+  // A run with a letter.
+  void WriteDrawn(Token run) {
+    const std::uint32_t drawn = DrawnBegin(run);
+    const bool dialled = drawn > 0 && text_[drawn - 1] == '+';
+    const std::uint32_t near = drawn > kPhoneReach ? drawn - kPhoneReach : 0;
+    const bool announced = hits_.HasWord(near, drawn, LexemeClass::kPhoneWord);
+    if (dialled) run.begin = drawn;
+    std::size_t letters = 0;
+    std::size_t digits = 0;
+    bool strict = true;
+    bool leading = true;  // all letters begin a group
+    bool same = true;     // they are the same
+    bool known = true;    // none of them counts in capitals alone
+    char32_t last = 0;
+    for (std::uint32_t p = run.begin; p < run.end;) {
+      const Decoded decoded = DecodeAt(text_, p);
+      if (DigitOf(decoded.code_point) != '\0') {
+        ++letters;
+        strict = strict && IsDrawnAt(p);
+        known = known && text_[p] != 'b';
+        leading = leading && !WordCharacterBefore(text_, p);
+        same = same && (last == 0 || last == decoded.code_point);
+        last = decoded.code_point;
+      }
+      digits += IsAsciiDigit(text_[p]);
+      p += decoded.length;
+    }
+    const std::size_t count = letters + digits;
+    if (count < kFewestSingles || count > kMostGroups) return;
+    const bool zero = run.begin + 4 < run.end && DigitOf(text_[run.begin]) == '0';
+    const bool found = known && letters <= digits && (run.inner || zero);
+    // Codes of goods begin with letters, "B450 S50", and units end with one.
+    const bool hidden = !same && letters <= digits && count >= 9 && count <= 13;
+    const bool number = dialled || (!run.bare && !leading && (announced || hidden));
+    if (!found && !(strict && number && 3 * digits >= count)) return;
     for (std::uint32_t p = run.begin; p < run.end;) {
       const Decoded decoded = DecodeAt(text_, p);
       const std::uint32_t end = p + decoded.length;
@@ -296,16 +474,22 @@ class ApartFinder {
 
   std::string_view text_;
   std::uint32_t size_;
+  const View& view_;
+  std::string_view source_;
   const Hits& hits_;
   std::vector<Replacement>* out_;
 };
 
 }  // namespace
 
-void FindApartDigits(std::string_view text, const Hits& hits, std::vector<Replacement>* out) {
+void FindApartDigits(const View& view, std::string_view source, const Hits& hits,
+                     std::vector<Replacement>* out) {
   if (hits.numbers.empty()) return;
-  ApartFinder finder(text, hits, out);
-  if (hits.numbers.size() > 2) finder.FindOddGaps();
+  ApartFinder finder(view, source, hits, out);
+  if (hits.numbers.size() > 2) {
+    finder.FindOddGaps();
+    finder.FindWordGapsAndSums();
+  }
   finder.FindDrawn();
 }
 

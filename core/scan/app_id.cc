@@ -15,7 +15,7 @@ constexpr int kTagDigits = 4;
 // Marks and spaces that may stand before an ID.
 std::uint32_t SkipOpening(std::string_view text, std::uint32_t begin, std::uint32_t end) {
   constexpr std::uint32_t kMost = 8;
-  constexpr std::string_view kOpening = " \t\n\r\"([<*'@>";
+  constexpr std::string_view kOpening = " \t\n\r\"([<*'@>`~";
   constexpr std::string_view kEmoji = "\xF0\x9F";  // how those of four bytes begin
   const std::uint32_t limit = std::min(end, begin + kMost);
   while (begin < limit) {

@@ -28,6 +28,14 @@ bool Append(std::uint32_t code_point, std::string* out) {
   return true;
 }
 
+// "=40" of Quoted-printable.
+std::size_t DecodeQuoted(std::string_view text, std::size_t position, std::string* out) {
+  std::uint32_t value = 0;
+  return ReadDigits(text, position + 1, 2, 16, &value) == 2 && value < 0x80 && Append(value, out)
+             ? 3
+             : 0;
+}
+
 std::size_t DecodePercent(std::string_view text, std::size_t position, std::string* out) {
   std::string bytes;
   std::size_t length = 0;
@@ -106,6 +114,8 @@ std::size_t DecodeEscape(std::string_view text, std::size_t position, std::strin
   switch (text[position]) {
     case '%':
       return DecodePercent(text, position, out);
+    case '=':
+      return DecodeQuoted(text, position, out);
     case '&':
       return DecodeReference(text, position, out);
     case '\\':
@@ -144,6 +154,47 @@ bool DecodeHex(std::string_view code, std::string* out) {
     out->push_back(static_cast<char>(byte));
   }
   return IsWellFormedUtf8(*out);
+}
+
+std::size_t DecodeBytes(std::string_view text, std::size_t position, std::string* out) {
+  struct Form {
+    std::uint32_t base;
+    std::size_t fewest;
+    std::size_t most;
+  };
+  constexpr Form kForms[] = {{2, 8, 8}, {16, 2, 2}, {10, 2, 5}};
+  std::size_t longest = position;
+  for (const Form& form : kForms) {
+    std::string bytes;
+    std::size_t count = 0;
+    std::size_t begin = position;
+    std::size_t end = position;
+    std::string_view gap;
+    while (begin - position < kMaxCode) {
+      if (form.base == 16 && text.substr(begin, 2) == "0x") begin += 2;
+      std::uint32_t byte = 0;
+      const std::size_t digits = ReadDigits(text, begin, form.most, form.base, &byte);
+      begin += digits;
+      if (digits < form.fewest || !IsPrintable(byte) ||
+          (begin < text.size() && IsAsciiAlnum(text[begin])))
+        break;
+      if (form.base != 10) {
+        bytes.push_back(static_cast<char>(byte));
+      } else if (!Append(byte, &bytes)) {
+        break;
+      }
+      ++count;
+      end = begin;
+      begin = std::min(text.find_first_not_of(" ,;:-\n", end), text.size());
+      const std::string_view here = text.substr(end, begin - end);
+      if (here.empty() || here.size() > 2 || (count > 1 && here != gap)) break;
+      gap = here;
+    }
+    if (count < kFewestBytes || end <= longest || !IsWellFormedUtf8(bytes)) continue;
+    longest = end;
+    *out = std::move(bytes);
+  }
+  return longest;
 }
 
 std::size_t DecodeMorse(std::string_view text, std::size_t position, std::string* out) {

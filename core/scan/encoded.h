@@ -20,15 +20,16 @@ struct CodeGroups {
   std::optional<WordGroup> entity;     // "commat": HTML's name of a character; value: the character
   std::optional<WordGroup> backwards;  // "moc": a word that begins an address written backwards
   std::optional<WordGroup> rotated;    // "rot": with 13 behind it, names the code ROT13
-  std::optional<WordGroup> sound_alike;  // "gee mail"; value: what it sounds like
+  std::optional<WordGroup> said_backwards;  // "spelled backwards": says so
+  std::optional<WordGroup> sound_alike;     // "gee mail"; value: what it sounds like
 
   // Those of them whose words are looked for one by one.
   std::vector<WordGroup> All() const;
 };
 
-// Appends what to write instead, not sorted: escaped characters, Base64, hexadecimal, Morse, text
-// written backwards, and ROT13 where it is named. What is written is not folded yet. `view` is of
-// `source`.
+// Appends what to write instead, not sorted: escaped characters, bytes one by one, Base64,
+// hexadecimal, Morse, text written backwards, accents, and ROT13 where it is named. What is written
+// is not folded yet. `view` is of `source`.
 void FindEncoded(const View& view, std::string_view source, const Hits& hits,
                  const CodeGroups& groups, const Lexicon& lexicon, std::vector<Replacement>* out);
 

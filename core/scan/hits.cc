@@ -19,4 +19,9 @@ bool Hits::HasAny(std::uint32_t begin, std::uint32_t end, ClassSet of) const {
   return std::any_of(hits.begin(), hits.end(), [=](const WordHit& hit) { return hit.IsAny(of); });
 }
 
+bool HasHiddenToken(const View& view, const Hits& hits) {
+  return !hits.tokens.empty() && std::any_of(view.runs().begin(), view.runs().end(),
+                                             [](const Run& run) { return run.disguise != 0; });
+}
+
 }  // namespace presend

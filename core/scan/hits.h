@@ -85,6 +85,9 @@ struct Hits {
   bool HasAny(std::uint32_t begin, std::uint32_t end, ClassSet of) const;
 };
 
+// Whether a long token may be hidden: something of `view`, which has some, was.
+bool HasHiddenToken(const View& view, const Hits& hits);
+
 }  // namespace presend
 
 #endif  // PRESEND_SCAN_HITS_H_

@@ -139,10 +139,14 @@ bool Scanner::BeginsEscape(std::string_view text, std::uint32_t i) {
   switch (text[i]) {
     case '%':
       return IsAsciiDigit(next) || (next >= 'a' && next <= 'f');
+    case '=':  // the at sign of Quoted-printable
+      return text.substr(i + 1, 2) == "40";
     case '&':
       return next == '#' || IsAsciiLower(next);
     case '\\':
       return next == 'u' || next == 'x';
+    case '\xC2':  // a middle dot
+    case '\xE2':
     case '\xE3':  // the ideographic full stop, between parts of a host
     case '\xF0':  // a regional letter, of which flags are made
       return PlainForm(DecodeAt(text, i).code_point) != 0;
@@ -189,6 +193,7 @@ void Scanner::Scan(std::string_view text, Hits* hits) const {
         end_sentence(i);
         break;
       case ByteClass::kJoin:
+        if (BeginsEscape(text, i)) hits->escapes.push_back(i);
         ++i;
         break;
       case ByteClass::kAngle:

@@ -1,6 +1,7 @@
 #include "scan/sound_alikes.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 #include "text/character.h"
@@ -13,6 +14,7 @@ constexpr std::size_t kMinName = 4;  // shorter names are part of too many words
 constexpr std::size_t kMaxName = 14;
 constexpr std::size_t kMaxJoint = 3;     // bytes between two letters of a name
 constexpr std::size_t kFewestApart = 7;  // characters, of a detail whose characters stand apart
+constexpr std::size_t kMostOnes = 3;     // of a name, each of which is an 'i' or an 'l'
 // What stands for a letter, and the letter. Where both 'i' and 'l' are meant, 'i' stands here.
 constexpr std::string_view kFigures = "0134578 9@$!";
 constexpr std::string_view kLetters = "oieastb gasi";
@@ -97,24 +99,27 @@ class SoundAlikeFinder {
       return;
     std::string name(text_.substr(word.begin, word.size()));
     int letters = 0;
+    std::array<std::size_t, kMostOnes> ones{};
+    std::size_t count = 0;
     for (char& c : name) {
       if (IsAsciiLower(c)) {
         ++letters;
         continue;
       }
+      if ((c == '1' || c == '!') && count < kMostOnes)
+        ones[count++] = static_cast<std::size_t>(&c - name.data());
       const std::size_t place = kFigures.find(c);
       if (place == std::string_view::npos) return;
       c = kLetters[place];
     }
-    if (letters < 2) return;
+    if (letters == 0) return;
     // A host of its own may be called anything but as a provider is: "info@t3ams.io".
     const bool in_host =
         word.end + 1 < size_ && text_[word.end] == '.' && IsAsciiLower(text_[word.end + 1]);
-    if (!IsName(name, in_host)) {
-      for (std::size_t i = 0; i < name.size(); ++i) {
-        if (text_[word.begin + i] == '1' || text_[word.begin + i] == '!') name[i] = 'l';
-      }
-      if (!IsName(name, in_host)) return;
+    // Each one is an i or an l.
+    for (unsigned ls = 0; !IsName(name, in_host);) {
+      if (++ls == 1u << count) return;
+      for (std::size_t i = 0; i < count; ++i) name[ones[i]] = (ls >> i & 1) != 0 ? 'l' : 'i';
     }
     name_end_ = word.end;
     out_->push_back({word, std::move(name), Bit(Disguise::kLeet)});

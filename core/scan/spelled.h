@@ -25,14 +25,16 @@ void FindSpelledSymbols(const View& view, std::string_view source, const Hits& h
 void FindBrokenLinks(std::string_view text, const Hits& hits, const Lexicon& lexicon,
                      std::vector<Replacement>* out);
 
-// "(four one five) double five 5, 26 seventy-one", "e i g h t": digits as words, mixed with
-// figures.
-void FindSpelledDigits(std::string_view text, const Hits& hits, const Lexicon& lexicon,
+// "(four one five) double five 5, 26 seventy-one", "e i g h t", "fouronefive": digits as words,
+// mixed with figures.
+void FindSpelledDigits(const View& view, const Hits& hits, const Lexicon& lexicon,
                        std::vector<Replacement>* out);
 
-// "2~1~5", one digit a line, "215........555", "2l5-5S5-O671": figures set apart by odd marks, or
-// with letters among them that are drawn like digits.
-void FindApartDigits(std::string_view text, const Hits& hits, std::vector<Replacement>* out);
+// "2~1~5", one digit a line, "215........555", "4 then 1 then 5", "2l5-5S5-O671", "400+15": figures
+// set apart by odd marks or a word, summed, or with letters among them that are drawn like digits;
+// each of these by itself in ascending order.
+void FindApartDigits(const View& view, std::string_view source, const Hits& hits,
+                     std::vector<Replacement>* out);
 
 }  // namespace presend
 

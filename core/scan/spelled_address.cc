@@ -55,7 +55,8 @@ class AddressReader {
     std::uint32_t p = at_.range.end;
     while (count_ < kMaxLabels) {
       Part& part = parts_[static_cast<std::size_t>(count_)];
-      if (!reader_.LabelFrom(p, &part.label)) break;
+      const bool others = count_ == 0 ? lettered_ : (&part - 1)->label.lettered;
+      if (!reader_.LabelFrom(p, &part.label, others)) break;
       if (count_ == 0) ReadProvider(&part.label);
       ++count_;
       Part& next = parts_[static_cast<std::size_t>(count_)];
@@ -333,6 +334,10 @@ class AddressReader {
         std::all_of(parts_.begin(), parts_.begin() + count_ - 1,
                     [&](const Part& part) { return IsOrdinary(part.label.text()); });
     if (IsEnclosed(end_)) return true;
+    // An ordinary word elsewhere, which needs its own language's word for the dot.
+    if (reader_.Is(at_.value, LexemeClass::kDot) &&
+        reader_.Text(parts_[1].before.range).find(at_.value) == std::string_view::npos)
+      return false;
     if (at_.literal) {
       if (IsGlued() || at_.marked) return true;
       return !IsOrdinary(Piece()) && !(ordinary_label && in_words_) &&
@@ -380,6 +385,7 @@ class AddressReader {
     if (in_words_) return unknown || BeginsPhrase() || FollowsLabel();
     // A literal host: where things are, more often than a mailbox.
     if (Piece().size() == 1) return FollowsLabel();
+    if (unknown && reader_.IsHidden(at_.range)) return true;
     return FollowsLabel() || RepeatsName() ||
            (unknown &&
             (IsComposed() || (at_.shouted && Piece().find('.') == std::string_view::npos)));

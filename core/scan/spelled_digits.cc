@@ -2,17 +2,20 @@
 
 #include "scan/spelled.h"
 #include "text/character.h"
+#include "text/stable_sort.h"
 #include "text/utf8.h"
 
 namespace presend {
 namespace {
 
-constexpr std::uint32_t kMaxGap = 3;        // marks between two items
-constexpr std::uint32_t kWideGap = 24;      // bytes of a gap with pictures
-constexpr std::size_t kMinDigits = 7;       // of a phone number
-constexpr std::size_t kMaxItems = 32;       // of one sequence
-constexpr std::size_t kLongestWord = 9;     // of letters set apart
-constexpr std::uint32_t kShortestWord = 5;  // bytes of three letters set apart
+constexpr std::uint32_t kMaxGap = 3;         // marks between two items
+constexpr std::uint32_t kWideGap = 24;       // bytes of a gap with pictures
+constexpr std::size_t kMinDigits = 7;        // of a phone number
+constexpr std::size_t kMaxItems = 32;        // of one sequence
+constexpr std::uint32_t kShortestGlued = 6;  // bytes of two words with nothing between them
+constexpr std::uint32_t kLongestGlued = 40;  // bytes of words with nothing between them
+constexpr std::size_t kLongestWord = 9;      // of letters set apart
+constexpr std::uint32_t kShortestWord = 5;   // bytes of three letters set apart
 constexpr std::string_view kSeparators = " \t\n\r-.,/()[]~_*|:;";
 constexpr std::string_view kChainSeparators = " -.()/";
 constexpr std::string_view kLetterMarks = " -._*/";
@@ -38,13 +41,34 @@ class DigitFinder {
         lexicon_(lexicon),
         out_(out) {}
 
-  void Run() {
+  void Run(const View& view) {
+    std::vector<std::uint32_t> glued;  // where words without anything between them begin
+    const auto add = [&](std::uint32_t begin) {
+      Spelled words;
+      if (GluedAt(begin, &words)) glued.push_back(begin);
+    };
+    for (const Range& number : hits_.numbers) {
+      const std::uint32_t last = number.end + kShortestGlued - 1;
+      if (last < size_ && IsAsciiLower(text_[number.end]) && IsAsciiLower(text_[last]))
+        add(number.end);
+    }
+    // Where something else is hidden, words may have lost what parts them.
+    if (HasHiddenToken(view, hits_)) {
+      for (const Range& token : hits_.tokens) {
+        if (view.DisguisesIn(token) != 0) add(token.begin + (text_[token.begin] == '+' ? 1 : 0));
+      }
+      StableSort(&glued, [](std::uint32_t a, std::uint32_t b) { return a < b; });
+    }
+    auto next = glued.begin();
     std::uint32_t cursor = 0;
     auto letters = hits_.letters.begin();
     const auto read_letters = [&](std::uint32_t end) {
       for (; letters != hits_.letters.end() && letters->begin < end; ++letters) {
         if (letters->size() >= kShortestWord && letters->begin >= cursor)
           cursor = Sequence(letters->begin, cursor);
+      }
+      for (; next != glued.end() && *next < end; ++next) {
+        if (*next >= cursor) cursor = Sequence(*next, cursor);
       }
     };
     for (const WordHit& word : hits_.words) {
@@ -215,6 +239,54 @@ class DigitFinder {
     return false;
   }
 
+  // Words with nothing between them: "fouronefive". All of the letters are such words, and none of
+  // them is an ordinary one.
+  bool GluedAt(std::uint32_t position, Spelled* out) const {
+    for (std::uint32_t p = position; p < position + kShortestGlued; ++p) {
+      if (p >= size_ || !IsAsciiLower(text_[p])) return false;
+    }
+    out->digits.clear();
+    std::uint32_t p = position;
+    while (p < size_ && IsAsciiLower(text_[p]) && out->digits.size() < kMaxItems) {
+      std::uint32_t length = std::min<std::uint32_t>(kLongestWord, size_ - p);
+      std::optional<std::string_view> value;
+      for (; length > 2; --length) {
+        value = lexicon_.ValueOf(text_.substr(p, length), LexemeClass::kDigits);
+        if (value && value->size() == 1) break;
+      }
+      if (length <= 2) return false;
+      out->digits.append(*value);
+      p += length;
+    }
+    out->end = p;
+    out->strong = 2;
+    return out->digits.size() > 1;
+  }
+
+  // Where the glued words before `position` begin, with figures among them; `position`, if there
+  // are none.
+  std::uint32_t GluedBefore(std::uint32_t position, std::uint32_t limit) const {
+    for (std::size_t items = 0; items < kMaxItems; ++items) {
+      std::uint32_t begin = position;
+      while (begin > limit && position - begin < kMaxGap &&
+             kSeparators.find(text_[begin - 1]) != std::string_view::npos)
+        --begin;
+      const std::uint32_t end = begin;
+      while (begin > limit && IsAsciiDigit(text_[begin - 1])) --begin;
+      const bool figures = begin < end;
+      while (!figures && begin > limit && end - begin < kLongestGlued &&
+             IsAsciiLower(text_[begin - 1]))
+        --begin;
+      Spelled glued;
+      if (begin == end ||
+          (!figures && (WordAt(begin) == nullptr || WordAt(begin)->range.end != end) &&
+           (!GluedAt(begin, &glued) || glued.end != end)))
+        return position;
+      position = begin;
+    }
+    return position;
+  }
+
   // Whether an item that begins at `position` touches the figures before it. In scripts without
   // spaces all words do.
   bool TouchesBefore(std::uint32_t position) const {
@@ -237,7 +309,8 @@ class DigitFinder {
         Join(first, end, position);
         digits += item_end - position;
         glued = glued || (words > 0 && position == end && WordJoinsBefore(text_, position));
-      } else if (SpelledAt(position, &spelled)) {
+      } else if (SpelledAt(position, &spelled) ||
+                 ((items > 1 || position == end) && GluedAt(position, &spelled))) {
         Join(first, end, position);
         digits += spelled.digits.size();
         ++words;
@@ -250,6 +323,13 @@ class DigitFinder {
       }
       end = item_end;
       position = SkipGap(end);
+    }
+    if (words > 1 || glued) {
+      const std::uint32_t before = GluedBefore(begin, limit);
+      if (before < begin) {
+        out_->resize(first);
+        return Sequence(before, limit);
+      }
     }
     const bool meant = digits >= kMinDigits && strong > 0 && (strong >= 2 || glued);
     if (!meant) out_->resize(first);
@@ -273,12 +353,12 @@ class DigitFinder {
 
 }  // namespace
 
-void FindSpelledDigits(std::string_view text, const Hits& hits, const Lexicon& lexicon,
+void FindSpelledDigits(const View& view, const Hits& hits, const Lexicon& lexicon,
                        std::vector<Replacement>* out) {
   const auto is_sequence = [](const Range& letters) { return letters.size() >= kShortestWord; };
-  if (std::any_of(hits.letters.begin(), hits.letters.end(), is_sequence) ||
-      (hits.classes & kDigitWords) != 0)
-    DigitFinder(text, hits, lexicon, out).Run();
+  if ((hits.classes & kDigitWords) != 0 || HasHiddenToken(view, hits) ||
+      std::any_of(hits.letters.begin(), hits.letters.end(), is_sequence))
+    DigitFinder(view.text(), hits, lexicon, out).Run(view);
 }
 
 }  // namespace presend

@@ -325,7 +325,7 @@ bool SymbolReader::IsSingle(std::uint32_t position) const {
 
 // Letters that stand apart, all by the same gap, from the one at `first` on (`step` 1) or back
 // (-1).
-bool SymbolReader::Letters(std::uint32_t first, int step, Label* label) const {
+bool SymbolReader::Letters(std::uint32_t first, int step, bool others, Label* label) const {
   if (!IsSingle(first)) return false;
   const auto at = [&](std::uint32_t count) { return step > 0 ? first + count : first - count; };
   const std::uint32_t room = step > 0 ? size_ - 1 - first : first;
@@ -344,7 +344,7 @@ bool SymbolReader::Letters(std::uint32_t first, int step, Label* label) const {
     ++count;
   }
   // "t-8" is a label as it stands, "5, m" a list.
-  if (count < 2 || (count < 3 && joint.find_first_of("-_,") != std::string_view::npos))
+  if (count < 2 || (count < 3 && !others && joint.find_first_of("-_,") != std::string_view::npos))
     return false;
   const std::uint32_t last = at(offset);
   label->range = {std::min(first, last), std::max(first, last) + 1};
@@ -365,10 +365,10 @@ bool SymbolReader::IsSpelledInside(const WordHit& word, Range label) const {
          Has("-_", text_[range.begin - 1]) && Has("-_", text_[range.end]);
 }
 
-bool SymbolReader::LabelFrom(std::uint32_t begin, Label* label) const {
+bool SymbolReader::LabelFrom(std::uint32_t begin, Label* label, bool others) const {
   if (begin >= size_) return false;
   label->lettered = false;
-  if (Letters(begin, 1, label)) return true;
+  if (Letters(begin, 1, others, label)) return true;
   Range range{begin, begin};
   while (range.end < size_ && range.size() < kMaxLabel && IsLabelByte(text_[range.end]))
     ++range.end;
@@ -388,7 +388,7 @@ bool SymbolReader::LabelFrom(std::uint32_t begin, Label* label) const {
 bool SymbolReader::LocalBefore(std::uint32_t end, Label* label) const {
   if (end == 0) return false;
   label->lettered = false;
-  if (Letters(end - 1, -1, label)) return true;
+  if (Letters(end - 1, -1, false, label)) return true;
   Range range{end, end};
   while (range.begin > 0 && range.size() < kMaxLabel && IsLocalByte(text_[range.begin - 1]))
     --range.begin;

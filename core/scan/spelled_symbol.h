@@ -95,8 +95,9 @@ class SymbolReader {
   // `position` itself if nothing is.
   std::uint32_t AsideBefore(std::uint32_t position) const;
 
-  // The label of a domain that begins at `begin`; false if there is none.
-  bool LabelFrom(std::uint32_t begin, Label* label) const;
+  // The label of a domain that begins at `begin`; false if there is none. Two letters that stand
+  // apart are one where those of `others` do.
+  bool LabelFrom(std::uint32_t begin, Label* label, bool others = false) const;
   // The piece of a local part that ends at `end`.
   bool LocalBefore(std::uint32_t end, Label* label) const;
   // The word that ends before the spaces before `end`, on the same line; empty if none does.
@@ -115,13 +116,16 @@ class SymbolReader {
     return source_[view_.Source({position, position + 1}).start];
   }
 
+  // Whether something there was hidden otherwise: in a code, in styled letters.
+  bool IsHidden(Range range) const { return view_.DisguisesIn(range) != 0; }
+
   std::string_view text() const { return text_; }
   const Hits& hits() const { return hits_; }
   const Lexicon& lexicon() const { return lexicon_; }
 
  private:
   std::uint32_t SkipMarks(std::uint32_t position) const;
-  bool Letters(std::uint32_t first, int step, Label* label) const;
+  bool Letters(std::uint32_t first, int step, bool others, Label* label) const;
   bool IsSingle(std::uint32_t position) const;
   bool IsSpelledInside(const WordHit& word, Range label) const;
   bool Shouts(Range word, Range symbol) const;

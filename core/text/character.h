@@ -31,6 +31,11 @@ constexpr bool IsUnspaced(char32_t code_point) {
                                   (code_point >= 0x20000 && code_point <= 0x323AF));
 }
 
+// A combining mark that any letter may have on it: the block Combining Diacritical Marks.
+constexpr bool IsPiledMark(char32_t code_point) {
+  return code_point >= 0x300 && code_point < 0x370;
+}
+
 // A decimal digit (general category Nd) of any script, and its value (-1 for anything else).
 bool IsDecimalDigit(char32_t code_point);
 int DigitValue(char32_t code_point);

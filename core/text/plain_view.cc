@@ -202,6 +202,7 @@ std::size_t Folder::FoldSegment(std::string_view source, std::size_t position, V
   bool ignorable = false;
   bool alone = true;  // but for what shows nothing
   bool struck = false;
+  bool marked = false;
   std::size_t end = position;
   char32_t first = 0;
   while (end < source.size() && count < kMaxSegment) {
@@ -212,6 +213,7 @@ std::size_t Folder::FoldSegment(std::string_view source, std::size_t position, V
       break;
     } else {
       alone = alone && PropertiesOf(decoded.code_point).ignorable;
+      marked = marked || IsPiledMark(decoded.code_point);
     }
     if (count > 0 && first >= 0x80 && IsWordCharacter(first) && StrikesOut(decoded.code_point)) {
       struck = true;
@@ -238,10 +240,12 @@ std::size_t Folder::FoldSegment(std::string_view source, std::size_t position, V
   // Marks piled on a character, or struck through it, that make no letter of any alphabet with it.
   const bool piled = DropMarks(original[0], &folded) && IsAscii(original[0]);
   ToAsciiDigits(&folded);
-  if (folded == original) {
+  if (folded == original && !marked) {
     out->Copy(start32, original);
     return end;
   }
+  // A letter and its marks are one run even where no other letter is made of them, so that whoever
+  // looks at the letter alone finds it.
   DisguiseSet disguise = 0;
   if (folded.empty()) {
     disguise = Bit(Disguise::kInvisible);

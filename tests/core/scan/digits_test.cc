@@ -11,6 +11,7 @@
 #include "scan/spelled.h"
 #include "test_checker.h"
 #include "text/random_text.h"
+#include "text/stable_sort.h"
 #include "text/utf8.h"
 
 namespace presend {
@@ -112,7 +113,9 @@ std::string Undone(const std::string& text) {
   Hits hits;
   TestTables().scanner.Scan(text, &hits);
   std::vector<Replacement> replacements;
-  FindSpelledDigits(text, hits, TestTables().lexicon, &replacements);
+  View view;
+  view.Copy(0, text);
+  FindSpelledDigits(view, hits, TestTables().lexicon, &replacements);
   std::string out;
   std::uint32_t position = 0;
   for (const Replacement& replacement : replacements) {
@@ -153,9 +156,10 @@ void ExpectOrdered(const std::string& text, const std::vector<Replacement>& repl
 
 TEST(Digits, FindersKeepTheOrderOfAnyText) {
   static constexpr const char* kPieces[] = {
-      "1",       "22",  "415",    "2l5",       "o7", "|", "😀", "ー",   "の",
-      "\n",      ",",   "......", " ",         "-",  "~", "з",  "five", "e i g h t",
-      "hundred", "and", "twenty", "девятьсот", "二", "٣", ":",  "a",    "double"};
+      " and ",  "415+15",    "+",  "fourone", "1",    "22",        "415",     "2l5",
+      "o7",     "|",         "😀", "ー",      "の",   "\n",        ",",       "......",
+      " ",      "-",         "~",  "з",       "five", "e i g h t", "hundred", "and",
+      "twenty", "девятьсот", "二", "٣",       ":",    "a",         "double"};
   std::mt19937 random(11);
   for (int round = 0; round < 6000; ++round) {
     std::string source;
@@ -171,17 +175,26 @@ TEST(Digits, FindersKeepTheOrderOfAnyText) {
     Hits hits;
     TestTables().scanner.Scan(text, &hits);
     std::vector<Replacement> replacements;
-    FindSpelledDigits(text, hits, TestTables().lexicon, &replacements);
+    FindSpelledDigits(plain, hits, TestTables().lexicon, &replacements);
     ExpectOrdered(text, replacements);
     replacements.clear();
-    FindApartDigits(text, hits, &replacements);
+    FindApartDigits(plain, source, hits, &replacements);
+    // Odd marks, then words; sums; letters: each in order.
     std::vector<Replacement> gaps;
+    std::vector<Replacement> sums;
     std::vector<Replacement> drawn;
     for (Replacement& replacement : replacements) {
-      const bool gap = (replacement.disguise & Bit(Disguise::kSpaced)) != 0;
-      (gap ? gaps : drawn).push_back(std::move(replacement));
+      const auto is = [&](Disguise disguise) { return replacement.disguise == Bit(disguise); };
+      (is(Disguise::kSpaced)    ? gaps
+       : is(Disguise::kEncoded) ? sums
+                                : drawn)
+          .push_back(std::move(replacement));
     }
+    StableSort(&gaps, [](const Replacement& a, const Replacement& b) {
+      return a.range.begin < b.range.begin;
+    });
     ExpectOrdered(text, gaps);
+    ExpectOrdered(text, sums);
     ExpectOrdered(text, drawn);
   }
 }

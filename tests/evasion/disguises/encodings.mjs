@@ -12,8 +12,8 @@ const morse = Object.fromEntries(
     .reduce((pairs, item, i, all) => (i % 2 ? [...pairs, [all[i - 1], item]] : pairs), []),
 );
 
-/** The whole detail in a code. Nothing else composes with it but what comes before. */
-function coded(id, source, kinds, encode) {
+/** The whole detail in a code, and behind it what says so. Nothing else composes with it but what comes before. */
+function coded(id, source, kinds, encode, said = '') {
   return {
     id,
     family: 'encoded',
@@ -24,7 +24,8 @@ function coded(id, source, kinds, encode) {
       // The sign before an ID belongs inside.
       if (message.before.endsWith('@')) return null;
       const code = encode(detailOf(message), random);
-      return code === null ? null : replaced(message, code);
+      const hidden = code === null ? null : replaced(message, code);
+      return hidden && { ...hidden, after: said + hidden.after };
     },
   };
 }
@@ -92,7 +93,8 @@ export const encodings = [
     'backwards, said so',
     'public reports on chat filters',
     ['email', 'phone', 'handle'],
-    (text) => `${[...text].reverse().join('')} (read it backwards)`,
+    (text) => [...text].reverse().join(''),
+    ' (read it backwards)',
   ),
   coded(
     'rot13, named',
