@@ -137,13 +137,15 @@ Lexicon::Lexicon(const Pack& pack)
   }
 }
 
-std::uint64_t Lexicon::NextBit(const FirstWord& first, const Entry& phrase) const {
+[[clang::minsize]] std::uint64_t Lexicon::NextBit(const FirstWord& first,
+                                                  const Entry& phrase) const {
   const std::string_view text = Text(phrase.text, phrase.length);
   const std::size_t after = first.length + ((phrase.key & kJoined) == kJoined ? 2u : 1u);
   return NextBit(phrase.key, after < text.size() ? text[after] : ' ');
 }
 
-void Lexicon::AddPair(const FirstWord& first, const Entry& phrase, WordPairs* pairs) const {
+[[clang::minsize]] void Lexicon::AddPair(const FirstWord& first, const Entry& phrase,
+                                         WordPairs* pairs) const {
   if ((phrase.key & kJoined) != kJoined) return;
   const std::size_t begin = first.length + 1u;
   pairs->Add(first.text,
@@ -284,7 +286,7 @@ std::optional<std::string_view> Lexicon::ValueOf(std::string_view word, WordGrou
   return value;
 }
 
-bool Lexicon::Knows(std::string_view word) const {
+[[clang::minsize]] bool Lexicon::Knows(std::string_view word) const {
   bool known = false;
   const auto size = static_cast<std::uint32_t>(word.size());
   Find(word, 0, size, [&](const Entry& entry, std::uint32_t end) {

@@ -64,8 +64,9 @@ void AddLetter(std::uint32_t begin, std::vector<Range>* letters) {
 
 }  // namespace
 
-Scanner::Scanner(const Lexicon& lexicon, const Constructions& constructions,
-                 std::span<const WordGroup> codes, const ChainShape& shape)
+// Runs once, so it is small even where this file is compiled for speed.
+[[clang::minsize]] Scanner::Scanner(const Lexicon& lexicon, const Constructions& constructions,
+                                    std::span<const WordGroup> codes, const ChainShape& shape)
     : lexicon_(lexicon), shape_(shape) {
   const auto any = [](std::span<const WordGroup> groups, auto is) {
     return std::any_of(groups.begin(), groups.end(), is);
