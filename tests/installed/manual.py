@@ -21,7 +21,7 @@ def write(name, source):
 
 # A header's example stands indented in the comment at its head.
 includes = "".join(
-    f"#include <presend/{header}.h>\n" for header in ("checker", "default_pack", "front_end", "redact")
+    f"#include <presend/{header}.h>\n" for header in ("checker", "default_pack", "draft", "front_end", "redact")
 )
 includes += "#include <atomic>\n#include <memory>\n"
 given = {
@@ -30,6 +30,10 @@ given = {
 const presend::Checker& checker = loaded.value();
 const presend::Context context = checker.ParseContext("{}").value();
 std::string text = "write to john@gmail.com";
+""",
+    ("draft", 0): """const auto loaded = presend::Checker::Load(presend::DefaultPack(), {});
+const presend::Checker& checker = loaded.value();
+const presend::Context context = checker.ParseContext("{}").value();
 """,
     ("checker", 1): """auto built_in = presend::Checker::Load(presend::DefaultPack(), {});
 const auto first = std::make_shared<const presend::Checker>(std::move(built_in).value());

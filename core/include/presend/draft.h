@@ -3,10 +3,10 @@
 // further away than evidence reaches is not looked at again.
 //
 //   presend::Draft draft(checker, context);
-//   draft.Replace({0, 0}, "write to john@gmail.com");
-//   draft.decision().verdict;  // kBlock
-//   draft.Replace({9, 23}, "me");
-//   draft.decision().verdict;  // kClear
+//   draft.Replace(presend::ByteSpan{0, 0}, "write to john@gmail.com");
+//   std::string blocked = presend::ToJson(draft.decision());
+//   draft.Replace(presend::ByteSpan{9, 23}, "me");
+//   std::string clear = presend::ToJson(draft.decision());
 #ifndef PRESEND_DRAFT_H_
 #define PRESEND_DRAFT_H_
 
