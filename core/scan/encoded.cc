@@ -415,11 +415,6 @@ class EncodedFinder {
     return word;
   }
 
-  static bool IsMarksAlone(std::string_view text) {
-    return std::all_of(text.begin(), text.end(),
-                       [](char c) { return IsAscii(c) && !IsAsciiAlnum(c); });
-  }
-
   // "rot13: yran_qri", "ved_anel (read it backwards)": what stands behind the name of a code and a
   // colon, or else before it: a word, groups of a number, words with a spelled symbol between them.
   // Returns where it, or the name, ends.
@@ -443,13 +438,13 @@ class EncodedFinder {
                                           : WordAround(far > 0 ? far - 1 : 0, false);
       if (word.size() == 0) break;
       const std::string_view text = text_.substr(word.begin, word.size());
-      // "[...] (read it backwards)" hides nothing.
-      if (words == 0 && IsMarksAlone(text)) return name.end;
       const std::string meant = plain(text);
+      const bool marks = meant.find_first_not_of("@.()[]{}") == std::string::npos;
+      // "[...] (read it backwards)" hides nothing.
+      if (marks && words == 0) break;
       const bool symbol = IsSpelled(meant, LexemeClass::kAt) ||
                           IsSpelled(meant, LexemeClass::kDot) ||
-                          IsSpelled(meant, LexemeClass::kDigits) ||
-                          meant.find_first_not_of("@.()[]{}") == std::string::npos;
+                          IsSpelled(meant, LexemeClass::kDigits) || marks;
       number = number && text.find_first_not_of("0123456789+-.()/") == std::string_view::npos;
       if (!goes_on && !symbol && !number) break;
       goes_on = symbol;

@@ -207,7 +207,7 @@ const Lexicon::Entry* Lexicon::Phrases::Next() {
   return nullptr;
 }
 
-std::uint16_t Lexicon::AddFirst(std::string_view word, std::uint32_t text) {
+[[clang::minsize]] std::uint16_t Lexicon::AddFirst(std::string_view word, std::uint32_t text) {
   const auto length = static_cast<std::uint32_t>(word.size());
   if (const FirstWord* known = FindFirst(word, 0, length))
     return static_cast<std::uint16_t>(known - first_words_.data());
@@ -266,8 +266,8 @@ void Lexicon::FindAll(std::string_view text, std::uint32_t begin, std::uint32_t 
   while (const Entry* entry = phrases.Next()) visit(to, *entry, phrases.end());
 }
 
-std::optional<std::string_view> Lexicon::ValueOf(std::string_view word,
-                                                 LexemeClass lexeme_class) const {
+[[clang::minsize]] std::optional<std::string_view> Lexicon::ValueOf(
+    std::string_view word, LexemeClass lexeme_class) const {
   std::optional<std::string_view> value;
   const auto size = static_cast<std::uint32_t>(word.size());
   Find(word, 0, size, [&](const Entry& entry, std::uint32_t end) {
@@ -277,7 +277,8 @@ std::optional<std::string_view> Lexicon::ValueOf(std::string_view word,
   return value;
 }
 
-std::optional<std::string_view> Lexicon::ValueOf(std::string_view word, WordGroup group) const {
+[[clang::minsize]] std::optional<std::string_view> Lexicon::ValueOf(std::string_view word,
+                                                                    WordGroup group) const {
   std::optional<std::string_view> value;
   const auto size = static_cast<std::uint32_t>(word.size());
   Find(word, 0, size, [&](const Entry& entry, std::uint32_t end) {
@@ -296,8 +297,9 @@ std::optional<std::string_view> Lexicon::ValueOf(std::string_view word, WordGrou
   return known;
 }
 
-Lexicon::Found Lexicon::LongestAt(std::string_view text, std::uint32_t begin, std::uint32_t end,
-                                  LexemeClass lexeme_class) const {
+[[clang::minsize]] Lexicon::Found Lexicon::LongestAt(std::string_view text, std::uint32_t begin,
+                                                     std::uint32_t end,
+                                                     LexemeClass lexeme_class) const {
   Found best;
   Find(text, begin, end, [&](const Entry& entry, std::uint32_t lexeme_end) {
     if (lexeme_end > best.end && (sets_[entry.set].classes & Bit(lexeme_class)) != 0)
