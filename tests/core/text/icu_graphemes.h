@@ -1,4 +1,5 @@
-// ICU's own break iterator over grapheme clusters, by the rules of Unicode 16: the reference for the product's state machine.
+// ICU's own break iterator over grapheme clusters, by the rules of Unicode 16: the reference for
+// the product's state machine.
 #ifndef PRESEND_TESTS_CORE_TEXT_ICU_GRAPHEMES_H_
 #define PRESEND_TESTS_CORE_TEXT_ICU_GRAPHEMES_H_
 
