@@ -297,9 +297,11 @@ bool SymbolReader::SymbolBefore(std::uint32_t position, std::uint32_t limit, Sym
 std::uint32_t SymbolReader::AsideBefore(std::uint32_t position) const {
   // "john<nospam>@"
   if (position < size_ && text_[position] == '>') {
-    const std::size_t open = text_.substr(0, position).find_last_of("< ");
-    if (open != std::string_view::npos && text_[open] == '<' && position - open <= kMaxInsertion)
-      return static_cast<std::uint32_t>(open);
+    std::uint32_t open = position;
+    while (open > 0 && position - open < kMaxInsertion && text_[open - 1] != '<' &&
+           text_[open - 1] != ' ')
+      --open;
+    if (open > 0 && text_[open - 1] == '<') return open - 1;
   }
   const std::uint32_t from = position > kMaxWord ? position - kMaxWord : 0;
   for (const WordHit& word : hits_.WordsIn(from, position)) {
