@@ -5,6 +5,7 @@ import { FLAGS, type WasmEngine } from './engine.js';
 import { PresendError } from './errors.js';
 import type { HeldDraft } from './held-draft.js';
 import type { Context, Decision } from './types.js';
+import { whenDropped } from './when-dropped.js';
 import { inWholeCharacters, type Replacement } from './whole-characters.js';
 
 export interface DraftOptions {
@@ -52,12 +53,9 @@ export interface Draft {
 }
 
 /** The drafts that the engine holds for those that were dropped without `dispose()`. */
-const dropped =
-  typeof FinalizationRegistry === 'function'
-    ? new FinalizationRegistry<HeldDraft>((held) => {
-        held.close();
-      })
-    : undefined;
+const dropped = whenDropped<HeldDraft>((held) => {
+  held.close();
+});
 
 /** A draft on an engine in the same thread, which keeps the text too and is told each edit. */
 export class EngineDraft implements Draft {

@@ -9,14 +9,12 @@ import { dayOf, keyRing, type KeyRing } from './keys.js';
 import { loadBytes, type BinarySource } from './sources.js';
 import { addLocale, start } from './start.js';
 import type { Context, Decision, PackInfo, TracedDecision } from './types.js';
+import { whenDropped } from './when-dropped.js';
 
 /** The engines of checkers that were dropped without `dispose()`. */
-const dropped =
-  typeof FinalizationRegistry === 'function'
-    ? new FinalizationRegistry<WasmEngine>((engine) => {
-        engine.delete();
-      })
-    : undefined;
+const dropped = whenDropped<WasmEngine>((engine) => {
+  engine.delete();
+});
 
 /** `createChecker`, with the files that stand in for what the options leave out. */
 export async function createCheckerFrom(files: Files, options: CheckerOptions): Promise<Checker> {

@@ -6,6 +6,7 @@ import { PresendError } from '../errors.js';
 import { frozen } from '../frozen.js';
 import { loadBytes, type BinarySource } from '../sources.js';
 import type { Context, Decision, PackInfo, TracedDecision } from '../types.js';
+import { whenDropped } from '../when-dropped.js';
 import { abortable } from './abort.js';
 import type { WorkerClient } from './client.js';
 import { Latest } from './latest.js';
@@ -67,12 +68,9 @@ export interface WorkerChecker {
 }
 
 /** The workers of checkers that were dropped without `dispose()`. */
-const dropped =
-  typeof FinalizationRegistry === 'function'
-    ? new FinalizationRegistry<WorkerClient>((client) => {
-        client.close(disposed());
-      })
-    : undefined;
+const dropped = whenDropped<WorkerClient>((client) => {
+  client.close(disposed());
+});
 
 /** The page's end of a checker in a worker. */
 export class ClientChecker {
