@@ -12,6 +12,11 @@
 
 namespace presend {
 
+Error TextTooLong() {
+  return {ErrorCode::kTextTooLong,
+          "the text is longer than " + std::to_string(kMaxTextBytes) + " bytes"};
+}
+
 struct Checker::Impl {
   explicit Impl(std::shared_ptr<const Pack> opened) : pack(std::move(opened)), tables(*pack) {}
   std::shared_ptr<const Pack> pack;

@@ -19,8 +19,8 @@ constexpr std::size_t kShort = 1024;
 // Where nothing was found and no digit stands near an edit, only what the edit itself makes is to
 // be found: it begins and ends no further than this from the edit.
 constexpr std::uint32_t kReachOfNew = 192;
-constexpr std::uint32_t kEdge =
-    16;  // bytes between an edit and a sentence's end that it leaves one
+// Bytes between an edit and the end of a sentence that it leaves one.
+constexpr std::uint32_t kEdge = 16;
 constexpr std::size_t kIdSize = 16;  // of a finding's id before it is told apart from an equal one
 
 // What an edit makes necessary to look at, in bytes of the text before it: the findings of `part`
@@ -206,9 +206,7 @@ struct Draft::Impl {
     change = {.looked_at = size()};
     place = {};
     is_checked = false;
-    if (size() > kMaxTextBytes)
-      return Error{ErrorCode::kTextTooLong,
-                   "the text is longer than " + std::to_string(kMaxTextBytes) + " bytes"};
+    if (size() > kMaxTextBytes) return TextTooLong();
     decision = Decide(checker->locales(), checker->tables(), text, context.resolved(), options,
                       kWholeText, &workspace.buffers());
     TellApart(&decision.findings);

@@ -98,9 +98,7 @@ std::string LineScanner::Answer(std::string_view line, std::int64_t number,
   if (text == value.end() || !text->is_string())
     return failure({ErrorCode::kInvalidValue, "text is missing or no string"});
   const std::string& message = *text->get_ptr<const std::string*>();
-  if (message.size() > kMaxTextBytes)
-    return failure({ErrorCode::kTextTooLong,
-                    "the text is longer than " + std::to_string(kMaxTextBytes) + " bytes"});
+  if (message.size() > kMaxTextBytes) return failure(TextTooLong());
 
   const Context* context = &context_;
   if (const auto own = value.find("context"); own != value.end()) {

@@ -156,7 +156,7 @@ class Engine {
   void freeDraft(int id) { drafts_.Free(id); }
 
   int check(std::uint32_t length, int context, int flags) {
-    if (length > presend::kMaxTextBytes) return TooLong();
+    if (length > presend::kMaxTextBytes) return Fail(presend::TextTooLong());
     presend::Decision decision =
         checker_->CheckUtf8(Input(length), contexts_.at(context).context,
                             {(flags & kAll) != 0, (flags & kTrace) != 0}, &workspace_);
@@ -193,7 +193,7 @@ class Engine {
   }
 
   int report(std::uint32_t length, int context, int flags) {
-    if (length > presend::kMaxTextBytes) return TooLong();
+    if (length > presend::kMaxTextBytes) return Fail(presend::TextTooLong());
     empty_.reset();
     result_ =
         presend::ReportText(*checker_, Input(length), contexts_.at(context).context,
@@ -238,10 +238,6 @@ class Engine {
   int Fail(const presend::Error& error) {
     error_ = presend::ToJson(error);
     return -1;
-  }
-  int TooLong() {
-    return Fail({presend::ErrorCode::kTextTooLong,
-                 "the text is longer than " + std::to_string(presend::kMaxTextBytes) + " bytes"});
   }
 
   std::unique_ptr<presend::Checker> checker_;

@@ -69,8 +69,7 @@ std::optional<std::string_view> Given(const char* text, std::size_t size, const 
 std::optional<std::string_view> GivenText(const char* text, std::size_t size) {
   const auto given = Given(text, size, "text");
   if (given && given->size() > kMaxTextBytes) {
-    Fail({ErrorCode::kTextTooLong,
-          "the text is longer than " + std::to_string(kMaxTextBytes) + " bytes"});
+    Fail(TextTooLong());
     return std::nullopt;
   }
   return given;

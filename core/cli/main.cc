@@ -112,9 +112,7 @@ int CheckMessage(const Checker& checker, const Arguments& arguments,
   if (!context.ok()) return Fail(context.error());
   const std::string text =
       arguments.text ? *arguments.text : std::string(std::istreambuf_iterator<char>(std::cin), {});
-  if (text.size() > kMaxTextBytes)
-    return Fail({ErrorCode::kTextTooLong,
-                 "the text is longer than " + std::to_string(kMaxTextBytes) + " bytes"});
+  if (text.size() > kMaxTextBytes) return Fail(TextTooLong());
   if (arguments.command == "redact") {
     // What came from standard input goes out as it was, but for what is taken out.
     std::cout << RedactText(checker, text, context.value()) << (arguments.text ? "\n" : "");

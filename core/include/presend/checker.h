@@ -85,6 +85,7 @@ struct CheckOptions {
 // The longest text a check takes, in bytes of UTF-8; a longer one is refused whole, never cut. A
 // text is read to its end, and there is no limit to the number of its findings.
 inline constexpr std::size_t kMaxTextBytes = 16 * 1024 * 1024;
+Error TextTooLong();  // kTextTooLong, for what is longer
 inline constexpr std::size_t kMaxPackBytes = 16 * 1024 * 1024;
 
 class Locales;  // the texts that a checker has
