@@ -273,7 +273,7 @@ class PhoneDetector {
         if (before && !word.value().empty()) detection->app = word.value();
       }
       if ((before && word.Is(LexemeClass::kOtherNumberWord) &&
-           CharactersIn(word.range.end, range.begin) < reach &&
+           CountCharacters(text_.substr(word.range.end, range.begin - word.range.end)) < reach &&
            !EndsBetween(word.range.end, range.begin)) ||
           (!before && word.range.begin == range.end + 1 && sizes_.size() == 1 &&
            word.Is(LexemeClass::kCountedWord))) {
@@ -281,12 +281,6 @@ class PhoneDetector {
       }
       if (word.Is(LexemeClass::kSampleWord)) detection->evidence |= Bit(Evidence::kSampleWords);
     }
-  }
-
-  std::uint32_t CharactersIn(std::uint32_t begin, std::uint32_t end) const {
-    return static_cast<std::uint32_t>(
-        std::count_if(text_.begin() + begin, text_.begin() + end,
-                      [](char byte) { return !IsContinuation(byte); }));
   }
 
   // Whether a sentence ends in [begin, end).

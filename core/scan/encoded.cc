@@ -70,7 +70,7 @@ class EncodedFinder {
     std::uint32_t done = 0;
     for (const auto& run : view_.runs()) {
       if (!run.rewritten) continue;
-      const std::uint32_t mark = run.source.start + LengthAt(source_, run.source.start);
+      const std::uint32_t mark = run.source.start + DecodeAt(source_, run.source.start).length;
       if (mark + 1 >= run.source.end || run.view.size() == 0 ||
           !IsPiledMark(DecodeAt(source_, mark).code_point))
         continue;
@@ -83,12 +83,6 @@ class EncodedFinder {
       done = run.source.end;
       if (plain != text) Add(run.view, std::move(plain), Disguise::kStyled);
     }
-  }
-
-  // The length of the character at `position`, by its first byte.
-  static std::uint32_t LengthAt(std::string_view text, std::size_t position) {
-    const auto lead = static_cast<unsigned char>(text[position]);
-    return lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
   }
 
   // Returns where what begins at `position` ends.
@@ -135,10 +129,9 @@ class EncodedFinder {
       return IsAsciiAlnum(c) || c == '.' || c == ' ' || c == '@';
     };
     // Of numbers that mean something else few would be letters.
-    const auto letters = std::count_if(decoded.begin(), decoded.end(), readable);
-    const auto characters =
-        std::count_if(decoded.begin(), decoded.end(), [](char c) { return !IsContinuation(c); });
-    if (2 * letters >= characters && letters > 0)
+    const auto letters =
+        static_cast<std::size_t>(std::count_if(decoded.begin(), decoded.end(), readable));
+    if (2 * letters >= CountCharacters(decoded) && letters > 0)
       Add({begin, end}, " " + decoded + " ", Disguise::kEncoded);
     return end;
   }

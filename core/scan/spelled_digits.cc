@@ -41,7 +41,8 @@ class DigitFinder {
         lexicon_(lexicon),
         out_(out) {}
 
-  void Run(const View& view) {
+  // `hidden`: a long token of the view may be (HasHiddenToken).
+  void Run(const View& view, bool hidden) {
     std::vector<std::uint32_t> glued;  // where words without anything between them begin
     const auto add = [&](std::uint32_t begin) {
       Spelled words;
@@ -53,7 +54,7 @@ class DigitFinder {
         add(number.end);
     }
     // Where something else is hidden, words may have lost what parts them.
-    if (HasHiddenToken(view, hits_)) {
+    if (hidden) {
       for (const Range& token : hits_.tokens) {
         if (view.DisguisesIn(token) != 0) add(token.begin + (text_[token.begin] == '+' ? 1 : 0));
       }
@@ -114,15 +115,21 @@ class DigitFinder {
     return position;
   }
 
+  // Where the marks begin that part what stands before `position` from it.
+  std::uint32_t GapBegin(std::uint32_t position, std::uint32_t limit) const {
+    std::uint32_t begin = position;
+    while (begin > limit && position - begin < kMaxGap &&
+           kSeparators.find(text_[begin - 1]) != std::string_view::npos)
+      --begin;
+    return begin;
+  }
+
   // Figures that end at the gap before `position` belong to the same sequence; how many there are.
   std::size_t FiguresBefore(std::uint32_t position, std::uint32_t limit) const {
     std::size_t digits = 0;
     std::uint32_t p = position;
     while (p > limit && digits < kMaxItems) {
-      std::uint32_t q = p;
-      while (q > limit && p - q < kMaxGap &&
-             kSeparators.find(text_[q - 1]) != std::string_view::npos)
-        --q;
+      std::uint32_t q = GapBegin(p, limit);
       const std::uint32_t end = q;
       while (q > limit && IsAsciiDigit(text_[q - 1])) --q;
       if (q == end) break;
@@ -267,10 +274,7 @@ class DigitFinder {
   // are none.
   std::uint32_t GluedBefore(std::uint32_t position, std::uint32_t limit) const {
     for (std::size_t items = 0; items < kMaxItems; ++items) {
-      std::uint32_t begin = position;
-      while (begin > limit && position - begin < kMaxGap &&
-             kSeparators.find(text_[begin - 1]) != std::string_view::npos)
-        --begin;
+      std::uint32_t begin = GapBegin(position, limit);
       const std::uint32_t end = begin;
       while (begin > limit && IsAsciiDigit(text_[begin - 1])) --begin;
       const bool figures = begin < end;
@@ -356,9 +360,10 @@ class DigitFinder {
 void FindSpelledDigits(const View& view, const Hits& hits, const Lexicon& lexicon,
                        std::vector<Replacement>* out) {
   const auto is_sequence = [](const Range& letters) { return letters.size() >= kShortestWord; };
-  if ((hits.classes & kDigitWords) != 0 || HasHiddenToken(view, hits) ||
+  const bool hidden = HasHiddenToken(view, hits);
+  if ((hits.classes & kDigitWords) != 0 || hidden ||
       std::any_of(hits.letters.begin(), hits.letters.end(), is_sequence))
-    DigitFinder(view.text(), hits, lexicon, out).Run(view);
+    DigitFinder(view.text(), hits, lexicon, out).Run(view, hidden);
 }
 
 }  // namespace presend

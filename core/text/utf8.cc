@@ -1,5 +1,6 @@
 #include "text/utf8.h"
 
+#include <algorithm>
 #include <cstring>
 
 namespace presend {
@@ -125,6 +126,11 @@ void Utf8ToUtf16(std::string_view text, std::u16string* out) {
       out->push_back(static_cast<char16_t>(0xDC00 + (above & 0x3FF)));
     }
   }
+}
+
+std::size_t CountCharacters(std::string_view text) {
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char byte) { return !IsContinuation(byte); }));
 }
 
 std::uint32_t CountUtf16(std::string_view text, std::size_t begin, std::size_t end) {

@@ -71,6 +71,9 @@ constexpr int HexDigitValue(char byte) {
   return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
 }
 
+// How many characters begin in `text`, well-formed or cut.
+std::size_t CountCharacters(std::string_view text);
+
 // The length of the ASCII prefix of `text`.
 std::size_t AsciiPrefix(std::string_view text);
 
