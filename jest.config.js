@@ -1,4 +1,7 @@
-/** The JavaScript tests: TypeScript as ES modules, against the sources in js/ and the engine in dist/. */
+/** The engine that is tested: what ships, or that of another folder (tests/js/engine.ts). */
+const engine = process.env.PRESEND_ENGINE ?? 'dist';
+
+/** The JavaScript tests: TypeScript as ES modules, against the sources in js/ and a built engine. */
 export default {
   roots: ['<rootDir>/tests/js'],
   testMatch: ['**/*.test.ts'],
@@ -20,7 +23,7 @@ export default {
     '^presend/server/fastify$': '<rootDir>/js/server/fastify.ts',
     '^#loader$': '<rootDir>/js/loader.node.ts',
     '^#worker$': '<rootDir>/js/spawn.node.ts',
-    '^\\./presend\\.mjs$': '<rootDir>/dist/presend.mjs',
+    '^\\./presend\\.mjs$': `<rootDir>/${engine}/presend.mjs`,
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
   testTimeout: 30_000,

@@ -12,6 +12,9 @@ import { valgrind } from './valgrind.mjs';
 
 const FUZZ_SECONDS = 120;
 
+/** Of Jest's tests, those that give the engine all kinds of texts, packs and edits, and let its memory run out. */
+const CHECKED = ['conformance', 'differential', 'draft', 'redact', 'signed', 'update-memory'];
+
 const suites = {
   /** GoogleTest through CTest. */
   async native(env, preset = 'native') {
@@ -24,8 +27,8 @@ const suites = {
     return { code, ...junit(report) };
   },
   /** Jest, on the built package: all files, or some. */
-  async js(env, files = []) {
-    const report = reportFile('js.json');
+  async js(env, files = [], name = 'js') {
+    const report = reportFile(`${name}.json`);
     const code = await run(
       process.execPath,
       [
@@ -45,6 +48,14 @@ const suites = {
       // A file that does not load has no tests that could fail.
       failed: (result?.numFailedTests ?? 0) + (result?.numRuntimeErrorTestSuites ?? 0),
     };
+  },
+  /** Jest's tests of decisions, with an engine that checks each access to its memory. */
+  async checked(env) {
+    await buildPreset('wasm', { targets: ['presend_checked'] });
+    const files = CHECKED.map((file) => `tests/js/${file}.test.ts`);
+    // Where an engine cannot start, the glue of this one goes on waiting for it, and says so again and again.
+    files.push('--forceExit');
+    return suites.js({ ...env, PRESEND_ENGINE: 'build/wasm/checked' }, files, 'checked');
   },
   /** Disguised details against the native command; in the long tests more of them, with a new seed. */
   async evasion(env) {

@@ -41,8 +41,8 @@ const layers = {
   'tests/bench': ['core/include', 'wasm', 'js', 'tests/chromium', 'tests/memory'],
   'tests/soak': ['js', 'tests/bench', 'tests/memory'],
   'tests/packs': ['js'], // packs to take and to refuse, for every host
-  'tests/js': ['js', 'demo', 'tests/eval', 'tests/memory', 'tests/packs'],
-  'tests/pages': ['js', 'demo', 'tests/packs'], // what is tested in every browser, and what reads it
+  'tests/js': ['js', 'demo', 'tests/eval', 'tests/memory', 'tests/packs', 'tests/pages'],
+  'tests/pages': ['js', 'demo', 'tests/packs'], // what is tested in every browser or host, and what reads it
   'tests/browser': ['js', 'demo', 'tests/chromium', 'tests/memory', 'tests/packs', 'tests/pages'],
   'tests/firefox': ['js', 'demo', 'tests/packs', 'tests/pages'],
   'tests/package': ['js', 'tests/chromium', 'tests/pages'],

@@ -15,9 +15,22 @@ import { createWorkerChecker, type WorkerChecker, type WorkerCheckerOptions } fr
 /** The project's own folder. */
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 
-/** The built engine and pack. */
-export const WASM = new URL('../../dist/presend.wasm', import.meta.url);
+/** The engine that is tested, whose glue jest.config.js puts in: what ships, or that of another folder. */
+export const WASM = new URL(
+  `../../${process.env['PRESEND_ENGINE'] ?? 'dist'}/presend.wasm`,
+  import.meta.url,
+);
+/** The engine that ships, for what brings its own glue. */
+const SHIPPED = new URL('../../dist/presend.wasm', import.meta.url);
 export const PACK = new URL('../../dist/default.pack', import.meta.url);
+
+/** The texts of each locale but English, which the pack has. */
+export const TEXTS: Readonly<Record<string, URL>> = Object.fromEntries(
+  readdirSync(new URL('../../dist/locales/', import.meta.url)).map((file) => [
+    path.parse(file).name,
+    new URL(`../../dist/locales/${file}`, import.meta.url),
+  ]),
+);
 
 /** The native command, or another build of it, and the one of the npm package. */
 export const NATIVE =
@@ -37,7 +50,7 @@ export function startWorkerChecker({
   worker = startWorker(),
   ...options
 }: WorkerCheckerOptions = {}): Promise<WorkerChecker> {
-  return createWorkerChecker({ wasm: WASM, pack: PACK, worker, ...options });
+  return createWorkerChecker({ wasm: SHIPPED, pack: PACK, worker, ...options });
 }
 
 /** A case of tests/conformance: every key of an expected finding has to agree; `text` is what the range covers. */

@@ -5,7 +5,7 @@ import type { Checker } from 'presend';
 
 import { Texts } from '../../js/composer/texts.js';
 import { native, packaged } from './commands.js';
-import { root, startChecker } from './engine.js';
+import { root, startChecker, TEXTS } from './engine.js';
 import { errorWith } from './errors.js';
 
 const TEXT = 'write to john [at] gmail dot com, or ask me on wechat: ana_draws';
@@ -20,8 +20,7 @@ const TRANSLATIONS = LOCALES.filter((locale) => locale !== 'en');
 let checker: Checker;
 
 beforeAll(async () => {
-  const texts = TRANSLATIONS.map((locale) => [locale, urlOf(locale)] as const);
-  checker = await startChecker({ texts: Object.fromEntries(texts) });
+  checker = await startChecker({ texts: TEXTS });
 });
 
 afterAll(() => {

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 import type * as Presend from 'presend';
-import type { Context, Decision } from 'presend';
+import type { CheckerOptions, Context, Decision } from 'presend';
 
 const project = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -70,18 +70,21 @@ export function nativeAnswers(list: readonly Message[]): Answer[] {
   }));
 }
 
-/** Runs in a page: what the package there answers to each message. */
+/** Runs in a page or under Node: what the package there answers to each message. */
 export async function packageAnswers({
   module,
   json,
+  options = {},
 }: {
   /** How the page imports the package. */
   readonly module: string;
   /** The messages as JSON, since what is handed to a page in thousands of parts takes long. */
   readonly json: string;
+  /** Where the engine and the texts are, if not beside the package. */
+  readonly options?: CheckerOptions;
 }): Promise<Answer[]> {
   const { createChecker, redact } = (await import(module)) as typeof Presend;
-  const checker = await createChecker({ locales: 'every' });
+  const checker = await createChecker({ locales: 'every', ...options });
   const answers = (JSON.parse(json) as Message[]).map(({ text, context }) => {
     const decision = checker.check(text, context);
     return {
