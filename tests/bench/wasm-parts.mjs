@@ -5,6 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 
 import { brotliSize } from '../../wasm/checks/brotli.mjs';
 import { root } from './paths.mjs';
@@ -125,6 +126,12 @@ function* mapEntries() {
   }
 }
 
+/** Whether the bodies of two files are as many and as long, in whatever order. */
+function sameLengths(some, others) {
+  const lengths = (bodies) => bodies.map(({ length }) => length).sort((a, b) => a - b);
+  return isDeepStrictEqual(lengths(some), lengths(others));
+}
+
 /**
  * @returns {{ sections: { name: string, bytes: number, brotli: number }[], parts: { name: string, code: number,
  *   functions: number, brotli: number, data: number }[] }} brotli: of that code alone
@@ -133,8 +140,8 @@ export function wasmParts() {
   link();
   const shipped = readWasm(readFileSync(path.join(BUILT, 'presend.wasm')));
   const linked = readWasm(readFileSync(LINKED));
-  // The glue's names of imports may differ; everything else is the same.
-  if (linked.code.length !== shipped.code.length)
+  // The same functions, though in another order.
+  if (!sameLengths(linked.code, shipped.code))
     throw new Error('what was linked with a map is not what is shipped');
   const ownerOfEntry = ownerOf(coreFolders(), re2Objects());
   const owners = new Map();
@@ -159,8 +166,8 @@ export function wasmParts() {
         .replace(/\\([0-9a-f]{2})/g, (_, hex) => String.fromCharCode(parseInt(hex, 16))),
     );
   const parts = new Map();
-  shipped.code.forEach((body, index) => {
-    const name = names[index + shipped.imports] ?? '';
+  linked.code.forEach((body, index) => {
+    const name = names[index + linked.imports] ?? '';
     const found = shown.get(name) ?? shown.get(name.replace(/_\d+$/, ''));
     const owner = !found
       ? 'made by the optimiser, or unnamed'
