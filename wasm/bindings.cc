@@ -140,8 +140,8 @@ class Engine {
   // Replaces units of a draft's text with the input buffer's.
   int editDraft(int id, std::uint32_t start, std::uint32_t end, std::uint32_t length) {
     presend::Draft& draft = drafts_.at(id);
-    if (const auto error = draft.Replace(presend::Utf16Span{start, end}, Input(length)))
-      return Fail(*error);
+    if (const auto fault = draft.Replace(presend::Utf16Span{start, end}, Input(length)))
+      return Fail(*fault);
     const presend::Decision& decision = draft.decision();
     const int count = static_cast<int>(decision.findings.size() + decision.declared.size());
     empty_.reset();
