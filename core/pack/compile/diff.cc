@@ -104,6 +104,11 @@ std::string Listed(const Fields& fields) {
   return list;
 }
 
+std::string ValueOf(const Fields& fields, const std::string& field) {
+  const auto it = fields.find(field);
+  return it == fields.end() ? "(nothing)" : it->second;
+}
+
 void ReportChange(const Change& change, std::string* out) {
   if (change.added || change.removed) {
     *out += (change.added ? "  + " : "  - ") + change.name + "   ";
@@ -114,11 +119,8 @@ void ReportChange(const Change& change, std::string* out) {
   Fields all = change.before;
   all.insert(change.after.begin(), change.after.end());
   for (const auto& [field, value] : all) {
-    const auto side = [&](const Fields& fields) {
-      const auto it = fields.find(field);
-      return it == fields.end() ? std::string("(nothing)") : it->second;
-    };
-    *out += "      " + field + ": " + side(change.before) + "  ->  " + side(change.after) + "\n";
+    *out += "      " + field + ": " + ValueOf(change.before, field) + "  ->  " +
+            ValueOf(change.after, field) + "\n";
   }
 }
 

@@ -7,7 +7,7 @@
 namespace presend {
 
 Result<std::string> ReadFile(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
+  const std::ifstream in(path, std::ios::binary);
   std::ostringstream bytes;
   if (in) bytes << in.rdbuf();
   // A folder opens and cannot be read; an empty file is no failure.
