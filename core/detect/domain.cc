@@ -9,6 +9,9 @@
 namespace presend {
 namespace {
 
+// Bytes of a label (RFC 1035). No name with a longer one is known to anyone.
+constexpr std::size_t kMaxLabel = 63;
+
 // How much of the label `name` is a top-level domain; 0: it begins with none. What is glued to one
 // in a script without spaces is the next word.
 std::size_t TopLevelLength(const Lexicon& lexicon, std::string_view name, bool reserved) {
@@ -43,13 +46,14 @@ Domain ReadDomain(const Tables& tables, std::string_view labels, bool reserved) 
   Domain longest;
   Domain glued_domain;
   const std::size_t first_dot = labels.find('.');
-  if (first_dot == std::string_view::npos || first_dot == 0) return longest;
+  if (first_dot == std::string_view::npos || first_dot == 0 || first_dot > kMaxLabel)
+    return longest;
   const std::optional<std::string_view> provider =
       tables.lexicon.ValueOf(labels.substr(0, first_dot), LexemeClass::kProvider);
   std::size_t label = first_dot + 1;
   while (label < labels.size()) {
     const std::size_t end = std::min(labels.find('.', label), labels.size());
-    if (end == label) break;
+    if (end == label || end - label > kMaxLabel) break;
     const std::string_view name = labels.substr(label, end - label);
     const std::size_t top = TopLevelLength(tables.lexicon, name, reserved);
     if (top > 0) {

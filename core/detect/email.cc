@@ -59,16 +59,19 @@ void DetectEmails(const DetectorInput& input, std::vector<Detection>* out) {
     const auto end = static_cast<std::uint32_t>(
         std::min<std::size_t>(text.size(), std::size_t{at} + 1 + rule->data->after()));
     PatternMatch match;
-    if (!rule->pattern.Search(text, begin, end, &match)) {
+    const bool matches = rule->pattern.Search(text, begin, end, &match);
+    // Parted here and not by groups of the pattern, whose many repeats make those dear.
+    const auto symbol = static_cast<std::uint32_t>(text.find('@', match.whole.begin));
+    if (!matches || symbol >= match.whole.end) {
       cursor = at + 1;
       continue;
     }
-    Range local = match.groups[0];
+    Range local{match.whole.begin, symbol};
     local.begin +=
         static_cast<std::uint32_t>(AsciiPartBegin(text.substr(local.begin, local.size())));
     // It may have an apostrophe, but one before it is a quotation mark.
     while (local.size() > 1 && text[local.begin] == '\'') ++local.begin;
-    const Range domain_range = match.groups[1];
+    const Range domain_range{symbol + 1, match.whole.end};
 
     Detection detection;
     detection.kind = Kind::kEmail;

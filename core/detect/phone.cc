@@ -366,7 +366,7 @@ class PhoneDetector {
     const std::uint32_t begin = detection->range.end;
     const auto end = static_cast<std::uint32_t>(
         std::min<std::size_t>(text_.size(), std::size_t{begin} + rule_.data->after()));
-    if (!rule_.pattern.Search(text_, begin, end, &match) || match.whole.begin != begin) return;
+    if (!rule_.pattern.MatchAt(text_, begin, end, &match)) return;
     detection->range.end = match.whole.end;
     detection->value +=
         ";ext=" + std::string(text_.substr(match.groups[0].begin, match.groups[0].size()));

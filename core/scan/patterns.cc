@@ -14,6 +14,11 @@ namespace {
 // built anew when full, so this bounds the heap, not what can be matched.
 constexpr std::int64_t kMaxPatternMemory = 1 << 20;
 
+// Instructions of a pattern's program. A repeat "{1,60}" takes sixty times what "+" takes, in
+// memory, when it is compiled and, once the states of the automaton are too many to be kept, at
+// each byte.
+constexpr int kMostInstructions = 1000;
+
 // A repeat that is bounded in bytes may begin or end inside of a character; what it has of that one
 // is left out.
 Range OnCharacters(std::string_view text, Range range) {
@@ -101,6 +106,14 @@ std::size_t Pattern::PrefixLength(std::string_view text) const {
   return whole.size();
 }
 
-std::string Pattern::Problem() const { return state_->Compiled().error(); }
+std::string Pattern::Problem() const {
+  const RE2& re = state_->Compiled();
+  if (!re.ok()) return re.error();
+  const int size = re.ProgramSize();
+  if (size <= kMostInstructions) return {};
+  return "its program has " + std::to_string(size) + " instructions, at most " +
+         std::to_string(kMostInstructions) +
+         " are allowed: where the window bounds a repeat, use * or +";
+}
 
 }  // namespace presend
