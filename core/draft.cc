@@ -35,8 +35,9 @@ bool MayHaveDigit(std::string_view text) {
   constexpr unsigned char kEndOfCyrillic = 0xD4;
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (IsAsciiDigit(text[i])) return true;
+    if (static_cast<unsigned char>(text[i]) <= kEndOfCyrillic) continue;
     const bool is_punctuation = text.substr(i, 2) == "\xE2\x80";
-    if (static_cast<unsigned char>(text[i]) > kEndOfCyrillic && !is_punctuation) return true;
+    if (!is_punctuation) return true;
   }
   return false;
 }
@@ -53,17 +54,26 @@ std::size_t FirstFrom(const std::vector<ByteSpan>& spans, std::uint32_t start) {
 // which has grown by `bytes`, modulo 2^32; `slice` is where that begins.
 void Splice(ByteSpan part, std::uint32_t bytes, std::uint32_t slice,
             const std::vector<ByteSpan>& fresh, std::vector<ByteSpan>* all) {
-  std::vector<ByteSpan> spliced;
-  const auto append = [&](const std::vector<ByteSpan>& spans, std::size_t first, std::size_t last,
-                          std::uint32_t shift) {
-    for (; first < last; ++first)
-      spliced.push_back({spans[first].start + shift, spans[first].end + shift});
+  const auto at = [](std::vector<ByteSpan>* spans, std::size_t index) {
+    return spans->begin() + static_cast<std::ptrdiff_t>(index);
   };
-  append(*all, 0, FirstFrom(*all, part.start), 0);
-  append(fresh, FirstFrom(fresh, part.start - slice), FirstFrom(fresh, part.end + bytes - slice),
-         slice);
-  append(*all, FirstFrom(*all, part.end), all->size(), bytes);
-  all->swap(spliced);
+  const std::size_t first = FirstFrom(*all, part.start);
+  const std::size_t behind = FirstFrom(*all, part.end);
+  const std::size_t from = FirstFrom(fresh, part.start - slice);
+  const std::size_t count = FirstFrom(fresh, part.end + bytes - slice) - from;
+  const std::size_t end = first + count;
+  if (end > behind) {
+    all->insert(at(all, behind), end - behind, ByteSpan{});
+  } else {
+    all->erase(at(all, end), at(all, behind));
+  }
+  for (std::size_t i = 0; i < count; ++i)
+    (*all)[first + i] = {fresh[from + i].start + slice, fresh[from + i].end + slice};
+  if (bytes == 0) return;
+  for (std::size_t i = end; i < all->size(); ++i) {
+    (*all)[i].start += bytes;
+    (*all)[i].end += bytes;
+  }
 }
 
 class Planner {

@@ -1,16 +1,26 @@
 import { PresendError } from './errors.js';
+import { TextPieces } from './text-pieces.js';
+import { inWholeCharacters, type Replacement } from './whole-characters.js';
 
 /** The text of a draft, and its edits. */
 export class DraftText {
-  #text = '';
+  #text = new TextPieces();
   #disposed = false;
 
   get current(): string {
-    return this.#text;
+    return this.#text.toString();
   }
 
-  /** @throws PresendError `invalid_arguments`, and then nothing changes; `disposed` */
-  replace(start: number, end: number, inserted: string): void {
+  /** The units from `start` to `end` (exclusive) of the text, as far as there are such. */
+  slice(start: number, end: number): string {
+    return this.#text.slice(start, end);
+  }
+
+  /**
+   * @returns the same edit in whole characters
+   * @throws PresendError `invalid_arguments`, and then nothing changes; `disposed`
+   */
+  replace(start: number, end: number, inserted: string): Replacement {
     this.use();
     const { length } = this.#text;
     if (!Number.isInteger(start) || !Number.isInteger(end) || !(0 <= start && start <= end))
@@ -21,7 +31,9 @@ export class DraftText {
     }
     if (typeof inserted !== 'string')
       throw new PresendError('invalid_arguments', 'what is inserted must be a string');
-    this.#text = this.#text.slice(0, start) + inserted + this.#text.slice(end);
+    const edit = inWholeCharacters(this.#text, start, end, inserted);
+    this.#text.replace(start, end, inserted);
+    return edit;
   }
 
   /** @throws PresendError `disposed` */
@@ -31,6 +43,6 @@ export class DraftText {
 
   dispose(): void {
     this.#disposed = true;
-    this.#text = '';
+    this.#text = new TextPieces();
   }
 }

@@ -6,7 +6,7 @@ import { PresendError } from './errors.js';
 import type { HeldDraft } from './held-draft.js';
 import type { Context, Decision } from './types.js';
 import { whenDropped } from './when-dropped.js';
-import { inWholeCharacters, type Replacement } from './whole-characters.js';
+import type { Replacement } from './whole-characters.js';
 
 export interface DraftOptions {
   /** Also the findings that are `clear`. */
@@ -80,9 +80,7 @@ export class EngineDraft implements Draft {
 
   replace(start: number, end: number, inserted: string): Decision {
     const engine = this.#engine();
-    const before = this.#text.current;
-    this.#text.replace(start, end, inserted);
-    return this.#check(engine, () => inWholeCharacters(before, start, end, inserted));
+    return this.#check(engine, this.#text.replace(start, end, inserted));
   }
 
   setContext(context?: Context): Decision {
@@ -92,7 +90,7 @@ export class EngineDraft implements Draft {
     engine.prepare(json);
     this.#context = json;
     this.#close();
-    return this.#check(engine, () => this.#whole());
+    return this.#check(engine, this.#whole());
   }
 
   dispose(): void {
@@ -101,9 +99,9 @@ export class EngineDraft implements Draft {
   }
 
   /** Does to the draft in the engine what was done to this one, or hands the whole of it to a new one. */
-  #check(engine: WasmEngine, edit: () => Replacement): Decision {
+  #check(engine: WasmEngine, edit: Replacement): Decision {
     try {
-      if (this.#held?.isOf(engine)) return this.#held.replace(edit());
+      if (this.#held?.isOf(engine)) return this.#held.replace(edit);
       this.#close();
       this.#held = engine.openDraft(this.#context, this.#flags);
       dropped?.register(this, this.#held, this);

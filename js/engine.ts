@@ -102,8 +102,8 @@ export class WasmEngine {
       const held = this.#hold(context);
       const count = this.#engine.check(this.#write(text), held.id, flags);
       if (count < 0) throw this.#lastError();
-      if (count > 0) return frozen(JSON.parse(this.#engine.result()) as Decision);
-      return (held.empty ??= frozen(JSON.parse(this.#engine.result()) as Decision));
+      if (count > 0) return frozen(JSON.parse(this.#result()) as Decision);
+      return (held.empty ??= frozen(JSON.parse(this.#result()) as Decision));
     });
   }
 
@@ -113,7 +113,7 @@ export class WasmEngine {
       const held = this.#hold(context);
       if (this.#engine.check(this.#write(text), held.id, flags | FLAGS.trace) < 0)
         throw this.#lastError();
-      return frozen(JSON.parse(this.#engine.result()) as TracedDecision);
+      return frozen(JSON.parse(this.#result()) as TracedDecision);
     });
   }
 
@@ -122,7 +122,7 @@ export class WasmEngine {
     return this.#guard(() => {
       const held = this.#hold(context);
       if (this.#engine.report(this.#write(text), held.id, flags) < 0) throw this.#lastError();
-      return this.#engine.result();
+      return this.#result();
     });
   }
 
@@ -131,7 +131,7 @@ export class WasmEngine {
     return this.#guard(() => {
       const held = this.#hold(context);
       if (this.#engine.check(this.#write(text), held.id, flags) < 0) throw this.#lastError();
-      return this.#engine.result();
+      return this.#result();
     });
   }
 
@@ -140,7 +140,7 @@ export class WasmEngine {
     return this.#guard(() => {
       const held = this.#hold(context);
       this.#engine.scanLine(this.#write(line), lineNumber, held.id, flags);
-      return this.#engine.result();
+      return this.#result();
     });
   }
 
@@ -212,6 +212,10 @@ export class WasmEngine {
 
   get #engine(): Engine {
     return this.#instance.engine;
+  }
+
+  #result(): string {
+    return this.#instance.result();
   }
 
   #write(text: string | Uint8Array): number {

@@ -54,7 +54,7 @@ export class HeldDraft {
   #changed(count: number): Decision {
     const { instance } = this.#holder;
     if (count < 0) throw instance.lastError();
-    const json = () => JSON.parse(instance.engine.result()) as unknown;
+    const json = () => JSON.parse(instance.result()) as unknown;
     const decision =
       count === 0
         ? (this.#context.empty ??= frozen(json() as Decision))

@@ -38,6 +38,7 @@ export class Instance {
   readonly engine: Engine;
   readonly #module: EngineModule;
   readonly #encoder = new TextEncoder();
+  readonly #decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   #failed: PresendError | undefined;
 
   private constructor(module: EngineModule) {
@@ -107,6 +108,13 @@ export class Instance {
       text,
       this.#room(most < MEASURED_FROM ? most : utf8Length(text)),
     ).written;
+  }
+
+  /** What the engine's last call made. */
+  result(): string {
+    const start = this.engine.result();
+    const end = start + this.engine.resultBytes();
+    return this.#decoder.decode(this.#module.HEAPU8.subarray(start, end));
   }
 
   /** Why the engine's last call that failed did so. */

@@ -44,8 +44,10 @@ export interface Engine {
   freeDraft(id: number): void;
   /** Checks the text in the input buffer. The number of findings and declared entries in `result()`, or -1. */
   check(length: number, context: number, flags: number): number;
-  /** Canonical JSON, or the text, of the last check, scanLine, report, or edit of a draft. */
-  result(): string;
+  /** Where canonical JSON, or the text, of the last check, scanLine, report, or edit of a draft lies, as UTF-8. */
+  result(): number;
+  /** Of that result; after `result()`. */
+  resultBytes(): number;
   /** One JSONL line without its line feed in the input buffer; `result()` is the line to print. */
   scanLine(length: number, lineNumber: number, context: number, flags: number): void;
   /** What `presend check` and `presend explain` print for people. -1 on error. */

@@ -10,17 +10,19 @@ export interface Replacement {
  * one behind it: the engine keeps UTF-8, in which half a pair is another character than the whole one.
  */
 export function inWholeCharacters(
-  text: string,
+  text: Pick<string, 'slice'>,
   start: number,
   end: number,
   inserted: string,
 ): Replacement {
-  const before = isBetween(text.charCodeAt(start - 1), 0xd800) ? 1 : 0;
-  const behind = isBetween(text.charCodeAt(end), 0xdc00) ? 1 : 0;
+  const before = text.slice(start - 1, start);
+  const behind = text.slice(end, end + 1);
+  const head = isBetween(before.charCodeAt(0), 0xd800) ? before : '';
+  const tail = isBetween(behind.charCodeAt(0), 0xdc00) ? behind : '';
   return {
-    start: start - before,
-    end: end + behind,
-    inserted: text.slice(start - before, start) + inserted + text.slice(end, end + behind),
+    start: start - head.length,
+    end: end + tail.length,
+    inserted: head + inserted + tail,
   };
 }
 

@@ -58,8 +58,8 @@ class Numbered {
   std::vector<std::unique_ptr<T>> things_;
 };
 
-// One engine with its pack, input buffer and contexts. Text lies in the input buffer as UTF-8;
-// results are read as strings.
+// One engine with its pack, input buffer and contexts. Text lies in the input buffer as UTF-8, and
+// results are read where they lie: Embind would copy their bytes one by one.
 class Engine {
  public:
   // A pointer to the kept buffer with room for at least `bytes`; 0 when memory is out.
@@ -174,13 +174,15 @@ class Engine {
     return count;
   }
 
-  std::string result() {
+  // Where the result begins, as UTF-8; it stays there until the next call.
+  std::uintptr_t result() {
     if (empty_) {
       result_ = presend::ToJson(*empty_, presend::OffsetUnit::kUtf16);
       empty_.reset();
     }
-    return result_;
+    return reinterpret_cast<std::uintptr_t>(result_.data());
   }
+  std::uint32_t resultBytes() const { return static_cast<std::uint32_t>(result_.size()); }
 
   void scanLine(std::uint32_t length, double number, int context, int flags) {
     empty_.reset();
@@ -268,6 +270,7 @@ EMSCRIPTEN_BINDINGS(presend) {
       .function("freeDraft", &Engine::freeDraft)
       .function("check", &Engine::check)
       .function("result", &Engine::result)
+      .function("resultBytes", &Engine::resultBytes)
       .function("scanLine", &Engine::scanLine)
       .function("report", &Engine::report)
       .function("message", &Engine::message)

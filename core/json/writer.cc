@@ -1,6 +1,30 @@
 #include "json/writer.h"
 
 namespace presend {
+namespace {
+
+// What stands behind a backslash for that character; 0 where it has no escape of two characters.
+constexpr char ShortEscape(char c) {
+  switch (c) {
+    case '"':
+    case '\\':
+      return c;
+    case '\b':
+      return 'b';
+    case '\f':
+      return 'f';
+    case '\n':
+      return 'n';
+    case '\r':
+      return 'r';
+    case '\t':
+      return 't';
+    default:
+      return 0;
+  }
+}
+
+}  // namespace
 
 void JsonWriter::Separate() {
   if (separate_) out_.push_back(',');
@@ -48,39 +72,23 @@ JsonWriter& JsonWriter::Raw(std::string_view json) {
 void JsonWriter::AppendEscaped(std::string_view text) {
   constexpr char kHex[] = "0123456789abcdef";
   out_.push_back('"');
-  for (const char c : text) {
+  std::size_t plain = 0;  // where what is written as it is begins
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
     const auto byte = static_cast<unsigned char>(c);
-    switch (c) {
-      case '"':
-      case '\\':
-        out_.push_back('\\');
-        out_.push_back(c);
-        break;
-      case '\b':
-        out_.append("\\b");
-        break;
-      case '\f':
-        out_.append("\\f");
-        break;
-      case '\n':
-        out_.append("\\n");
-        break;
-      case '\r':
-        out_.append("\\r");
-        break;
-      case '\t':
-        out_.append("\\t");
-        break;
-      default:
-        if (byte < 0x20) {
-          out_.append("\\u00");
-          out_.push_back(kHex[byte >> 4]);
-          out_.push_back(kHex[byte & 15]);
-        } else {
-          out_.push_back(c);
-        }
+    if (byte >= 0x20 && c != '"' && c != '\\') continue;
+    out_.append(text, plain, i - plain);
+    plain = i + 1;
+    if (const char letter = ShortEscape(c)) {
+      out_.push_back('\\');
+      out_.push_back(letter);
+    } else {
+      out_.append("\\u00");
+      out_.push_back(kHex[byte >> 4]);
+      out_.push_back(kHex[byte & 15]);
     }
   }
+  out_.append(text, plain);
   out_.push_back('"');
 }
 

@@ -19,7 +19,7 @@ export function changesNothing({ start, end, inserted }: Splice): boolean {
  * @param second counts in the text that `first` made
  * @param text the text after both
  */
-export function joined(first: Splice, second: Splice, text: string): Splice {
+export function joined(first: Splice, second: Splice, text: Pick<string, 'slice'>): Splice {
   const { start, end, length } = joinEdits(sized(first), sized(second));
   return { start, end, inserted: text.slice(start, start + length) };
 }

@@ -81,7 +81,7 @@ export class ClientDraft implements WorkerDraft {
   ): Promise<Decision> {
     this.#text.replace(start, end, inserted);
     const edit = { start, end, inserted };
-    this.#unsent = this.#unsent ? joined(this.#unsent, edit, this.#text.current) : edit;
+    this.#unsent = this.#unsent ? joined(this.#unsent, edit, this.#text) : edit;
     this.#turn++;
     this.#latest.supersede();
     const argument = (): Edit => ({ draft: this.#draft, edit: this.#take() });
