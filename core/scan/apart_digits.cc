@@ -114,7 +114,7 @@ class ApartFinder {
     bool open = false;
     for (const Range& number : hits_.numbers) {
       if (open && number.begin < run.end) continue;  // inside the token just read
-      Token token = TokenAt(number);
+      const Token token = TokenAt(number);
       const bool joins = open && token.plain && IsDrawnGap(run, token.begin) &&
                          token.end - run.begin < kLongestToken;
       if (joins) {

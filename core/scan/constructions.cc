@@ -78,7 +78,7 @@ Constructions::Constructions(const Pack& pack, const Lexicon& lexicon)
     return Need(std::move(choice));
   };
   question_ = FindGroup("question_word");
-  asks_ = *Need(question_ ? std::vector{*question_} : std::vector<WordGroup>());
+  asks_ = Need(question_ ? std::vector{*question_} : std::vector<WordGroup>()).value_or(0);
   const std::vector<std::uint32_t> frequencies = GroupFrequencies(root, groups);
   first_need_.push_back(0);
   for (flatbuffers::uoffset_t c = 0; c < constructions.size(); ++c) {
@@ -112,22 +112,22 @@ Constructions::Constructions(const Pack& pack, const Lexicon& lexicon)
       StableSort(&needed, by_frequency, 1);  // a question is no key
     }
     for (std::size_t i = 1; i < needed.size(); ++i) {
-      if (needed[i].choice) needs_.push_back(*needed[i].choice);
+      if (const auto& choice = needed[i].choice) needs_.push_back(*choice);
     }
     first_need_.push_back(static_cast<std::uint32_t>(needs_.size()));
     if (needed.empty()) continue;
-    const bool has_partner =
-        needed.size() > 1 && needed[1].frequency < kMostOfPartner && needed[1].choice;
+    std::optional<std::uint16_t> partner;
+    if (needed.size() > 1 && needed[1].frequency < kMostOfPartner) partner = needed[1].choice;
     each_group(*needed[0].step, [&](WordGroup group) {
       keyed_[sort][group].push_back(index);
       if (sort != kOfActs) return;
-      if (has_partner) {
-        partners_[group].Add(*needed[1].choice);
+      if (partner) {
+        partners_[group].Add(*partner);
       } else {
         alone_[group] = true;
       }
     });
-    if (sort == kOfActs && has_partner) all_partners_.Add(*needed[1].choice);
+    if (sort == kOfActs && partner) all_partners_.Add(*partner);
   }
   choices_ = {};
   for (const Lexicon::Set& set : lexicon.sets()) {
@@ -384,32 +384,32 @@ bool Constructions::TakeRange(State* state, const fb::Step& step, std::uint32_t 
   return false;
 }
 
-bool Constructions::Continue(State* state, std::size_t index, std::uint32_t position) const {
+bool Constructions::Continue(State* state, std::size_t step, std::uint32_t position) const {
   const auto& steps = *state->construction.steps();
-  if (index == steps.size()) return true;
+  if (step == steps.size()) return true;
   if (++state->tries > kMaxTries) return false;
-  const fb::Step& step = *steps[static_cast<flatbuffers::uoffset_t>(index)];
+  const fb::Step& taken = *steps[static_cast<flatbuffers::uoffset_t>(step)];
   const Sentence& sentence = state->sentence;
-  const WordGroup first = pack_.root().step_groups()->Get(step.groups());
+  const WordGroup first = pack_.root().step_groups()->Get(taken.groups());
   if (first == Id(BuiltInGroup::kId) || first == Id(BuiltInGroup::kNumericId)) {
     const bool numeric = first == Id(BuiltInGroup::kNumericId);
     const std::optional<Range> id =
         numeric ? ReadNumericId(sentence.text(), position, sentence.range().end)
                 : ReadId(sentence.text(), position, sentence.range().end);
-    if (id && TakeRange(state, step, position, *id, nullptr, index + 1)) return true;
+    if (id && TakeRange(state, taken, position, *id, nullptr, step + 1)) return true;
   } else {
     auto hit = std::lower_bound(
         sentence.hits.begin(), sentence.hits.end(), position,
         [](const SentenceHit& a, std::uint32_t begin) { return a.range.begin < begin; });
     for (; hit != sentence.hits.end(); ++hit) {
-      if (sentence.WordsBetween(position, hit->range.begin) > step.gap()) break;
-      if (StepTakes(step, hit->group) &&
-          TakeRange(state, step, position, hit->range, &*hit, index + 1))
+      if (sentence.WordsBetween(position, hit->range.begin) > taken.gap()) break;
+      if (StepTakes(taken, hit->group) &&
+          TakeRange(state, taken, position, hit->range, &*hit, step + 1))
         return true;
       if (state->tries > kMaxTries) return false;
     }
   }
-  return (step.flags() & kStepOptional) != 0 && Continue(state, index + 1, position);
+  return (taken.flags() & kStepOptional) != 0 && Continue(state, step + 1, position);
 }
 
 void Constructions::Find(const Sentence& sentence, std::span<const std::uint16_t> candidates,

@@ -211,9 +211,10 @@ const Lexicon::Entry* Lexicon::Phrases::Next() {
   const auto length = static_cast<std::uint32_t>(word.size());
   if (const FirstWord* known = FindFirst(word, 0, length))
     return static_cast<std::uint16_t>(known - first_words_.data());
-  const std::uint64_t head = WordHead(word.data(), length, length);
+  const char* const letters = word.data();
+  const std::uint64_t head = WordHead(letters, length, length);
   const auto index = static_cast<std::uint16_t>(first_words_.size());
-  index_.Add(WordIndex::Hash(head, word.data(), length), index);
+  index_.Add(WordIndex::Hash(head, letters, length), index);
   first_words_.push_back({head, 0, text, 0, 0, 0, static_cast<std::uint8_t>(length)});
   return index;
 }

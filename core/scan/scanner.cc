@@ -103,9 +103,10 @@ void AddLetter(std::uint32_t begin, std::vector<Range>* letters) {
     if (starts) starts_.push_back(start);
   }
   start_index_ = WordIndex(starts_.size());
-  for (std::uint16_t i = 0; i < starts_.size(); ++i) {
+  for (std::size_t i = 0; i < starts_.size(); ++i) {
     const std::string_view word = lexicon.Text(*starts_[i].first);
-    start_index_.Add(WordIndex::Hash(starts_[i].first->head, word.data(), word.size()), i);
+    start_index_.Add(WordIndex::Hash(starts_[i].first->head, word.data(), word.size()),
+                     static_cast<std::uint16_t>(i));
   }
   for (int byte = 0; byte < 256; ++byte) {
     const char c = static_cast<char>(byte);
@@ -294,6 +295,8 @@ void Scanner::AddWord(std::string_view text, std::uint32_t begin, std::uint32_t 
 }
 
 // Goes on with a word that began at `begin` where a foreign character stands, at `i`.
+// NOLINTNEXTLINE(readability-convert-member-functions-to-static): as its siblings, which look words
+// up
 Scanner::ForeignRun Scanner::ReadForeign(std::string_view text, std::uint32_t begin,
                                          std::uint32_t i) const {
   ForeignRun run;

@@ -256,13 +256,13 @@ class DigitFinder {
     std::uint32_t p = position;
     while (p < size_ && IsAsciiLower(text_[p]) && out->digits.size() < kMaxItems) {
       std::uint32_t length = std::min<std::uint32_t>(kLongestWord, size_ - p);
-      std::optional<std::string_view> value;
+      std::string_view value;
       for (; length > 2; --length) {
-        value = lexicon_.ValueOf(text_.substr(p, length), LexemeClass::kDigits);
-        if (value && value->size() == 1) break;
+        value = lexicon_.ValueOf(text_.substr(p, length), LexemeClass::kDigits).value_or("");
+        if (value.size() == 1) break;
       }
       if (length <= 2) return false;
-      out->digits.append(*value);
+      out->digits.append(value);
       p += length;
     }
     out->end = p;
