@@ -17,6 +17,8 @@ const SLOW_MS = 500;
 
 const LINK = '\n\n';
 const FILLING = 'We look forward to hearing from you. ';
+/** Where keys are pressed, evenly through the text: what stands around a place decides what a key there costs. */
+const PLACES = 5;
 const TYPED = ' so please tell us when you could begin';
 
 /** A string of its own, as a field's value is: not put together of others, in one byte a unit where that is enough. */
@@ -59,13 +61,15 @@ function textWith(proseOf, units, details) {
   return text + prose.slice(from);
 }
 
-/** The field's text after each key: something is typed in the middle, letter by letter, and deleted again. */
+/** The field's text after each key: at one place after the other something is typed, letter by letter, and deleted again. */
 function sessionIn(text) {
-  const middle = text.indexOf(' ', text.length >> 1);
-  const grown = Array.from({ length: TYPED.length }, (_, n) =>
-    flat(text.slice(0, middle) + TYPED.slice(0, n + 1) + text.slice(middle)),
-  );
-  return [...grown, ...grown.slice(0, -1).reverse(), flat(text)];
+  return Array.from({ length: PLACES }, (_, n) => {
+    const place = text.indexOf(' ', Math.floor((text.length * (n + 0.5)) / PLACES));
+    const grown = Array.from({ length: TYPED.length }, (_, letter) =>
+      flat(text.slice(0, place) + TYPED.slice(0, letter + 1) + text.slice(place)),
+    );
+    return [...grown, ...grown.slice(0, -1).reverse(), flat(text)];
+  }).flat();
 }
 
 async function draftOf(checker, text, findings) {
