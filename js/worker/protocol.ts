@@ -2,7 +2,7 @@ import type { CheckerOptions, CheckOptions } from '../checker.js';
 import type { DraftOptions } from '../draft.js';
 import type { PackKey } from '../keys.js';
 import type { Decision, PackInfo, TracedDecision } from '../types.js';
-import type { Splice } from './splice.js';
+import type { Replacement } from '../whole-characters.js';
 
 /**
  * What a page asks its worker, each with one argument, and what the answer is. Contexts travel as JSON, since that is
@@ -30,7 +30,7 @@ export interface Calls {
 
 export interface Edit {
   readonly draft: number;
-  readonly edit: Splice;
+  readonly edit: Replacement;
 }
 
 export interface StartOptions {

@@ -1,16 +1,10 @@
 import { joinEdits, type Edit } from '../edit.js';
-
-/** An edit: the UTF-16 units from `start` to `end` (exclusive) of the text before it become `inserted`. */
-export interface Splice {
-  readonly start: number;
-  readonly end: number;
-  readonly inserted: string;
-}
+import type { Replacement } from '../whole-characters.js';
 
 /** The edit that changes nothing. */
-export const NO_EDIT: Splice = { start: 0, end: 0, inserted: '' };
+export const NO_EDIT: Replacement = { start: 0, end: 0, inserted: '' };
 
-export function changesNothing({ start, end, inserted }: Splice): boolean {
+export function changesNothing({ start, end, inserted }: Replacement): boolean {
   return start === end && inserted === '';
 }
 
@@ -19,11 +13,15 @@ export function changesNothing({ start, end, inserted }: Splice): boolean {
  * @param second counts in the text that `first` made
  * @param text the text after both
  */
-export function joined(first: Splice, second: Splice, text: Pick<string, 'slice'>): Splice {
+export function joined(
+  first: Replacement,
+  second: Replacement,
+  text: Pick<string, 'slice'>,
+): Replacement {
   const { start, end, length } = joinEdits(sized(first), sized(second));
   return { start, end, inserted: text.slice(start, start + length) };
 }
 
-function sized({ start, end, inserted }: Splice): Edit {
+function sized({ start, end, inserted }: Replacement): Edit {
   return { start, end, length: inserted.length };
 }

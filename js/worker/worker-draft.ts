@@ -4,11 +4,12 @@ import { DraftText } from '../draft-text.js';
 import { PresendError } from '../errors.js';
 import { frozen } from '../frozen.js';
 import type { Context, Decision } from '../types.js';
+import type { Replacement } from '../whole-characters.js';
 import { abortable } from './abort.js';
 import type { WorkerClient } from './client.js';
 import { Latest, superseded } from './latest.js';
 import type { Edit } from './protocol.js';
-import { joined, NO_EDIT, type Splice } from './splice.js';
+import { joined, NO_EDIT } from './splice.js';
 
 export interface RequestOptions {
   /**
@@ -58,7 +59,7 @@ export class ClientDraft implements WorkerDraft {
   readonly #text = new DraftText();
   readonly #latest = new Latest<Decision>();
   /** What the worker has not been told yet. */
-  #unsent: Splice | undefined;
+  #unsent: Replacement | undefined;
   /** Counts the requests, so that one can tell whether it is still the newest. */
   #turn = 0;
 
@@ -116,7 +117,7 @@ export class ClientDraft implements WorkerDraft {
     this.#client.call(this.#owner, 'endDraft', this.#draft).catch(() => undefined);
   }
 
-  #take(): Splice {
+  #take(): Replacement {
     const edit = this.#unsent ?? NO_EDIT;
     this.#unsent = undefined;
     return edit;

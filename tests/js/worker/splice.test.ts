@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 
-import { joined, NO_EDIT, type Splice } from '../../../js/worker/splice.js';
+import type { Replacement } from '../../../js/whole-characters.js';
+import { joined, NO_EDIT } from '../../../js/worker/splice.js';
 
-const edited = (text: string, { start, end, inserted }: Splice): string =>
+const edited = (text: string, { start, end, inserted }: Replacement): string =>
   text.slice(0, start) + inserted + text.slice(end);
 
 /** An edit that fits a text of any length, as fractions of it. */
