@@ -4,6 +4,7 @@
 #include <stddef.h>
 
 // NOLINTBEGIN(bugprone-reserved-identifier, misc-use-internal-linkage): the linker's names.
+// NOLINTBEGIN(clang-analyzer-security.insecureAPI.DeprecatedOrUnsafeBufferHandling): it is a move.
 
 void* __real_memmove(void* to, const void* from, size_t size);
 
@@ -13,4 +14,5 @@ void* __wrap_memmove(void* to, const void* from, size_t size) {
   if (size < kLong) return __real_memmove(to, from, size);
   return __builtin_memmove(to, from, size);
 }
+// NOLINTEND(clang-analyzer-security.insecureAPI.DeprecatedOrUnsafeBufferHandling)
 // NOLINTEND(bugprone-reserved-identifier, misc-use-internal-linkage)

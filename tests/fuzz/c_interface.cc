@@ -25,10 +25,8 @@ std::string Taken(char* text, std::size_t size) {
 }
 
 }  // namespace
-}  // namespace presend
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  using namespace presend;
   if (size == 0) return 0;
   static presend_checker* checker = [] {
     const presend_load_options options = PRESEND_LOAD_OPTIONS_INIT;
@@ -77,3 +75,5 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
               out);
   return 0;
 }
+
+}  // namespace presend

@@ -34,10 +34,8 @@ std::string SlowUtf8(std::u16string_view units) {
 }
 
 }  // namespace
-}  // namespace presend
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  using namespace presend;
   if (size == 0) return 0;
   const Context& context = FuzzContext(data[0]);
   std::u16string units((size - 1) / 2, u'\0');
@@ -57,3 +55,5 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     PRESEND_REQUIRE(back[i] == units[i] || back[i] == u'\uFFFD');
   return 0;
 }
+
+}  // namespace presend

@@ -14,10 +14,8 @@ Decision WithoutIds(Decision decision) {
 }
 
 }  // namespace
-}  // namespace presend
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  using namespace presend;
   if (size == 0) return 0;
   const Context& context = FuzzContext(data[0]);
   const std::string_view text(reinterpret_cast<const char*>(data + 1), size - 1);
@@ -46,3 +44,5 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   PRESEND_REQUIRE(ToJson(usual, OffsetUnit::kUtf8) == ToJson(all, OffsetUnit::kUtf8));
   return 0;
 }
+
+}  // namespace presend

@@ -4,8 +4,9 @@
 #include "require.h"
 #include "sound.h"
 
+namespace presend {
+
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  using namespace presend;
   const std::string_view json(reinterpret_cast<const char*>(data), size);
   const Result<Context> context = FuzzChecker().ParseContext(json);
   const Result<Context> again = FuzzChecker().ParseContext(json);
@@ -34,3 +35,5 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
                   ToJson(FuzzChecker().CheckUtf8(kText, again.value(), {true, true})));
   return 0;
 }
+
+}  // namespace presend

@@ -24,10 +24,8 @@ void AppendProse(std::size_t bytes, std::string* text) {
 }
 
 }  // namespace
-}  // namespace presend
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  using namespace presend;
   FuzzedDataProvider input(data, size);
   const Context& context = FuzzContext(input.ConsumeIntegral<std::uint8_t>());
   const CheckOptions options{input.ConsumeBool(), false};
@@ -59,3 +57,5 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }
   return 0;
 }
+
+}  // namespace presend

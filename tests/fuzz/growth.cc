@@ -29,10 +29,8 @@ std::uint64_t Cost(const std::string& text, const Context& context, Workspace* w
 }
 
 }  // namespace
-}  // namespace presend
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  using namespace presend;
   constexpr std::size_t kMostBytes = 64;
   if (size < 3 || size > 2 + kMostBytes) return -1;
   const Context& context = FuzzContext(data[0]);
@@ -54,3 +52,5 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   PRESEND_REQUIRE(twice <= once * 5 / 2 + 100'000);
   return 0;
 }
+
+}  // namespace presend

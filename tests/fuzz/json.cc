@@ -6,8 +6,9 @@
 #include "require.h"
 #include "text/utf8.h"
 
+namespace presend {
+
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  using namespace presend;
   const std::string_view text(reinterpret_cast<const char*>(data), size);
   const Result<nlohmann::json> read = ParseJson(text);
   const auto plain = nlohmann::json::parse(text, nullptr, false);
@@ -32,3 +33,5 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }
   return 0;
 }
+
+}  // namespace presend

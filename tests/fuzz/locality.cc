@@ -36,10 +36,8 @@ std::string FindingsIn(const Decision& decision, std::size_t start, std::size_t 
 }
 
 }  // namespace
-}  // namespace presend
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  using namespace presend;
   if (size < 2) return 0;
   const Context& context = FuzzContext(data[0]);
   const std::string_view rest(reinterpret_cast<const char*>(data + 2), size - 2);
@@ -60,3 +58,5 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   PRESEND_REQUIRE(alone == findings(far + gap, gap));
   return 0;
 }
+
+}  // namespace presend

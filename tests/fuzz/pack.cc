@@ -1,7 +1,6 @@
 // Any bytes as a pack: a typed error, or a checker that does no harm. Inputs are damaged further by
 // what the tests of packs damage theirs with, beginning from a small pack.
 #include <algorithm>
-#include <cstring>
 #include <random>
 
 #include "pack/mutations.h"
@@ -17,12 +16,13 @@ extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t s
   std::mt19937_64 random(seed);
   presend::Mutate(&random, &bytes);
   const std::size_t length = std::min(bytes.size(), most);
-  std::memcpy(data, bytes.data(), length);
+  std::copy_n(bytes.begin(), length, data);
   return length;
 }
 
+namespace presend {
+
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  using namespace presend;
   const std::span<const std::byte> pack(reinterpret_cast<const std::byte*>(data), size);
   Result<Checker> loaded = Checker::Load(pack, {"sha256:0", ""});
   if (!loaded.ok()) {
@@ -48,3 +48,5 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }
   return 0;
 }
+
+}  // namespace presend

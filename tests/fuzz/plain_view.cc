@@ -42,10 +42,8 @@ void RequireWayBack(const View& view, std::string_view source) {
 }
 
 }  // namespace
-}  // namespace presend
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  using namespace presend;
   static const Folder folder({}, {});
   const std::string text = Legible({reinterpret_cast<const char*>(data), size});
   View scratch;
@@ -62,3 +60,5 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   RequireWayBack(view, text);
   return 0;
 }
+
+}  // namespace presend

@@ -5,8 +5,9 @@
 #include "sound.h"
 #include "text/utf8.h"
 
+namespace presend {
+
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  using namespace presend;
   if (size == 0) return 0;
   const Context& context = FuzzContext(data[0]);
   const std::string_view text(reinterpret_cast<const char*>(data + 1), size - 1);
@@ -44,3 +45,5 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }
   return 0;
 }
+
+}  // namespace presend

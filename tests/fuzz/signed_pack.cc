@@ -7,8 +7,9 @@
 #include "require.h"
 #include "sound.h"
 
+namespace presend {
+
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  using namespace presend;
   const std::span<const std::byte> bytes(reinterpret_cast<const std::byte*>(data), size);
   for (const auto verified : {std::optional<bool>(true), std::optional<bool>()}) {
     LoadOptions options;
@@ -31,3 +32,5 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (!more.ok()) PRESEND_REQUIRE(ErrorCodeName(more.error().code).starts_with("texts_"));
   return 0;
 }
+
+}  // namespace presend

@@ -23,10 +23,8 @@ void RequireSame(const View& view, const SlowView& slow, std::string_view source
 }
 
 }  // namespace
-}  // namespace presend
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  using namespace presend;
   FuzzedDataProvider input(data, size);
   // A source of which parts were copied, rewritten and dropped.
   View view;
@@ -76,3 +74,5 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   RequireSame(view, slow, source);
   return 0;
 }
+
+}  // namespace presend
