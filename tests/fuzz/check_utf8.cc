@@ -36,7 +36,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (IsWellFormedUtf8(text)) PRESEND_REQUIRE(json == ToJson(other));
 
   // What is reported without asking for more is what is not clear.
-  Decision usual = FuzzChecker().CheckUtf8(text, context, {}, &kept);
+  const Decision usual = FuzzChecker().CheckUtf8(text, context, {}, &kept);
   Decision all = decision;
   std::erase_if(all.findings, [](const Finding& one) { return one.outcome == Outcome::kClear; });
   all.traced = false;
