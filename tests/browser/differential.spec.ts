@@ -1,17 +1,19 @@
-import { firstDifference, mutatedMessages, turnsOf } from '../pages/mutated.js';
+import { firstDifference, mutatedMessages, seedOf, TURN, turnsOf } from '../pages/mutated.js';
 import { nativeAnswers, packageAnswers } from '../pages/parity.js';
 import { expect, test } from './package-page.js';
 
-const { size, seeds } = turnsOf(Boolean(process.env['PRESEND_LONG']));
+const LONG = Boolean(process.env['PRESEND_LONG']);
 
-for (const seed of seeds) {
-  test(`${size} texts changed at random, seed ${seed}: native and Chromium write the same bytes`, async ({
+for (const turn of turnsOf(LONG)) {
+  test(`${TURN} texts changed at random, turn ${turn}: native and Chromium write the same bytes`, async ({
     host,
   }) => {
     test.setTimeout(240_000);
-    const list = mutatedMessages(size, seed);
+    const seed = seedOf(turn, LONG);
+    const list = mutatedMessages(TURN, seed);
     const json = JSON.stringify(list);
     const found = await host.page.evaluate(packageAnswers, { module: 'presend', json });
-    expect(firstDifference(list, nativeAnswers(list), found)).toBeNull();
+    const difference = firstDifference(list, nativeAnswers(list), found);
+    expect({ seed, difference }).toEqual({ seed, difference: null });
   });
 }

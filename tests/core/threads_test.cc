@@ -21,6 +21,7 @@ template <typename Work>
 void Together(const Work& work) {
   std::latch ready(kThreads);
   std::vector<std::thread> threads;
+  threads.reserve(kThreads);
   for (unsigned i = 0; i < kThreads; ++i) {
     threads.emplace_back([&, i] {
       ready.arrive_and_wait();

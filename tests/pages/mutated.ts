@@ -119,12 +119,15 @@ export function firstDifference(
   return at < 0 ? null : { message: list[at], expected: expected[at], found: found[at] };
 }
 
-/** How many texts a run compares, in how many turns, and the seed of each turn: the same, or in a long run new ones. */
-export function turnsOf(long: boolean): {
-  readonly size: number;
-  readonly seeds: readonly number[];
-} {
-  const turns = long ? 100 : 1;
-  const first = long ? Date.now() % 2 ** 31 : 1;
-  return { size: 10_000, seeds: Array.from({ length: turns }, (_, turn) => (first + turn) | 0) };
+/** Texts of a turn. */
+export const TURN = 10_000;
+
+/** Turns of an ordinary run and of a long one. */
+export function turnsOf(long: boolean): readonly number[] {
+  return Array.from({ length: long ? 100 : 1 }, (_, turn) => turn);
+}
+
+/** The seed of a turn: the same in every ordinary run, and a new one in each long run. */
+export function seedOf(turn: number, long: boolean): number {
+  return long ? (Date.now() + turn) % 2 ** 31 : turn;
 }

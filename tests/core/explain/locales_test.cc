@@ -215,7 +215,7 @@ TEST(LocaleTexts, EveryTextIsInItsLanguage) {
   // The same word in both languages.
   const std::set<std::string> same = {"ID", "Plan"};
   for (const std::string& tag : Translations()) {
-    Reader reader(tag);
+    const Reader reader(tag);
     for (std::string_view rest = TestChecker().locales().LinesFor(tag); !rest.empty();) {
       const Line line = TakeLine(&rest);
       if (line.id == "locale" || line.id == "direction" || line.id.starts_with("apps.") ||

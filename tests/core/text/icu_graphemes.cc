@@ -29,12 +29,9 @@ UDataMemory* OpenRules() {
 
 // The iterator of this thread, set to a text.
 icu::RuleBasedBreakIterator& Over(std::u16string_view units) {
-  thread_local icu::RuleBasedBreakIterator iterator = [] {
-    UErrorCode status = U_ZERO_ERROR;
-    icu::RuleBasedBreakIterator made(OpenRules(), status);
-    if (U_FAILURE(status)) std::abort();
-    return made;
-  }();
+  thread_local UErrorCode made = U_ZERO_ERROR;
+  thread_local icu::RuleBasedBreakIterator iterator(OpenRules(), made);
+  if (U_FAILURE(made)) std::abort();
   UErrorCode status = U_ZERO_ERROR;
   UText text = UTEXT_INITIALIZER;
   utext_openUChars(&text, units.data(), static_cast<std::int64_t>(units.size()), &status);
@@ -54,11 +51,12 @@ bool IsInConjunct(std::u16string_view units, std::size_t unit) {
   auto at = static_cast<std::int32_t>(unit);
   if (at == 0 || at == length) return false;
   UChar32 c = 0;
-  U16_GET(units.data(), 0, at, length, c);
+  const char16_t* const text = units.data();
+  U16_GET(text, 0, at, length, c);
   if (conjunct_break(c) != U_INCB_CONSONANT) return false;
   bool linked = false;
   while (at > 0) {
-    U16_PREV(units.data(), 0, at, c);
+    U16_PREV(text, 0, at, c);
     const int property = conjunct_break(c);
     if (property == U_INCB_CONSONANT) return linked;
     if (property != U_INCB_LINKER && property != U_INCB_EXTEND) return false;

@@ -29,6 +29,7 @@ TEST(StableSort, OrdersListsOfEveryLengthAsTheReferenceDoes) {
   const auto less = [](const Item& a, const Item& b) { return a.key < b.key; };
   for (std::size_t size = 0; size < 200; ++size) {
     std::vector<Item> items;
+    items.reserve(size);
     for (std::size_t i = 0; i < size; ++i)
       items.push_back({static_cast<int>(random() % (size / 4 + 1)), "item " + std::to_string(i)});
     const std::size_t first = size == 0 ? 0 : random() % size;
@@ -44,6 +45,7 @@ TEST(StableSort, ComparesNoMoreThanALinearAndALogarithmicFactor) {
   constexpr std::size_t kSize = 4096;
   static std::size_t comparisons = 0;
   std::vector<std::uint32_t> numbers;
+  numbers.reserve(kSize);
   for (std::size_t i = 0; i < kSize; ++i) numbers.push_back(random());
   StableSort(&numbers, [](std::uint32_t a, std::uint32_t b) {
     ++comparisons;
