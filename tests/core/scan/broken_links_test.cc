@@ -16,7 +16,7 @@ struct Scanned {
   std::shared_ptr<const Pack> pack = Pack::Open(TestPackBytes(), "").value();
   Tables tables{*pack};
 
-  std::vector<Replacement> Broken(std::string_view text) {
+  std::vector<Replacement> Broken(std::string_view text) const {
     Hits hits;
     tables.scanner.Scan(text, &hits);
     std::vector<Replacement> found;
@@ -26,7 +26,7 @@ struct Scanned {
 };
 
 TEST(BrokenLinks, LeavesWholeOnesAlone) {
-  Scanned scanned;
+  const Scanned scanned;
   for (const char* text :
        {"see https://example.com/a.b?c=d. And so on", "I have . net experience", "list [1]. Next",
         "http://localhost. then we go", "50% of https users", "array[.]", "e.g. this. That"})
@@ -34,7 +34,7 @@ TEST(BrokenLinks, LeavesWholeOnesAlone) {
 }
 
 TEST(BrokenLinks, StaysInsideAnyText) {
-  Scanned scanned;
+  const Scanned scanned;
   const char* const pieces[] = {"http", "hxxp", "://", ":",  "/",         " ",
                                 ".",    "[.]",  "(.)", "%",  "%3a%2f%2f", "%2e",
                                 "%41",  "www",  "com", "a1", "\xC3\xA9",  "\n"};
