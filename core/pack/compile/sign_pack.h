@@ -27,9 +27,9 @@ TrustedKey PublicHalf(const SigningKey& key);
 std::string ToJson(const SigningKey& key);
 std::string ToJson(const TrustedKey& key);
 // Errors: kInvalidInput.
-Result<SigningKey> ReadSigningKey(std::string_view json);
+Result<SigningKey> ReadSigningKey(std::string_view text);
 // One key or a list of them, each with "notBefore" and "notAfter" (days, ISO 8601) if it has any.
-Result<std::vector<TrustedKey>> ReadTrustedKeys(std::string_view json);
+Result<std::vector<TrustedKey>> ReadTrustedKeys(std::string_view text);
 
 struct SignOptions {
   int created = 0;             // days: presend/days.h
@@ -37,8 +37,8 @@ struct SignOptions {
   std::string minimum_engine;  // empty: the pack's own
 };
 
-// The signed pack of a pack that opens. Errors: kInvalidArguments, those of Pack::Open.
-Result<std::string> SignPack(std::string_view pack, const SigningKey& key,
+// The signed pack of the bytes of one that opens. Errors: kInvalidArguments, those of Pack::Open.
+Result<std::string> SignPack(std::string_view bytes, const SigningKey& key,
                              const SignOptions& options);
 
 }  // namespace presend

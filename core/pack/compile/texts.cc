@@ -10,6 +10,7 @@ namespace presend {
 namespace {
 
 // What a {placeholder} is filled with keeps to itself in a text from right to left (UAX #9).
+// NOLINTNEXTLINE(misc-misleading-bidirectional): the end is the next line's
 constexpr const char* kIsolate = "\xE2\x81\xA8";       // U+2068
 constexpr const char* kEndOfIsolate = "\xE2\x81\xA9";  // U+2069
 
