@@ -295,8 +295,7 @@ void Scanner::AddWord(std::string_view text, std::uint32_t begin, std::uint32_t 
 }
 
 // Goes on with a word that began at `begin` where a foreign character stands, at `i`.
-// NOLINTNEXTLINE(readability-convert-member-functions-to-static): as its siblings, which look words
-// up
+// NOLINTNEXTLINE(readability-convert-member-functions-to-static): as its siblings
 Scanner::ForeignRun Scanner::ReadForeign(std::string_view text, std::uint32_t begin,
                                          std::uint32_t i) const {
   ForeignRun run;
