@@ -4,7 +4,7 @@ import { PACK, TEXTS, WASM } from './engine.js';
 
 const LONG = Boolean(process.env['PRESEND_LONG']);
 
-test.each(turnsOf(LONG))(
+test.each(turnsOf(LONG, 100))(
   `${TURN} texts changed at random, turn %i: native and Node write the same bytes`,
   async (turn) => {
     const seed = seedOf(turn, LONG);

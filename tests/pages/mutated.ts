@@ -122,9 +122,9 @@ export function firstDifference(
 /** Texts of a turn. */
 export const TURN = 10_000;
 
-/** Turns of an ordinary run and of a long one. */
-export function turnsOf(long: boolean): readonly number[] {
-  return Array.from({ length: long ? 100 : 1 }, (_, turn) => turn);
+/** The turns of a run: one of an ordinary run, or so many of a long one. */
+export function turnsOf(long: boolean, many: number): readonly number[] {
+  return Array.from({ length: long ? many : 1 }, (_, turn) => turn);
 }
 
 /** The seed of a turn: the same in every ordinary run, and a new one in each long run. */
