@@ -268,10 +268,11 @@ void Folder::FoldRun(std::string_view source, const View& view, Range run, bool 
   bool of_another_script = false;
   for (std::uint32_t p = run.begin; p < run.end;) {
     const Decoded decoded = DecodeAt(text, p);
-    const Range letter{p, static_cast<std::uint32_t>(p + decoded.length)};
+    Range letter{p, static_cast<std::uint32_t>(p + decoded.length)};
     p = letter.end;
     if (decoded.code_point < 0x80) continue;
-    const char32_t typed = DecodeAt(source, view.Source(letter).start).code_point;
+    const ByteSpan original = view.Source(letter);
+    const char32_t typed = DecodeAt(source, original.start).code_point;
     of_another_script = of_another_script || typed >= kLatinEnd;
     const Confusable* entry = FindConfusable(typed);
     if (entry == nullptr) entry = FindConfusable(decoded.code_point);
@@ -281,8 +282,16 @@ void Folder::FoldRun(std::string_view source, const View& view, Range run, bool 
       return;
     }
     const char target = digits && entry->digit != 0 ? entry->digit : entry->letter;
-    if (target != 0)
-      replacements->push_back({letter, std::string(1, target), Bit(Disguise::kHomoglyph)});
+    if (target == 0) continue;
+    // With the marks of the same run, of which no letter of ASCII has any. What is folded to a
+    // letter itself (U+0345) has none.
+    while (p < run.end && !PropertiesOf(typed).mark) {
+      const Decoded next = DecodeAt(text, p);
+      const Range mark{p, static_cast<std::uint32_t>(p + next.length)};
+      if (!PropertiesOf(next.code_point).mark || view.Source(mark) != original) break;
+      letter.end = p = mark.end;
+    }
+    replacements->push_back({letter, std::string(1, target), Bit(Disguise::kHomoglyph)});
   }
   // "dışında": a letter of Latin is read as itself among Latin letters.
   if (!of_another_script) replacements->resize(before);

@@ -82,6 +82,12 @@ TEST(PlainView, LettersOfLatinLookLikeOthersOnlyBesideOtherScripts) {
   EXPECT_EQ(Plain(folder, "gma\U0001D6A4l"), "gmail");  // a dotless i of mathematics
 }
 
+TEST(PlainView, AMarkGoesWithTheLetterThatLooksLikeAnother) {
+  const Folder folder({}, {{0x430, 'a', 0}});
+  EXPECT_EQ(Plain(folder, "gm\u0430\u0314il"), "gmail");
+  EXPECT_EQ(Plain(folder, "gm\u0430\u0314\u0314il"), "gmail");
+}
+
 TEST(PlainView, WhatIsDroppedAtTheEndsHasAWayBack) {
   const Folder folder({}, {{0x430, 'a', 0}});
   View scratch;
