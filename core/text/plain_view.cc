@@ -240,7 +240,8 @@ std::size_t Folder::FoldSegment(std::string_view source, std::size_t position, V
   // Marks piled on a character, or struck through it, that make no letter of any alphabet with it.
   const bool piled = DropMarks(original[0], &folded) && IsAscii(original[0]);
   ToAsciiDigits(&folded);
-  if (folded == original && !marked) {
+  const bool space_again = folded.starts_with(' ') && EndsInSpace(*out);
+  if (folded == original && !marked && !space_again) {
     out->Copy(start32, original);
     return end;
   }
@@ -253,7 +254,7 @@ std::size_t Folder::FoldSegment(std::string_view source, std::size_t position, V
     disguise = Bit(Disguise::kStyled);
   }
   if (ignorable) disguise |= Bit(Disguise::kInvisible);
-  if (folded.starts_with(' ') && EndsInSpace(*out)) folded.erase(0, 1);
+  if (space_again) folded.erase(0, 1);
   out->Rewrite(span, folded, disguise);
   return end;
 }

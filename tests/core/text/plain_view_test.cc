@@ -27,6 +27,10 @@ TEST(PlainView, SpacesInARowAreOne) {
   EXPECT_EQ(view.Source({3, 5}), (ByteSpan{5, 7}));
 }
 
+TEST(PlainView, ASpaceWithALetterThatJoinsItIsNoSecondOne) {
+  EXPECT_EQ(Plain(Folder({}, {}), "a  \u11B4"), "a \u11B4");
+}
+
 TEST(PlainView, LettersAreStruckThroughInVain) {
   const Folder folder({}, {});
   EXPECT_EQ(Plain(folder, "\u0442\u0336\u0435\u0336\u043B\u0335"), "\u0442\u0435\u043B");
