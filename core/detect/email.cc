@@ -59,13 +59,15 @@ void DetectEmails(const DetectorInput& input, std::vector<Detection>* out) {
     const auto end = static_cast<std::uint32_t>(
         std::min<std::size_t>(text.size(), std::size_t{at} + 1 + rule->data->after()));
     PatternMatch match;
-    const bool matches = rule->pattern.Search(text, begin, end, &match);
     // Parted here and not by groups of the pattern, whose many repeats make those dear.
-    const auto symbol = static_cast<std::uint32_t>(text.find('@', match.whole.begin));
-    if (!matches || symbol >= match.whole.end) {
+    std::size_t found = std::string_view::npos;
+    if (rule->pattern.Search(text, begin, end, &match))
+      found = text.substr(0, match.whole.end).find('@', match.whole.begin);
+    if (found == std::string_view::npos) {
       cursor = at + 1;
       continue;
     }
+    const auto symbol = static_cast<std::uint32_t>(found);
     Range local{match.whole.begin, symbol};
     local.begin +=
         static_cast<std::uint32_t>(AsciiPartBegin(text.substr(local.begin, local.size())));
