@@ -33,19 +33,17 @@ export class TextPieces {
 
   /** Puts `inserted` in the place of the units from `start` to `end` (exclusive), which lie in the text. */
   replace(start: number, end: number, inserted: string): void {
-    const pieces = this.#pieces;
+    const piece = (n: number): string => this.#pieces[n] ?? '';
     let first = 0;
     let begin = 0; // of the first piece that is touched, or of the last that may be added to
-    while (first + 1 < pieces.length && begin + (pieces[first]?.length ?? 0) < start)
-      begin += pieces[first++]?.length ?? 0;
+    while (first + 1 < this.#pieces.length && begin + piece(first).length < start)
+      begin += piece(first++).length;
     let last = first;
-    let behind = begin + (pieces[first]?.length ?? 0);
-    while (behind < end) behind += pieces[++last]?.length ?? 0;
-    const changed =
-      (pieces[first]?.slice(0, start - begin) ?? '') +
-      inserted +
-      (pieces[last]?.slice((pieces[last]?.length ?? 0) - (behind - end)) ?? '');
-    pieces.splice(first, last - first + 1, ...cut(changed));
+    let behind = begin + piece(first).length;
+    while (behind < end) behind += piece(++last).length;
+    const head = piece(first).slice(0, start - begin);
+    const tail = piece(last).slice(piece(last).length - (behind - end));
+    this.#pieces.splice(first, last - first + 1, ...cut(head + inserted + tail));
     this.#length += inserted.length - (end - start);
     this.#whole = undefined;
   }

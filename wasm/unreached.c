@@ -1,6 +1,6 @@
 // ICU's normalisation of UTF-8, and its check for "fast C or D", which nothing calls: the core
 // folds UTF-16 (core/text/plain_view.cc). Tables of virtual functions would hold them all the same,
-// a fiftieth of the download (-Wl,--wrap in CMakeLists.txt).
+// a sixtieth of the download (-Wl,--wrap in CMakeLists.txt).
 #include <stdint.h>
 
 // NOLINTBEGIN(bugprone-reserved-identifier, misc-use-internal-linkage): the linker's names.
