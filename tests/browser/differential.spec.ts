@@ -4,8 +4,8 @@ import { expect, test } from './package-page.js';
 
 const LONG = Boolean(process.env['PRESEND_LONG']);
 
-// A million under Node (tests/js/differential.test.ts); the same bytes of WebAssembly here.
-for (const turn of turnsOf(LONG, 30)) {
+// As in tests/js/differential.test.ts, with the engine of a browser.
+for (const turn of turnsOf(LONG, 100)) {
   test(`${TURN} texts changed at random, turn ${turn}: native and Chromium write the same bytes`, async ({
     host,
   }) => {
