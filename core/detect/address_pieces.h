@@ -48,6 +48,11 @@ class AddressReader {
         lexicon_(input.tables.lexicon),
         text_(input.view.text()) {}
 
+  // Marks that may stand inside a word: "Karl-Marx-Strasse".
+  static constexpr bool IsJoint(char c) {
+    return c == '\'' || c == '-' || c == '&' || c == '/' || c == '.';
+  }
+
   // The countries of the context's regions.
   const CountrySet& Regions() const {
     if (!regions_) regions_ = postal_.OfRegions(input_.regions);
@@ -85,8 +90,6 @@ class AddressReader {
 
  private:
   std::uint32_t HouseNumberEnd(std::uint32_t position) const;
-  // Marks that may stand inside a word: "Karl-Marx-Strasse".
-  static bool IsJoint(char c) { return c == '\'' || c == '-' || c == '&' || c == '/' || c == '.'; }
   // Whether a word for a street stands in the number's line, as near as a street has words: before
   // it as the next word, or behind it.
   bool HasStreetWordNear(Range number) const;

@@ -1,5 +1,6 @@
 // Street lines: a number and a street in whichever order its language has.
 #include <algorithm>
+#include <array>
 
 #include "detect/address_pieces.h"
 #include "text/character.h"
@@ -9,11 +10,34 @@ namespace presend {
 namespace {
 
 constexpr int kMaxStreetWords = 6;
+constexpr std::uint32_t kMinCompound = 4;  // bytes of a street that is one word
 constexpr ClassSet kStreets = Bit(LexemeClass::kStreetSuffix) | Bit(LexemeClass::kStreetPrefix);
 
 bool IsOfOneLine(std::string_view text) { return text.find('\n') == std::string_view::npos; }
 
 bool IsLetter(char c) { return !IsAscii(c) || IsAsciiLower(c); }
+
+// What a byte is to a word that may be a street.
+enum class WordPart : std::uint8_t { kNone, kLetter, kJoint };
+
+struct WordParts {
+  std::array<WordPart, 256> of{};
+};
+
+constexpr WordParts MakeWordParts() {
+  WordParts parts;
+  for (int byte = 0; byte < 256; ++byte) {
+    const char c = static_cast<char>(byte);
+    WordPart& part = parts.of[static_cast<std::size_t>(byte)];
+    if (!IsAscii(c) || IsAsciiAlnum(c)) part = WordPart::kLetter;
+    if (AddressReader::IsJoint(c)) part = WordPart::kJoint;
+  }
+  return parts;
+}
+
+constexpr WordParts kWordParts = MakeWordParts();
+
+WordPart PartOf(char c) { return kWordParts.of[static_cast<unsigned char>(c)]; }
 
 }  // namespace
 
@@ -51,25 +75,26 @@ bool AddressReader::MayHaveStreet(Range number) const {
   constexpr std::uint32_t kMaxWord = 100;
   constexpr int kCompounds = 3;
   if (HasStreetWordNear(number) || HasOrdinalBehind(number)) return true;
-  const auto is_of_word = [](char c) { return !IsAscii(c) || IsAsciiAlnum(c) || IsJoint(c); };
-  const auto is_mark = [](char c) { return IsAscii(c) && !IsAsciiAlnum(c); };
+  const auto letter_at = [&](std::uint32_t i) { return PartOf(text_[i]) == WordPart::kLetter; };
+  const auto part_at = [&](std::uint32_t i) { return PartOf(text_[i]) != WordPart::kNone; };
   const auto is_compound = [&](std::uint32_t begin, std::uint32_t end) {
-    return end > begin && postal_.CompoundStreet(text_.substr(begin, end - begin)) != 0;
+    return end - begin >= kMinCompound &&
+           postal_.CompoundStreet(text_.substr(begin, end - begin)) != 0;
   };
   std::uint32_t end = number.begin;
-  while (end > 0 && is_mark(text_[end - 1])) --end;
+  while (end > 0 && !letter_at(end - 1)) --end;
   std::uint32_t begin = end;
-  while (begin > 0 && end - begin < kMaxWord && is_of_word(text_[begin - 1])) --begin;
+  while (begin > 0 && end - begin < kMaxWord && part_at(begin - 1)) --begin;
   if (is_compound(begin, end)) return true;
   const auto size = static_cast<std::uint32_t>(text_.size());
   end = number.end;
   for (int i = 0; i < kCompounds; ++i) {
     begin = end;
-    while (begin < size && is_mark(text_[begin])) ++begin;
+    while (begin < size && !letter_at(begin)) ++begin;
     end = begin;
-    while (end < size && end - begin < kMaxWord && is_of_word(text_[end])) ++end;
+    while (end < size && end - begin < kMaxWord && part_at(end)) ++end;
     std::uint32_t last = end;
-    while (last > begin && IsJoint(text_[last - 1])) --last;
+    while (last > begin && !letter_at(last - 1)) --last;
     if (is_compound(begin, last)) return true;
   }
   return false;
@@ -205,7 +230,7 @@ std::optional<AddressPiece> AddressReader::KindThenName(std::uint32_t position, 
 // "Hauptstrasse" behind a number, and perhaps another.
 std::optional<AddressPiece> AddressReader::CompoundName(std::uint32_t position) const {
   const std::optional<AddressToken> token = ReadToken(position);
-  if (!token || token->digits || token->range.size() < 4) return std::nullopt;
+  if (!token || token->digits || token->range.size() < kMinCompound) return std::nullopt;
   AddressPiece piece;
   piece.families = postal_.CompoundStreet(text_.substr(token->range.begin, token->range.size()));
   if (piece.families == 0) return std::nullopt;
@@ -249,7 +274,7 @@ std::optional<AddressPiece> AddressReader::KindFirst(std::uint32_t position) con
 
 std::optional<AddressPiece> AddressReader::Compound(std::uint32_t position) const {
   const std::optional<AddressToken> token = ReadToken(position);
-  if (!token || token->digits || token->range.size() < 4) return std::nullopt;
+  if (!token || token->digits || token->range.size() < kMinCompound) return std::nullopt;
   // Without spaces the number follows the name at once.
   const std::uint32_t word_end = std::min(LettersEnd(text_, position), token->range.end);
   const std::uint32_t word = IsAscii(text_[position]) ? token->range.end : word_end;

@@ -32,9 +32,15 @@ PostalTables::PostalTables(const Pack& pack, const NumberingPlans& plans) {
       family.endings.push_back(ending->string_view());
     for (const flatbuffers::String* part : *entry->inside())
       family.inside.push_back(part->string_view());
-    for (const std::string_view ending : family.endings) tails_.set(TailOf(ending));
-    for (const std::string_view part : family.inside)
-      leads_.set(static_cast<unsigned char>(part[0]));
+    // One of a single byte may stand beside any other.
+    for (const std::string_view ending : family.endings) {
+      if (ending.size() < 2) tails_.set();
+      if (ending.size() > 1) tails_.set(PairOf(ending[ending.size() - 2], ending.back()));
+    }
+    for (const std::string_view part : family.inside) {
+      if (part.size() < 2) leads_.set();
+      if (part.size() > 1) leads_.set(PairOf(part[0], part[1]));
+    }
     families_.push_back(std::move(family));
   }
 }
@@ -94,16 +100,18 @@ std::uint64_t PostalTables::Fold(const CountrySet& countries) {
   return ((both | both >> 128) & CountrySet(~std::uint64_t{0})).to_ullong();
 }
 
-std::size_t PostalTables::TailOf(std::string_view word) {
-  const auto last = static_cast<unsigned char>(word.back());
-  const auto other = static_cast<unsigned char>(word.size() > 1 ? word[word.size() - 2] : 0);
-  return (last * 23u + other) % 512;
+std::size_t PostalTables::PairOf(char first, char second) {
+  return (static_cast<unsigned char>(first) * 37u ^ static_cast<unsigned char>(second) * 5u) %
+         kPairs;
 }
 
 bool PostalTables::MayBeCompound(std::string_view word) const {
-  return tails_[TailOf(word)] || std::any_of(word.begin(), word.end(), [&](char c) {
-           return leads_[static_cast<unsigned char>(c)];
-         });
+  if (word.size() < 2) return false;  // the least that something can be joined to
+  if (tails_[PairOf(word[word.size() - 2], word.back())]) return true;
+  for (std::size_t i = 1; i < word.size(); ++i) {
+    if (leads_[PairOf(word[i - 1], word[i])]) return true;
+  }
+  return false;
 }
 
 FamilySet PostalTables::CompoundStreet(std::string_view word) const {

@@ -72,10 +72,11 @@ class PostalTables {
     CountrySet countries;
     std::uint64_t folded = 0;  // Fold(countries)
   };
+  static constexpr std::size_t kPairs = 1024;
   // The set in 64 bits: two that have a country in common have a bit in common.
   static std::uint64_t Fold(const CountrySet& countries);
-  // The last two bytes of a word, in few bits.
-  static std::size_t TailOf(std::string_view word);
+  // Two bytes that stand side by side, in few bits.
+  static std::size_t PairOf(char first, char second);
   struct Family {
     std::string_view id;
     CountrySet countries;
@@ -89,8 +90,10 @@ class PostalTables {
   CountrySet town_follows_;
   std::vector<Grammar> grammars_;
   std::vector<Family> families_;
-  std::bitset<512> tails_;  // TailOf the endings of all families
-  std::bitset<256> leads_;  // how what is inside of compounds begins
+  // PairOf the last two bytes of the endings of all families, and of the first two of what is inside
+  // of compounds.
+  std::bitset<kPairs> tails_;
+  std::bitset<kPairs> leads_;
 };
 
 }  // namespace presend

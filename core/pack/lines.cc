@@ -16,11 +16,17 @@ std::string_view FindLine(std::string_view lines, std::string_view id) {
     // left.
     std::size_t begin = lines.find('\n', lines.size() / 2) + 1;
     if (begin == lines.size()) begin = 0;
+    // An id that goes on where the wanted one ends is the greater.
     std::string_view rest = lines.substr(begin);
-    const Line line = TakeLine(&rest);
-    const int order = id.compare(line.id);
-    if (order == 0) return line.text;
-    lines = order > 0 ? rest : lines.substr(0, begin);
+    const int order = id.compare(rest.substr(0, id.size()));
+    if (order > 0) {
+      rest.remove_prefix(rest.find('\n') + 1);
+      lines = rest;
+    } else if (order == 0 && rest[id.size()] == '\t') {
+      return TakeLine(&rest).text;
+    } else {
+      lines = lines.substr(0, begin);
+    }
   }
   return {};
 }

@@ -286,13 +286,18 @@ class EncodedFinder {
       if (!IsAsciiLower(c)) return false;
       beyond_hex = beyond_hex || c > 'f';
     }
-    return beyond_hex && !IsMixed(token);
+    return beyond_hex && !HasCapital(token);
   }
 
   // Whether it is more than letters: long words are the most of what is long.
   bool IsMixed(Range token) const {
     const std::string_view text = text_.substr(token.begin, token.size());
-    if (std::any_of(text.begin(), text.end(), [](char c) { return !IsAsciiLower(c); })) return true;
+    return std::any_of(text.begin(), text.end(), [](char c) { return !IsAsciiLower(c); }) ||
+           HasCapital(token);
+  }
+
+  // Whether one of its letters behind the first was typed as a capital.
+  bool HasCapital(Range token) const {
     const ByteSpan span = view_.Source(token);
     const std::string_view typed = source_.substr(span.start, span.end - span.start);
     return std::any_of(typed.begin() + 1, typed.end(), IsAsciiUpper);

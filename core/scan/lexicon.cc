@@ -288,14 +288,13 @@ void Lexicon::FindAll(std::string_view text, std::uint32_t begin, std::uint32_t 
   return value;
 }
 
-[[clang::minsize]] bool Lexicon::Knows(std::string_view word) const {
-  bool known = false;
+[[clang::minsize]] ClassSet Lexicon::ClassesOf(std::string_view word) const {
+  ClassSet classes = 0;
   const auto size = static_cast<std::uint32_t>(word.size());
   Find(word, 0, size, [&](const Entry& entry, std::uint32_t end) {
-    constexpr ClassSet kNone = Bit(LexemeClass::kTopLevelDomain);
-    known = known || (end == size && (sets_[entry.set].classes & ~kNone) != 0);
+    if (end == size) classes |= sets_[entry.set].classes;
   });
-  return known;
+  return classes;
 }
 
 [[clang::minsize]] Lexicon::Found Lexicon::LongestAt(std::string_view text, std::uint32_t begin,

@@ -227,8 +227,12 @@ class Lexicon {
   std::optional<std::string_view> ValueOf(std::string_view word, LexemeClass lexeme_class) const;
   // Whether it is of that group; its value, if so.
   std::optional<std::string_view> ValueOf(std::string_view word, WordGroup group) const;
+  // The classes of all lexemes that `word` (folded) is.
+  ClassSet ClassesOf(std::string_view word) const;
   // Whether `word` (folded) is a lexeme of any class but top-level domains.
-  bool Knows(std::string_view word) const;
+  bool Knows(std::string_view word) const {
+    return (ClassesOf(word) & ~Bit(LexemeClass::kTopLevelDomain)) != 0;
+  }
 
   // The longest lexeme of that class that begins with the word [begin, end) of `text`.
   struct Found {

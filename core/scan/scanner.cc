@@ -261,11 +261,12 @@ void Scanner::Scan(std::string_view text, Hits* hits) const {
 [[gnu::always_inline]] inline std::uint32_t Scanner::Word(std::string_view text,
                                                           std::uint32_t begin, std::uint32_t* token,
                                                           Hits* hits) const {
-  if (text.size() - begin < kWordHead) return LongWord(text, begin, token, hits);
+  if (text.size() - begin < kWordHead) return LastWord(text, begin, token, hits);
   const char* const word = text.data() + begin;
   std::uint64_t head = 0;
   const std::uint32_t length = LettersAt(word, &head);
-  if (length == kWordHead || length == 0) return LongWord(text, begin, token, hits);
+  if (length == kWordHead) return LongWord(text, begin, head, token, hits);
+  if (length == 0) return LastWord(text, begin, token, hits);
   const std::uint32_t end = begin + length;
   if (!IsAscii(word[length])) return ForeignWord(text, begin, end, token, hits);
   if (length == 1) AddLetter(begin, &hits->letters);
@@ -274,8 +275,20 @@ void Scanner::Scan(std::string_view text, Hits* hits) const {
   return end;
 }
 
-// The same for words of any length.
-std::uint32_t Scanner::LongWord(std::string_view text, std::uint32_t begin, std::uint32_t* token,
+// The same for a word whose first letters fill a head.
+std::uint32_t Scanner::LongWord(std::string_view text, std::uint32_t begin, std::uint64_t head,
+                                std::uint32_t* token, Hits* hits) const {
+  const std::uint32_t end = LettersEnd(text, begin + kWordHead);
+  if (end < text.size() && !IsAscii(text[end])) return ForeignWord(text, begin, end, token, hits);
+  const char* const word = text.data() + begin;
+  const std::size_t length = end - begin;
+  const Start* const start = FindStart(WordIndex::Hash(head, word, length), head, word, length);
+  if (start != nullptr) AddStart(*start, text, begin, end, hits);
+  return end;
+}
+
+// The same where the text ends too soon for a head to be read at once.
+std::uint32_t Scanner::LastWord(std::string_view text, std::uint32_t begin, std::uint32_t* token,
                                 Hits* hits) const {
   const std::uint32_t end = LettersEnd(text, begin);
   if (end < text.size() && !IsAscii(text[end])) return ForeignWord(text, begin, end, token, hits);
@@ -295,9 +308,8 @@ void Scanner::AddWord(std::string_view text, std::uint32_t begin, std::uint32_t 
 }
 
 // Goes on with a word that began at `begin` where a foreign character stands, at `i`.
-// NOLINTNEXTLINE(readability-convert-member-functions-to-static): as its siblings
 Scanner::ForeignRun Scanner::ReadForeign(std::string_view text, std::uint32_t begin,
-                                         std::uint32_t i) const {
+                                         std::uint32_t i) {
   ForeignRun run;
   while (i < text.size() && !run.unspaced) {
     if (IsAsciiLower(text[i])) {

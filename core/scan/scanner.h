@@ -84,7 +84,9 @@ class Scanner {
   }
   std::uint32_t Word(std::string_view text, std::uint32_t begin, std::uint32_t* token,
                      Hits* hits) const;
-  std::uint32_t LongWord(std::string_view text, std::uint32_t begin, std::uint32_t* token,
+  std::uint32_t LongWord(std::string_view text, std::uint32_t begin, std::uint64_t head,
+                         std::uint32_t* token, Hits* hits) const;
+  std::uint32_t LastWord(std::string_view text, std::uint32_t begin, std::uint32_t* token,
                          Hits* hits) const;
   void AddStart(const Start& start, std::string_view text, std::uint32_t begin, std::uint32_t end,
                 Hits* hits) const {
@@ -95,7 +97,7 @@ class Scanner {
                   Hits* hits) const;
   void AddWord(std::string_view text, std::uint32_t begin, std::uint32_t end, Hits* hits) const;
   void FindHost(std::string_view text, std::uint32_t dot, Hits* hits) const;
-  ForeignRun ReadForeign(std::string_view text, std::uint32_t begin, std::uint32_t i) const;
+  static ForeignRun ReadForeign(std::string_view text, std::uint32_t begin, std::uint32_t i);
   std::uint32_t ForeignWord(std::string_view text, std::uint32_t begin, std::uint32_t i,
                             std::uint32_t* token, Hits* hits) const;
   std::uint32_t AddWords(const Lexicon::FirstWord& first, std::uint64_t next, const Wanted& wanted,

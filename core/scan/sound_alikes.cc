@@ -56,11 +56,8 @@ class SoundAlikeFinder {
 
  private:
   bool IsName(std::string_view word, bool of_provider = false) const {
-    const auto is = [&](LexemeClass lexeme_class) {
-      return lexicon_.ValueOf(word, lexeme_class).has_value();
-    };
-    return is(LexemeClass::kProvider) ||
-           (!of_provider && (is(LexemeClass::kAppName) || is(LexemeClass::kAppWord)));
+    const ClassSet names = Bit(LexemeClass::kProvider) | (of_provider ? 0 : kApps);
+    return (lexicon_.ClassesOf(word) & names) != 0;
   }
 
   // Only where the two differ is something rewritten: "on whats up" is told from "on whatsapp" by
@@ -157,11 +154,17 @@ class SoundAlikeFinder {
   // "s - k - y - p - e", "s, k, y, p, e": single letters with the same few marks between them.
   void WidelySpaced() {
     const std::vector<Range>& letters = hits_.letters;
-    for (std::size_t first = 0; first < letters.size();) {
+    for (std::size_t first = 0; first + 1 < letters.size();) {
+      const Range& next = letters[first + 1];
+      if (letters[first].size() > 1 || next.size() > 1 ||
+          next.begin - letters[first].end > kMaxJoint) {
+        ++first;
+        continue;
+      }
       std::string name(1, text_[letters[first].begin]);
       std::string_view joint;
       std::size_t last = first;
-      while (letters[first].size() == 1 && last + 1 < letters.size() && name.size() < kMaxName &&
+      while (last + 1 < letters.size() && name.size() < kMaxName &&
              letters[last + 1].size() == 1) {
         const std::uint32_t begin = letters[last].end;
         const std::string_view gap = text_.substr(begin, letters[last + 1].begin - begin);
@@ -188,6 +191,7 @@ class SoundAlikeFinder {
       while (run.begin > done + 1 && IsApart(run.begin - 2)) run.begin -= 2;
       while (run.end + 1 < size_ && IsApart(run.end + 1)) run.end += 2;
       done = run.end;
+      if (run.size() < 2 * kFewestApart - 1) continue;
       std::string joined;
       bool marked = false;
       for (std::uint32_t i = run.begin; i < run.end; i += 2) {
@@ -195,8 +199,7 @@ class SoundAlikeFinder {
         marked = marked || IsAsciiDigit(text_[i]) ||
                  std::string_view(".:@_#").find(text_[i]) != std::string_view::npos;
       }
-      if (joined.size() < kFewestApart || !marked) continue;
-      out_->push_back({run, std::move(joined), Bit(Disguise::kSpaced)});
+      if (marked) out_->push_back({run, std::move(joined), Bit(Disguise::kSpaced)});
     }
   }
 
@@ -221,11 +224,12 @@ class SoundAlikeFinder {
       while (end < size_ && end - run.end < kMaxName && IsAsciiLower(text_[end])) ++end;
     }
     for (const Range& range : {Range{begin, end}, Range{run.begin, end}, Range{begin, run.end}}) {
+      if (range == run || range.size() < kMinName) continue;
       std::string name;
       for (const char c : text_.substr(range.begin, range.size())) {
         if (IsAsciiLower(c)) name.push_back(c);
       }
-      if (range == run || name.size() < kMinName || name.size() > kMaxName ||
+      if (name.size() < kMinName || name.size() > kMaxName ||
           WordJoinsBefore(text_, range.begin) || WordJoinsAt(text_, range.end) || !IsName(name))
         continue;
       out_->push_back({range, std::move(name), Bit(Disguise::kSoundAlike)});
