@@ -48,6 +48,7 @@ bool IsId(const DetectorInput& input, Range local, Range domain) {
 }  // namespace
 
 void DetectEmails(const DetectorInput& input, std::vector<Detection>* out) {
+  if (input.hits.at_signs.empty()) return;
   const Rule* rule = input.tables.FindRule(Kind::kEmail, Trigger::kAtSign);
   if (rule == nullptr) return;
   const std::string_view text = input.view.text();

@@ -71,6 +71,8 @@ class LinkDetector {
  private:
   // "scheme:" with the colon at `colon`.
   void WithScheme(const Rule& rule, std::uint32_t colon) {
+    // "Note: ..."
+    if (colon + 1 == text_.size() || IsAsciiSpace(text_[colon + 1])) return;
     std::uint32_t begin = colon;
     while (begin > cursor_ && colon - begin < kMaxScheme &&
            (IsAsciiAlnum(text_[begin - 1]) || text_[begin - 1] == '+'))
@@ -276,6 +278,7 @@ class LinkDetector {
 }  // namespace
 
 void DetectLinks(const DetectorInput& input, std::vector<Detection>* out) {
+  if (input.hits.schemes.empty() && input.hits.hosts.empty()) return;
   LinkDetector(input, out)
       .Run(input.tables.FindRule(Kind::kWebsite, Trigger::kScheme),
            input.tables.FindRule(Kind::kWebsite, Trigger::kHost));

@@ -134,6 +134,7 @@ void AbsorbLabels(std::string_view text, std::vector<Detection>* detections) {
 }
 
 void ResolveOverlaps(std::vector<Detection>* detections) {
+  if (detections->size() < 2) return;
   StableSort(detections, [](const Detection& a, const Detection& b) { return Before(a, b); });
   // Digits inside a link are no phone, whatever the link's class.
   SpanSet links;

@@ -412,8 +412,9 @@ class PhoneDetector {
 }  // namespace
 
 void DetectPhones(const DetectorInput& input, std::vector<Detection>* out) {
+  if (input.hits.chains.empty()) return;
   const Rule* rule = input.tables.FindRule(Kind::kPhone, Trigger::kDigits);
-  if (rule != nullptr && !input.hits.chains.empty()) PhoneDetector(input, *rule, out).Run();
+  if (rule != nullptr) PhoneDetector(input, *rule, out).Run();
 }
 
 }  // namespace presend

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <optional>
 
 #include "scan/constructions.h"
 #include "text/stable_sort.h"
@@ -57,10 +58,14 @@ ChoiceSet Constructions::OfferedMarks(std::string_view text, Range range, bool h
 bool Constructions::HasKey(std::string_view text, const Hits& hits, Range range) const {
   const std::span<const WordHit> words = hits.WordsIn(range.begin, range.end);
   const bool has_at = HasAtSign(hits, range);
-  ChoiceSet offered = Offered(words);
-  offered.Add(OfferedMarks(text, range, has_at));
+  std::optional<ChoiceSet> offered;  // asked for by most keys, but not by all
   const auto may_be_key = [&](WordGroup group) {
-    return alone_[group] || partners_[group].HasAny(offered);
+    if (alone_[group]) return true;
+    if (!offered) {
+      offered = Offered(words);
+      offered->Add(OfferedMarks(text, range, has_at));
+    }
+    return partners_[group].HasAny(*offered);
   };
   if (has_at && may_be_key(Id(BuiltInGroup::kAt))) return true;
   return std::any_of(words.begin(), words.end(), [&](const WordHit& word) {

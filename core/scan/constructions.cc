@@ -96,12 +96,16 @@ Constructions::Constructions(const Pack& pack, const Lexicon& lexicon)
     };
     std::vector<NeededStep> needed;
     bool asks = false;
+    first_step_.push_back(static_cast<std::uint32_t>(step_choices_.size()));
     for (const fb::Step* step : steps) {
+      std::uint16_t& own_choice = step_choices_.emplace_back(kUnnumbered);
       if ((step->flags() & kStepOptional) != 0 || takes_id(*step)) continue;
       asks = asks || (step->flags() & kStepBeforeQuestion) != 0;
       std::uint32_t frequency = 0;
       each_group(*step, [&](WordGroup group) { frequency += frequencies[group]; });
-      needed.push_back({step, choice_of(*step), frequency});
+      const std::optional<std::uint16_t> choice = choice_of(*step);
+      own_choice = choice.value_or(kUnnumbered);
+      needed.push_back({step, choice, frequency});
     }
     const auto by_frequency = [](const NeededStep& x, const NeededStep& y) {
       return x.frequency < y.frequency;
@@ -268,6 +272,7 @@ void Constructions::Mark(std::span<const WordHit> words, std::span<const MarkedD
 struct Constructions::State {
   const Sentence& sentence;
   const fb::Construction& construction;
+  const std::uint16_t* choices;  // of its steps
   ConstructionMatch match;
   int tries = 0;
 };
@@ -403,7 +408,7 @@ bool Constructions::Continue(State* state, std::size_t step, std::uint32_t posit
         [](const SentenceHit& a, std::uint32_t begin) { return a.range.begin < begin; });
     for (; hit != sentence.hits.end(); ++hit) {
       if (sentence.WordsBetween(position, hit->range.begin) > taken.gap()) break;
-      if (StepTakes(taken, hit->group) &&
+      if (StepTakes(taken, state->choices[step], hit->group) &&
           TakeRange(state, taken, position, hit->range, &*hit, step + 1))
         return true;
       if (state->tries > kMaxTries) return false;
@@ -432,7 +437,7 @@ void Constructions::Find(const Sentence& sentence, std::span<const std::uint16_t
       const fb::Construction& construction = *constructions[candidate];
       const auto& steps = *construction.steps();
       if (!anchor.choice && !StepTakes(*steps[anchor.step], hit.group)) continue;
-      State state{sentence, construction, {}, 0};
+      State state{sentence, construction, &step_choices_[first_step_[candidate]], {}, 0};
       state.match.construction = &construction;
       if (anchor.step == 1) {
         std::uint32_t end = hit.range.begin;

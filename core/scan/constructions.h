@@ -116,6 +116,7 @@ class Constructions {
   std::optional<WordGroup> FindGroup(std::string_view name) const;
 
  private:
+  static constexpr std::uint16_t kUnnumbered = 0xFFFF;
   // The step that a construction is looked for by, and its choice; an ID is no hit of its own, so a
   // construction that begins with one hangs on the step behind it.
   struct Anchor {
@@ -152,6 +153,10 @@ class Constructions {
   // The group app_<class> of an app.
   std::optional<WordGroup> ClassGroup(std::string_view app) const;
   bool StepTakes(const fb::Step& step, WordGroup group) const;
+  // The same by the number of the step's choice, where it has one.
+  bool StepTakes(const fb::Step& step, std::uint16_t choice, WordGroup group) const {
+    return choice != kUnnumbered ? offers_[group].Has(choice) : StepTakes(step, group);
+  }
   bool FollowsDeterminer(const Sentence& sentence, std::uint32_t position) const;
   // Whether nothing stands before `position` in its clause but words that open one: "ok", "hi".
   bool BeginsClause(const Sentence& sentence, std::uint32_t position) const;
@@ -170,6 +175,10 @@ class Constructions {
   static constexpr auto kOfActs = static_cast<std::size_t>(Sort::kActs);
   std::array<std::vector<std::vector<std::uint16_t>>, kSorts> keyed_;
   std::vector<Anchor> anchors_;  // of each construction
+  // The choices of the steps that must be taken, of one construction after the other, and
+  // kUnnumbered for the others; where those of each begin.
+  std::vector<std::uint16_t> step_choices_;
+  std::vector<std::uint32_t> first_step_;
   // For each group: the choices that are the partners of it as the key of an act, and whether an
   // act needs no other rare word.
   std::vector<ChoiceSet> partners_;

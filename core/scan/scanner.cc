@@ -392,7 +392,8 @@ std::uint32_t Scanner::AddWords(const Lexicon::FirstWord& first, std::uint64_t n
                                 const Wanted& wanted, std::string_view text, std::uint32_t begin,
                                 std::uint32_t end, std::vector<WordHit>* words,
                                 ClassSet* classes) const {
-  const auto add = [&](const Lexicon::Entry& entry, std::uint32_t lexeme_end) {
+  const auto add = [&](const Lexicon::Entry& entry,
+                       std::uint32_t lexeme_end) __attribute__((always_inline)) {
     const ClassSet recorded = wanted[entry.set];
     if (recorded == 0) return;
     *classes |= recorded;

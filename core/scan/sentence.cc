@@ -121,13 +121,17 @@ void Sentence::Cut(std::string_view text, Range range) {
   bool in_quotes = false;
   bool in_code = false;
   bool in_quoted_line = false;
-  std::uint32_t line = range.begin;
   const std::uint32_t limit = range.begin > kMaxReach ? range.begin - kMaxReach : 0;
-  while (line > limit && text[line - 1] != '\n') --line;
+  const std::string_view before = text.substr(limit, range.begin - limit);
+  const auto has = [&](char mark) { return before.find(mark) != std::string_view::npos; };
   const auto line_is_quoted = [&](std::uint32_t start) {
     while (start < text.size() && text[start] == ' ') ++start;
     return start < text.size() && text[start] == '>';
   };
+  std::uint32_t line = range.begin;
+  if (has('"') || has('`') || has('>') || line_is_quoted(line)) {
+    while (line > limit && text[line - 1] != '\n') --line;
+  }
   in_quoted_line = line_is_quoted(line);
   for (std::uint32_t i = line; i < range.begin; ++i) {
     if (text[i] == '"') in_quotes = !in_quotes;

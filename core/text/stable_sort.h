@@ -17,12 +17,16 @@ using ComesBefore = bool (*)(const void* list, std::uint32_t a, std::uint32_t b)
 // The indices 0 to `size` - 1 in the order of the elements of `list`. Takes O(n log n) comparisons.
 std::vector<std::uint32_t> SortedOrder(const void* list, std::size_t size, ComesBefore before);
 
-// Sorts the elements from index `first` on. `Less` is a stateless function object.
+// Sorts the elements from index `first` on. `Less` is a stateless function object. A list that is in
+// order already, as most are, takes no memory.
 template <typename Element, typename Less>
 void StableSort(std::vector<Element>* list, Less, std::size_t first = 0) {
   if (list->size() < first + 2) return;
   Element* const elements = list->data() + first;
   const std::size_t size = list->size() - first;
+  std::size_t ordered = 1;
+  while (ordered < size && !Less()(elements[ordered], elements[ordered - 1])) ++ordered;
+  if (ordered == size) return;
   const std::vector<std::uint32_t> order =
       SortedOrder(static_cast<const void*>(elements), size,
                   [](const void* all, std::uint32_t a, std::uint32_t b) {

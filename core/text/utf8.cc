@@ -77,6 +77,12 @@ void AppendUtf8(char32_t code_point, std::string* out) {
 
 std::size_t AsciiPrefix(std::string_view text) {
   std::size_t i = 0;
+  constexpr std::size_t kBlock = 64;
+  for (; i + kBlock <= text.size(); i += kBlock) {
+    unsigned char all = 0;
+    for (std::size_t k = 0; k < kBlock; ++k) all |= static_cast<unsigned char>(text[i + k]);
+    if (all >= 0x80) break;
+  }
   for (; i + 8 <= text.size(); i += 8) {
     std::uint64_t chunk;
     std::memcpy(&chunk, text.data() + i, 8);
