@@ -69,7 +69,7 @@ if(EMSCRIPTEN)
   set(deps_variant wasm)
   # -Oz: the plain message does not come to RE2, and the download is the tighter budget.
   # Nothing logs here: without its messages, Abseil's logging and C++'s streams stay out, a third of the size.
-  set(deps_flags "-Oz -DNDEBUG -msimd128 -DABSL_MIN_LOG_LEVEL=99")
+  set(deps_flags "-Oz -flto -DNDEBUG -msimd128 -DABSL_MIN_LOG_LEVEL=99")
 else()
   # Builds with sanitizers take these too (CONTRIBUTING.md, "Fuzzing and sanitizers", says why that is sound).
   set(deps_variant native)

@@ -36,6 +36,8 @@ __asm__(
     ".text\n");
 extern const unsigned char @symbol@[];
 ]])
-  set_source_files_properties("${source}" PROPERTIES OBJECT_DEPENDS "${file}" COMPILE_OPTIONS "-I${folder}")
+  # What is optimised at the link is not assembled before, and then without that folder.
+  set(options "-I${folder}" "$<$<BOOL:${EMSCRIPTEN}>:-fno-lto>")
+  set_source_files_properties("${source}" PROPERTIES OBJECT_DEPENDS "${file}" COMPILE_OPTIONS "${options}")
   target_sources(${target} PRIVATE "${source}")
 endfunction()

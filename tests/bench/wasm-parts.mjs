@@ -33,7 +33,7 @@ const LIBRARIES = [
     /lib(c|dlmalloc|compiler_rt|stubs|standalonewasm|GL|al|html5|noexit|sockets)\b[^/]*\.a/,
     'libc, compiler-rt',
   ],
-  [/bindings\.cc\.o/, 'presend: wasm/'],
+  [/presend_wasm\.dir/, 'presend: wasm/'],
 ];
 
 /** The folder of each source of the core. The linker's map names the member of the archive alone. */
@@ -81,6 +81,33 @@ function ownerOf(folders, re2) {
   };
 }
 
+/** The command that links the shipped file. */
+function linkCommand() {
+  const commands = run('ninja', ['-C', BUILT, '-t', 'commands', 'presend.mjs']).split('\n');
+  const command = commands.findLast((line) => line.includes('-o presend.mjs'));
+  if (!command) throw new Error('the command that links presend.mjs was not found');
+  return command;
+}
+
+/**
+ * What is optimised at the link is one object in its map: here is which object each of its symbols was compiled into, as
+ * the map writes that, `archive(member)`.
+ * @returns {Map<string, string>} by the symbol's name
+ */
+function objectsOfSymbols() {
+  const words = linkCommand().split(' ');
+  const compiler = words.find((word) => /\/em(cc|\+\+)$/.test(word));
+  const objects = words.filter((word) => /\.[ao]$/.test(word));
+  const listed = run(compiler.replace(/[^/]+$/, 'emnm'), ['-A', '--defined-only', ...objects]);
+  const found = new Map();
+  for (const line of listed.split('\n')) {
+    const [, object, member, name] = /^(.+?\.[ao]):(?:(.+?):)? \S+ \S (.*)$/.exec(line) ?? [];
+    // Of a template or inline function each has one; the first stands for all.
+    if (name && !found.has(name)) found.set(name, member ? `${object}(${member})` : object);
+  }
+  return found;
+}
+
 /** Links the objects of the shipped file once more, unless that was done. */
 function link() {
   const stamp = path.join(FOLDER, 'of');
@@ -89,13 +116,10 @@ function link() {
     .digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return;
   mkdirSync(FOLDER, { recursive: true });
-  const commands = run('ninja', ['-C', BUILT, '-t', 'commands', 'presend.mjs']).split('\n');
-  const command = commands.findLast((line) => line.includes('-o presend.mjs'));
-  if (!command) throw new Error('the command that links presend.mjs was not found');
   const more = `--emit-symbol-map -Wl,-Map=${path.join(FOLDER, 'presend.map')}`;
   run('sh', [
     '-c',
-    command.replace('-o presend.mjs', `${more} -o ${path.join(FOLDER, 'presend.mjs')}`),
+    linkCommand().replace('-o presend.mjs', `${more} -o ${path.join(FOLDER, 'presend.mjs')}`),
   ]);
   writeFileSync(stamp, digest);
 }
@@ -139,8 +163,10 @@ export function wasmParts() {
   const ownerOfEntry = ownerOf(coreFolders(), re2Objects());
   const owners = new Map();
   const data = new Map();
+  const objects = objectsOfSymbols();
   for (const entry of mapEntries()) {
-    const owner = ownerOfEntry(entry.object, entry.name);
+    const symbol = entry.name.replace(/^\.(?:rodata|data|bss)\.|\.llvm\.\d+$/g, '');
+    const owner = ownerOfEntry(objects.get(symbol) ?? entry.object, entry.name);
     if (entry.section === 'DATA') data.set(owner, (data.get(owner) ?? 0) + entry.bytes);
     else if (entry.section === 'CODE') owners.set(entry, owner);
   }
