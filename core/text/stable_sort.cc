@@ -6,6 +6,9 @@
 namespace presend {
 
 std::vector<std::uint32_t> SortedOrder(const void* list, std::size_t size, ComesBefore before) {
+  std::uint32_t ordered = 1;
+  while (ordered < size && !before(list, ordered, ordered - 1)) ++ordered;
+  if (ordered >= size) return {};
   std::vector<std::uint32_t> order(size);
   std::iota(order.begin(), order.end(), 0u);
   std::vector<std::uint32_t> merged(size);

@@ -1,6 +1,7 @@
 #include "text/utf8.h"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 
 namespace presend {
@@ -77,11 +78,10 @@ void AppendUtf8(char32_t code_point, std::string* out) {
 
 std::size_t AsciiPrefix(std::string_view text) {
   std::size_t i = 0;
-  constexpr std::size_t kBlock = 64;
-  for (; i + kBlock <= text.size(); i += kBlock) {
-    unsigned char all = 0;
-    for (std::size_t k = 0; k < kBlock; ++k) all |= static_cast<unsigned char>(text[i + k]);
-    if (all >= 0x80) break;
+  std::array<std::uint64_t, 4> chunks;
+  for (; i + sizeof chunks <= text.size(); i += sizeof chunks) {
+    std::memcpy(chunks.data(), text.data() + i, sizeof chunks);
+    if (((chunks[0] | chunks[1] | chunks[2] | chunks[3]) & kHighBits) != 0) break;
   }
   for (; i + 8 <= text.size(); i += 8) {
     std::uint64_t chunk;
