@@ -132,6 +132,7 @@ class AddressDetector {
       if (auto piece = reader_.ReadStreet(word->range.begin)) return Grow(*piece);
     }
     if (CanBegin(begin)) {
+      if (auto piece = reader_.ReadSeldomStreet(begin)) return Grow(*piece);
       if (KeywordBefore(begin, kAdjacent) || PostcodeWithinReach(number.end)) {
         if (auto piece = reader_.ReadNumberedName(begin)) return Grow(*piece);
       }

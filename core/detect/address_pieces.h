@@ -81,6 +81,9 @@ class AddressReader {
   // Whether a street may stand around a number: a word for one, or a word that ends like one, close
   // by, or an ordinal, which "510 NE 93rd" has. False for most numbers of most texts.
   bool MayHaveStreet(Range number) const;
+  // A street whose word is seldom one, where the word before the number says "at": "at 12 Ellery
+  // Camp".
+  std::optional<AddressPiece> ReadSeldomStreet(std::uint32_t position) const;
   // A number and a name that no word calls a street: "343 S. Dearborn".
   std::optional<AddressPiece> ReadNumberedName(std::uint32_t position) const;
 

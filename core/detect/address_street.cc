@@ -322,6 +322,37 @@ std::optional<AddressPiece> AddressReader::NameFirst(std::uint32_t position) con
   return std::nullopt;
 }
 
+std::optional<AddressPiece> AddressReader::ReadSeldomStreet(std::uint32_t position) const {
+  constexpr int kMostWords = 3;         // the street's name
+  constexpr std::uint32_t kBefore = 4;  // bytes of the word, and the gap
+  const std::uint32_t first = position > kBefore ? position - kBefore : 0;
+  if (!input_.hits.HasWord(first, position, LexemeClass::kAt)) return std::nullopt;
+  // Where everything is in capitals they say nothing about a name.
+  const std::optional<AddressToken> place = TokenBefore(position);
+  if (!place || Capitalised(static_cast<std::uint32_t>(PreviousStart(text_, place->range.end))))
+    return std::nullopt;
+  std::uint32_t at = ReadHouseNumber(position);
+  if (at == 0) return std::nullopt;
+  bool named = false;  // by a word that has no other meaning
+  for (int words = 0; words <= kMostWords; ++words) {
+    const AddressGap gap = ReadGap(at);
+    if (!gap.plain() || gap.dot || gap.end == at) return std::nullopt;
+    const std::optional<AddressToken> token = ReadToken(gap.end);
+    if (!token || token->digits || !token->capitalised) return std::nullopt;
+    const Lexicon::Found kind = Look(gap.end, LexemeClass::kSeldomStreet);
+    if (named && kind.end == token->range.end) {
+      AddressPiece piece;
+      piece.evidence = Bit(Evidence::kStreetLine) | Bit(Evidence::kCapitalised);
+      piece.families = postal_.Families(kind.value);
+      piece.range = {position, kind.end};
+      return piece;
+    }
+    named = named || !lexicon_.Knows(text_.substr(gap.end, token->range.size()));
+    at = token->range.end;
+  }
+  return std::nullopt;
+}
+
 std::optional<AddressPiece> AddressReader::ReadNumberedName(std::uint32_t position) const {
   const std::uint32_t number = ReadHouseNumber(position);
   if (number == 0) return std::nullopt;

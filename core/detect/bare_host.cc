@@ -72,13 +72,21 @@ bool IsAnnounced(const DetectorInput& input, std::uint32_t begin, bool near_coun
   return false;
 }
 
+// Whether characters of a script without spaces stand on both sides of the host.
+bool IsAmidUnspaced(std::string_view text, Range host) {
+  return host.begin > 0 && host.end < text.size() &&
+         IsUnspaced(DecodeAt(text, PreviousStart(text, host.begin)).code_point) &&
+         IsUnspaced(DecodeAt(text, host.end).code_point);
+}
+
 }  // namespace
 
 bool ReadsAsWords(const DetectorInput& input, Range host, std::uint32_t top) {
   const std::string_view text = input.view.text();
   const Lexicon& lexicon = input.tables.lexicon;
   const std::string_view domain = text.substr(top, host.end - top);
-  if (!IsWord(input, domain)) return false;
+  // No sentence with spaces goes on there.
+  if (!IsWord(input, domain) || IsAmidUnspaced(text, host)) return false;
   const bool ordinary = lexicon.ValueOf(domain, LexemeClass::kOrdinaryWord).has_value();
   std::string_view label = text.substr(host.begin, top - 1 - host.begin);
   // A name with digits or hyphens was made up; a number, "gr8" and "v1" were not.

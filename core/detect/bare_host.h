@@ -8,8 +8,8 @@ namespace presend {
 
 // Whether the host at `host`, whose top-level domain begins at `top`, reads as words: "see you at
 // home.call me". It does so where the domain is a word and neither the words before it ("my site
-// is ana.me") nor its own form (studio-7.me, a line of its own) show a link. Both are positions in
-// the view.
+// is ana.me") nor its own form and place (studio-7.me, a line of its own, amid characters of a
+// script without spaces) show a link. Both are positions in the view.
 bool ReadsAsWords(const DetectorInput& input, Range host, std::uint32_t top);
 
 // Why the host is none, whatever stands around it: a forgotten space ("it works.So"), an

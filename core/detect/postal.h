@@ -90,8 +90,8 @@ class PostalTables {
   CountrySet town_follows_;
   std::vector<Grammar> grammars_;
   std::vector<Family> families_;
-  // PairOf the last two bytes of the endings of all families, and of the first two of what is inside
-  // of compounds.
+  // PairOf the last two bytes of the endings of all families, and of the first two of what is
+  // inside of compounds.
   std::bitset<kPairs> tails_;
   std::bitset<kPairs> leads_;
 };

@@ -47,7 +47,8 @@ constexpr std::array<std::string_view, kLexemeClassCount> kClassNames = {"top_le
                                                                          "lead_word",
                                                                          "ordinary_ending",
                                                                          "host_word",
-                                                                         "address_mark"};
+                                                                         "address_mark",
+                                                                         "seldom_street"};
 
 // What the scanner takes for the first word: up to the first character that ends one ("don" of
 // "don't"), a single character of a script without spaces.

@@ -59,13 +59,14 @@ enum class LexemeClass : std::uint16_t {
   kOrdinaryEnding,  // words that end so are ordinary: "ation"
   kHostWord,        // near or in a bare host (detect/bare_host.h); value: its part there
   // The scanner looks for these again.
-  kAddressMark,  // in a spelled address; value: the character it stands for, or "" for what is
-                 // said by the way: "all one word"
+  kAddressMark,   // in a spelled address; value: the character it stands for, or "" for what is
+                  // said by the way: "all one word"
+  kSeldomStreet,  // a kind of street that is far more often something else: "camp"; value: families
   // From here on: the groups of words that constructions are made of (scan/constructions.h), which
   // the pack names; kFirstGroup + i stands for the i-th group.
   kFirstGroup = 48,
 };
-inline constexpr int kLexemeClassCount = 35;
+inline constexpr int kLexemeClassCount = 36;
 inline constexpr int kMaxLexemeGroups = 1000;
 // The index of a group of words in Pack.groups.
 using WordGroup = std::uint16_t;

@@ -23,7 +23,7 @@ constexpr ClassSet kLookedUp = Bit(LexemeClass::kOrdinaryWord) | Bit(LexemeClass
                                Bit(LexemeClass::kNameParticle) | Bit(LexemeClass::kDigitJoiner) |
                                Bit(LexemeClass::kPostalRegion) | Bit(LexemeClass::kPostalCountry) |
                                Bit(LexemeClass::kLeadWord) | Bit(LexemeClass::kOrdinaryEnding) |
-                               Bit(LexemeClass::kHostWord);
+                               Bit(LexemeClass::kHostWord) | Bit(LexemeClass::kSeldomStreet);
 
 // Whether the dot or dash at `i` begins a word of nothing but dots and dashes.
 bool BeginsStrokes(std::string_view text, std::uint32_t i) {
@@ -392,8 +392,7 @@ std::uint32_t Scanner::AddWords(const Lexicon::FirstWord& first, std::uint64_t n
                                 const Wanted& wanted, std::string_view text, std::uint32_t begin,
                                 std::uint32_t end, std::vector<WordHit>* words,
                                 ClassSet* classes) const {
-  const auto add = [&](const Lexicon::Entry& entry,
-                       std::uint32_t lexeme_end) __attribute__((always_inline)) {
+  const auto add = [&](const Lexicon::Entry& entry, std::uint32_t lexeme_end) {
     const ClassSet recorded = wanted[entry.set];
     if (recorded == 0) return;
     *classes |= recorded;

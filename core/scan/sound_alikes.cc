@@ -164,8 +164,7 @@ class SoundAlikeFinder {
       std::string name(1, text_[letters[first].begin]);
       std::string_view joint;
       std::size_t last = first;
-      while (last + 1 < letters.size() && name.size() < kMaxName &&
-             letters[last + 1].size() == 1) {
+      while (last + 1 < letters.size() && name.size() < kMaxName && letters[last + 1].size() == 1) {
         const std::uint32_t begin = letters[last].end;
         const std::string_view gap = text_.substr(begin, letters[last + 1].begin - begin);
         if (gap.size() > kMaxJoint || !std::all_of(gap.begin(), gap.end(), Parts) ||
@@ -229,8 +228,8 @@ class SoundAlikeFinder {
       for (const char c : text_.substr(range.begin, range.size())) {
         if (IsAsciiLower(c)) name.push_back(c);
       }
-      if (name.size() < kMinName || name.size() > kMaxName ||
-          WordJoinsBefore(text_, range.begin) || WordJoinsAt(text_, range.end) || !IsName(name))
+      if (name.size() < kMinName || name.size() > kMaxName || WordJoinsBefore(text_, range.begin) ||
+          WordJoinsAt(text_, range.end) || !IsName(name))
         continue;
       out_->push_back({range, std::move(name), Bit(Disguise::kSoundAlike)});
       return;

@@ -113,6 +113,8 @@ class AddressBuilder {
       family->inside.push_back(Folded(part.get<std::string>()));
     Words(streets.value("after_name", json::array()), LexemeClass::kStreetSuffix, family->id);
     Words(streets.value("before_name", json::array()), LexemeClass::kStreetPrefix, family->id);
+    Words(streets.value("seldom_after_name", json::array()), LexemeClass::kSeldomStreet,
+          family->id);
     for (const auto& [name, lexeme_class] : kLists)
       Words(file.root.value(name, json::array()), lexeme_class, "");
     for (const auto& [name, lexeme_class] : kFamilyLists)
