@@ -4,7 +4,7 @@ import { readCorpus } from '../bench/corpus.mjs';
 import { numberOf, Outcome } from './outcome.mjs';
 
 const CHECKS = 10_000_000;
-/** By then everything has been met: patterns are compiled, code is optimised, and V8's young generation has grown to what it takes. */
+/** By then everything has been met: patterns are compiled and code is optimised. */
 const WARM = 0.25;
 const SAMPLES = 40;
 /** What the process may have grown by since, in bytes: the collector of garbage comes and goes by less than this. */
