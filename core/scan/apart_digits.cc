@@ -254,6 +254,7 @@ class ApartFinder {
     bool same = true;
     bool thousands = true;
     bool pairs = count > 3;  // "2-1, 3-0, 1-1"
+    bool listed_dots = false;
     unsigned seen = 0;
     bool counted = true;
     const char32_t mark = DecodeAt(text_, groups[0].end).code_point;
@@ -266,6 +267,7 @@ class ApartFinder {
       thousands = thousands && groups[i].size() == 3;
       const std::string_view gap = Between(groups[i - 1], groups[i]);
       same = same && DecodeAt(gap, 0).code_point == mark;
+      listed_dots = listed_dots || (mark == '.' && gap[0] == ',');
       pairs = pairs && (gap[0] == text_[groups[0].end]) == (i % 2 == 1);
       counted = counted && text_[groups[i].begin] >= text_[groups[i - 1].begin];
     }
@@ -278,7 +280,7 @@ class ApartFinder {
     const bool zero = text_[groups[0].begin] == '0' || before == '+';
     if (count >= kFewestSingles && single + 1 >= count) {
       const bool listed = mark == ',' || mark == ';' || mark == '\n' || mark == ':';
-      if (counted || pairs || distinct < 3) return;
+      if (counted || pairs || distinct < 3 || listed_dots) return;  // "4.0, 4.1.2": versions
       if (gap > 1 && mark < 0x80 && mark != '\n' && count < kFewestSpaced) return;
       if (listed && mark != '\n' &&
           (gap > 1 || count < kFewestListed || distinct < 5 || single != count))
