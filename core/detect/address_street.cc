@@ -28,9 +28,12 @@ constexpr WordParts MakeWordParts() {
   WordParts parts;
   for (int byte = 0; byte < 256; ++byte) {
     const char c = static_cast<char>(byte);
-    WordPart& part = parts.of[static_cast<std::size_t>(byte)];
-    if (!IsAscii(c) || IsAsciiAlnum(c)) part = WordPart::kLetter;
-    if (AddressReader::IsJoint(c)) part = WordPart::kJoint;
+    const auto index = static_cast<std::size_t>(byte);
+    if (AddressReader::IsJoint(c)) {
+      parts.of[index] = WordPart::kJoint;
+    } else if (!IsAscii(c) || IsAsciiAlnum(c)) {
+      parts.of[index] = WordPart::kLetter;
+    }
   }
   return parts;
 }
