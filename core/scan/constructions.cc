@@ -272,7 +272,7 @@ void Constructions::Mark(std::span<const WordHit> words, std::span<const MarkedD
 struct Constructions::State {
   const Sentence& sentence;
   const fb::Construction& construction;
-  const std::uint16_t* choices;  // of its steps
+  const std::uint16_t* choices = nullptr;  // of its steps
   ConstructionMatch match;
   int tries = 0;
 };

@@ -78,7 +78,7 @@ void AppendUtf8(char32_t code_point, std::string* out) {
 
 std::size_t AsciiPrefix(std::string_view text) {
   std::size_t i = 0;
-  std::array<std::uint64_t, 4> chunks;
+  std::array<std::uint64_t, 4> chunks{};
   for (; i + sizeof chunks <= text.size(); i += sizeof chunks) {
     std::memcpy(chunks.data(), text.data() + i, sizeof chunks);
     if (((chunks[0] | chunks[1] | chunks[2] | chunks[3]) & kHighBits) != 0) break;
