@@ -1,8 +1,8 @@
 // Street lines: a number and a street in whichever order its language has.
 #include <algorithm>
-#include <array>
 
 #include "detect/address_pieces.h"
+#include "text/byte_table.h"
 #include "text/character.h"
 #include "text/utf8.h"
 
@@ -20,27 +20,12 @@ bool IsLetter(char c) { return !IsAscii(c) || IsAsciiLower(c); }
 // What a byte is to a word that may be a street.
 enum class WordPart : std::uint8_t { kNone, kLetter, kJoint };
 
-struct WordParts {
-  std::array<WordPart, 256> of{};
-};
-
-constexpr WordParts MakeWordParts() {
-  WordParts parts;
-  for (int byte = 0; byte < 256; ++byte) {
-    const char c = static_cast<char>(byte);
-    const auto index = static_cast<std::size_t>(byte);
-    if (AddressReader::IsJoint(c)) {
-      parts.of[index] = WordPart::kJoint;
-    } else if (!IsAscii(c) || IsAsciiAlnum(c)) {
-      parts.of[index] = WordPart::kLetter;
-    }
-  }
-  return parts;
+constexpr WordPart PartOf(char c) {
+  if (AddressReader::IsJoint(c)) return WordPart::kJoint;
+  return !IsAscii(c) || IsAsciiAlnum(c) ? WordPart::kLetter : WordPart::kNone;
 }
 
-constexpr WordParts kWordParts = MakeWordParts();
-
-WordPart PartOf(char c) { return kWordParts.of[static_cast<unsigned char>(c)]; }
+constexpr ByteTable<WordPart> kWordParts(PartOf);
 
 }  // namespace
 
@@ -78,8 +63,8 @@ bool AddressReader::MayHaveStreet(Range number) const {
   constexpr std::uint32_t kMaxWord = 100;
   constexpr int kCompounds = 3;
   if (HasStreetWordNear(number) || HasOrdinalBehind(number)) return true;
-  const auto letter_at = [&](std::uint32_t i) { return PartOf(text_[i]) == WordPart::kLetter; };
-  const auto part_at = [&](std::uint32_t i) { return PartOf(text_[i]) != WordPart::kNone; };
+  const auto letter_at = [&](std::uint32_t i) { return kWordParts[text_[i]] == WordPart::kLetter; };
+  const auto part_at = [&](std::uint32_t i) { return kWordParts[text_[i]] != WordPart::kNone; };
   const auto is_compound = [&](std::uint32_t begin, std::uint32_t end) {
     return end - begin >= kMinCompound &&
            postal_.CompoundStreet(text_.substr(begin, end - begin)) != 0;

@@ -1,8 +1,8 @@
 #include "scan/sentence.h"
 
 #include <algorithm>
-#include <array>
 
+#include "text/byte_table.h"
 #include "text/character.h"
 #include "text/utf8.h"
 
@@ -27,29 +27,14 @@ constexpr bool IsWordByte(char c) {
 // What a byte is to a sentence.
 enum class SortOfByte : std::uint8_t { kSpace, kWord, kForeign, kSign, kMark };
 
-struct Sorts {
-  std::array<SortOfByte, 256> of{};
-};
-
-constexpr Sorts MakeSorts() {
-  Sorts sorts;
-  for (int byte = 0; byte < 256; ++byte) {
-    const char c = static_cast<char>(byte);
-    SortOfByte& sort = sorts.of[static_cast<std::size_t>(byte)];
-    if (std::string_view(":=->@").find(c) != std::string_view::npos) {
-      sort = SortOfByte::kSign;
-    } else if (c == ' ') {
-      sort = SortOfByte::kSpace;
-    } else if (!IsWordByte(c)) {
-      sort = SortOfByte::kMark;
-    } else {
-      sort = IsAscii(c) ? SortOfByte::kWord : SortOfByte::kForeign;
-    }
-  }
-  return sorts;
+constexpr SortOfByte SortOf(char c) {
+  if (std::string_view(":=->@").find(c) != std::string_view::npos) return SortOfByte::kSign;
+  if (c == ' ') return SortOfByte::kSpace;
+  if (!IsWordByte(c)) return SortOfByte::kMark;
+  return IsAscii(c) ? SortOfByte::kWord : SortOfByte::kForeign;
 }
 
-constexpr Sorts kSorts = MakeSorts();
+constexpr ByteTable<SortOfByte> kSorts(SortOf);
 
 // Whether a list of ascending positions has one in [begin, end).
 bool HasIn(const std::vector<std::uint32_t>& positions, std::uint32_t begin, std::uint32_t end) {
@@ -150,7 +135,7 @@ void Sentence::Cut(std::string_view text, Range range) {
   for (std::uint32_t i = range.begin; i < range.end; ++i) {
     const char c = text[i];
     *words_before++ = begun;
-    switch (kSorts.of[static_cast<unsigned char>(c)]) {
+    switch (kSorts[c]) {
       case SortOfByte::kWord:
         begun += in_word ? 0 : 1;
         in_word = true;
