@@ -1,0 +1,1 @@
+export declare function steadyGrowth(samples: readonly number[], parts: number): number;
