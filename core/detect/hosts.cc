@@ -40,6 +40,11 @@ std::string_view TrimSlashes(std::string_view path) {
   return path;
 }
 
+std::uint32_t HashOf(std::string_view host) {
+  const std::uint64_t head = WordHead(host.data(), host.size(), host.size());
+  return WordIndex::Hash(head, host.data(), host.size());
+}
+
 }  // namespace
 
 bool PathMatches(std::string_view pattern, std::string_view path) {
@@ -61,6 +66,7 @@ bool HostIsWithin(std::string_view host, std::string_view suffix) {
 
 HostTable::HostTable(const Pack& pack) : pack_(pack) {
   const std::vector<HostEntry>& hosts = pack.hosts();
+  by_name_ = WordIndex(hosts.size());
   for (std::uint32_t i = 0; i < hosts.size();) {
     const std::string_view name = pack.HostText(hosts[i]);
     std::uint32_t end = i + 1;
@@ -68,7 +74,8 @@ HostTable::HostTable(const Pack& pack) : pack_(pack) {
     if (name == kAnyHost) {
       for (; i < end; ++i) IndexAnyHost(i);
     } else {
-      hosts_.emplace(name, Entries{i, end});
+      by_name_.Add(HashOf(name), static_cast<std::uint16_t>(hosts_.size()));
+      hosts_.push_back({i, end});
     }
     i = end;
   }
@@ -87,6 +94,13 @@ void HostTable::IndexAnyHost(std::uint32_t entry) {
     return;
   }
   any_host_.push_back({{}, entry});
+}
+
+const HostTable::Entries* HostTable::FindHost(std::string_view host) const {
+  const std::uint16_t found = by_name_.Find(HashOf(host), [&](std::uint16_t known) {
+    return pack_.HostText(pack_.hosts()[hosts_[known].first]) == host;
+  });
+  return found == WordIndex::kNone ? nullptr : &hosts_[found];
 }
 
 HostClass HostTable::ClassOf(std::uint32_t entry) const {
@@ -140,9 +154,9 @@ HostClass HostTable::Classify(std::string_view host, std::string_view path) cons
   std::optional<HostClass> found;
   bool known = false;
   for (std::string_view suffix = host; !found && !suffix.empty();) {
-    if (const auto it = hosts_.find(suffix); it != hosts_.end()) {
+    if (const Entries* entries = FindHost(suffix)) {
       known = true;
-      found = MatchEntries(it->second, path);
+      found = MatchEntries(*entries, path);
     }
     const std::size_t dot = suffix.find('.');
     if (dot == std::string_view::npos) break;

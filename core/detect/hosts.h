@@ -6,12 +6,12 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "pack/pack.h"
 #include "presend/vocabulary.h"
 #include "scan/lexicon.h"
+#include "scan/word_index.h"
 
 namespace presend {
 
@@ -42,6 +42,7 @@ class HostTable {
   std::optional<HostClass> ClassifyScheme(std::string_view scheme) const;
 
  private:
+  // Those of one host, which has its text from the first of them.
   struct Entries {
     std::uint32_t first = 0;
     std::uint32_t end = 0;
@@ -53,12 +54,15 @@ class HostTable {
     std::uint32_t entry = 0;
   };
   void IndexAnyHost(std::uint32_t entry);
+  // Those of exactly that host; nullptr: the table does not have it.
+  const Entries* FindHost(std::string_view host) const;
   HostClass ClassOf(std::uint32_t entry) const;
   std::optional<HostClass> MatchEntries(const Entries& entries, std::string_view path) const;
   std::optional<HostClass> MatchAnyHost(std::string_view path) const;
 
   const Pack& pack_;
-  std::unordered_map<std::string_view, Entries> hosts_;
+  std::vector<Entries> hosts_;
+  WordIndex by_name_;                  // of them
   std::vector<AnyHostPath> any_host_;  // ascending by segment, then by entry
   std::size_t any_host_depth_ = 0;     // at most so many segments of a path are looked up
 };

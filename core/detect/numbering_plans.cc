@@ -7,12 +7,20 @@ namespace presend {
 namespace {
 constexpr std::size_t kWholeNumber = 10;
 constexpr int kManyLengths = 5;
+
+std::uint32_t HashOf(std::string_view code) {
+  return WordIndex::Hash(WordHead(code.data(), code.size(), code.size()));
+}
+
 }  // namespace
 
 NumberingPlans::NumberingPlans(const Pack& pack) : pack_(pack) {
   const auto* regions = pack.root().regions();
+  by_code_ = WordIndex(regions->size());
   for (flatbuffers::uoffset_t i = 0; i < regions->size(); ++i) {
     const fb::Region& region = *regions->Get(i);
+    if (!FindRegion(region.code()->string_view()))
+      by_code_.Add(HashOf(region.code()->string_view()), static_cast<std::uint16_t>(i));
     if (region.calling_code() < 1000) {
       std::vector<std::uint16_t>& list = by_calling_code_[region.calling_code()];
       list.insert(region.main() ? list.begin() : list.end(), static_cast<std::uint16_t>(i));
@@ -24,10 +32,11 @@ NumberingPlans::NumberingPlans(const Pack& pack) : pack_(pack) {
 
 std::optional<std::uint16_t> NumberingPlans::FindRegion(std::string_view code) const {
   const auto* regions = pack_.root().regions();
-  for (flatbuffers::uoffset_t i = 0; i < regions->size(); ++i) {
-    if (regions->Get(i)->code()->string_view() == code) return static_cast<std::uint16_t>(i);
-  }
-  return std::nullopt;
+  const std::uint16_t region = by_code_.Find(HashOf(code), [&](std::uint16_t known) {
+    return regions->Get(known)->code()->string_view() == code;
+  });
+  if (region == WordIndex::kNone) return std::nullopt;
+  return region;
 }
 
 bool NumberingPlans::Accepts(const fb::Region& region, std::string_view national) const {

@@ -13,6 +13,7 @@
 
 #include "pack/pack.h"
 #include "scan/patterns.h"
+#include "scan/word_index.h"
 
 namespace presend {
 
@@ -53,6 +54,7 @@ class NumberingPlans {
   std::optional<PlannedNumber> Read(std::string_view national, std::uint16_t region_index) const;
 
   const Pack& pack_;
+  WordIndex by_code_;                                 // of the regions
   std::vector<std::uint16_t> by_calling_code_[1000];  // main region first
   std::vector<Pattern> prefixes_;                     // one a region
   std::vector<Pattern> international_prefixes_;

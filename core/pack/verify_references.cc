@@ -83,6 +83,14 @@ void CheckPolicy(const fb::Policy& policy, Verdict* verdict) {
   }
 }
 
+// Whether all are below `limit`: told at once, for lists of tens of thousands.
+template <typename Vector>
+bool AreBelow(const Vector& values, std::size_t limit) {
+  std::size_t most = 0;
+  for (const auto value : values) most = std::max<std::size_t>(most, value);
+  return values.size() == 0 || most < limit;
+}
+
 template <typename Vector>
 std::size_t Sum(const Vector& values) {
   std::size_t sum = 0;
@@ -95,30 +103,25 @@ void CheckLexemes(const fb::RulePack& pack, Verdict* verdict) {
   verdict->Require(count <= kMaxLexemes, "it has too many words");
   verdict->Require(SizeOf(pack.word_values()) == count, "its lists of words differ in length");
   std::size_t words = 0;
-  std::size_t length = 0;
-  for (const std::uint8_t byte : *pack.word_text()) {
-    if (byte != static_cast<std::uint8_t>(kWordEnd)) {
-      ++length;
-      continue;
-    }
-    verdict->Require(length > 0 && length <= kMaxLexemeBytes, "a word is empty or too long");
+  std::string_view text = ViewOf(*pack.word_text());
+  for (std::size_t end; (end = text.find(kWordEnd)) != std::string_view::npos;) {
+    verdict->Require(end > 0 && end <= kMaxLexemeBytes, "a word is empty or too long");
     ++words;
-    length = 0;
+    text.remove_prefix(end + 1);
   }
-  verdict->Require(words == count && length == 0, "its words differ in number from their classes");
+  verdict->Require(words == count && text.empty(), "its words differ in number from their classes");
   const std::size_t sets = SizeOf(pack.class_set_sizes());
   verdict->Require(sets <= kNone16 && Sum(*pack.class_set_sizes()) == SizeOf(pack.class_sets()),
                    "its sets of classes differ in length");
-  for (const std::uint16_t set : *pack.word_sets())
-    verdict->Require(set < sets, "a word's classes are missing");
+  verdict->Require(AreBelow(*pack.word_sets(), sets), "a word's classes are missing");
   for (const std::uint16_t lexeme_class : *pack.class_sets()) {
     const int group = lexeme_class - static_cast<int>(LexemeClass::kFirstGroup);
     verdict->Require(lexeme_class < kLexemeClassCount ||
                          (group >= 0 && static_cast<std::size_t>(group) < SizeOf(pack.groups())),
                      "a word has an unknown class");
   }
-  for (const std::uint16_t value : *pack.word_values())
-    verdict->Require(value < SizeOf(pack.strings()), "a word's value is missing");
+  verdict->Require(AreBelow(*pack.word_values(), SizeOf(pack.strings())),
+                   "a word's value is missing");
 }
 
 // Digits, behind which a mark may say that the word is an ordinary one too
@@ -131,18 +134,19 @@ bool IsNumber(std::string_view value) {
 // The values of words for digits and numbers are read as such.
 void CheckNumbers(const fb::RulePack& pack, Verdict* verdict) {
   std::vector<bool> is_number;
-  flatbuffers::uoffset_t at = 0;
+  auto next = pack.class_sets()->begin();
   for (const std::uint8_t size : *pack.class_set_sizes()) {
     bool any = false;
     for (int i = 0; i < size; ++i) {
-      const auto lexeme_class = static_cast<LexemeClass>(pack.class_sets()->Get(at++));
+      const auto lexeme_class = static_cast<LexemeClass>(*next++);
       any = any || lexeme_class == LexemeClass::kDigits || lexeme_class == LexemeClass::kTens ||
             lexeme_class == LexemeClass::kMultiplier;
     }
     is_number.push_back(any);
   }
-  for (flatbuffers::uoffset_t i = 0; i < pack.word_sets()->size(); ++i) {
-    if (is_number[pack.word_sets()->Get(i)])
+  const auto& sets = *pack.word_sets();
+  for (flatbuffers::uoffset_t i = 0; i < sets.size(); ++i) {
+    if (is_number[sets[i]])
       verdict->Require(IsNumber(ViewOf(pack.strings()->Get(pack.word_values()->Get(i)))),
                        "a word for a number has no number as its value");
   }
@@ -154,6 +158,7 @@ void CheckHosts(const fb::RulePack& pack, Verdict* verdict) {
                        SizeOf(pack.host_kinds()) == count && SizeOf(pack.host_needs()) == count &&
                        SizeOf(pack.host_apps()) == count,
                    "its lists of hosts differ in length");
+  verdict->Require(count < kNone16, "it has too many hosts");
   verdict->Require(
       Sum(*pack.host_lengths()) + Sum(*pack.host_path_lengths()) <= SizeOf(pack.host_text()),
       "a host lies outside its text");
@@ -234,8 +239,8 @@ std::string VerifyReferences(const fb::RulePack& pack) {
   const std::size_t states = pack.automaton()->accepting()->size();
   verdict.Require(states >= 1 && states <= 65535 && pack.automaton()->next()->size() == states * 10,
                   "the automaton has a wrong size");
-  for (const std::uint16_t next : *pack.automaton()->next())
-    verdict.Require(next < states, "the automaton leaves its states");
+  verdict.Require(AreBelow(*pack.automaton()->next(), states), "the automaton leaves its states");
+  verdict.Require(SizeOf(pack.regions()) < kNone16, "it has too many regions");
   for (const fb::Region* region : *pack.regions()) {
     verdict.Require(region->start() < states, "a region starts outside the automaton");
     // What it makes is read as digits.

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <functional>
+#include <memory>
 #include <random>
 #include <span>
 #include <string>
@@ -34,12 +35,12 @@ TEST(Pack, DamageGivesTypedErrorsOnly) {
   }
 }
 
-// A pack that has the tables of another, but for one construction.
-ErrorCode OpenedWith(const std::function<void(fb::ConstructionT*)>& change) {
+// What is said of a pack that has the tables of another, but for a change.
+ErrorCode OpenedWith(const std::function<void(fb::RulePackT*)>& change) {
   const std::string small = SmallPack();
   fb::RulePackT pack;
   fb::GetRulePack(small.data())->UnPackTo(&pack);
-  change(pack.constructions[0].get());
+  change(&pack);
   flatbuffers::FlatBufferBuilder builder(1 << 16);
   fb::FinishRulePackBuffer(builder, fb::CreateRulePack(builder, &pack));
   const auto opened =
@@ -51,13 +52,55 @@ ErrorCode OpenedWith(const std::function<void(fb::ConstructionT*)>& change) {
 // The verifier read behind the steps of a construction that had none: found by random damage under
 // the address sanitizer.
 TEST(Pack, AConstructionWithoutStepsIsRefused) {
-  EXPECT_EQ(OpenedWith([](fb::ConstructionT* construction) { construction->steps.clear(); }),
+  EXPECT_EQ(OpenedWith([](fb::RulePackT* pack) { pack->constructions[0]->steps.clear(); }),
             ErrorCode::kPackDamaged);
 }
 
 TEST(Pack, AStepWithoutWordsIsRefused) {
-  EXPECT_EQ(OpenedWith([](fb::ConstructionT* construction) {
-              construction->steps.back() = fb::Step(0, 0, 0, 0);
+  EXPECT_EQ(OpenedWith([](fb::RulePackT* pack) {
+              pack->constructions[0]->steps.back() = fb::Step(0, 0, 0, 0);
+            }),
+            ErrorCode::kPackDamaged);
+}
+
+// What is numbered with 16 bits has a number that stands for none.
+constexpr std::size_t kTooMany = 65535;
+
+TEST(Pack, SoManyHostsThatTheirNumbersEndAreRefused) {
+  EXPECT_EQ(OpenedWith([](fb::RulePackT* pack) {
+              pack->host_lengths.resize(kTooMany);  // of the host before, without a path
+              pack->host_path_lengths.resize(kTooMany);
+              pack->host_kinds.resize(kTooMany, pack->host_kinds[0]);
+              pack->host_needs.resize(kTooMany, 255);
+              pack->host_apps.resize(kTooMany, 65535);
+            }),
+            ErrorCode::kPackDamaged);
+}
+
+TEST(Pack, SoManyRegionsThatTheirNumbersEndAreRefused) {
+  EXPECT_EQ(OpenedWith([](fb::RulePackT* pack) {
+              while (pack->regions.size() < kTooMany)
+                pack->regions.push_back(std::make_unique<fb::RegionT>(*pack->regions[0]));
+            }),
+            ErrorCode::kPackDamaged);
+}
+
+TEST(Pack, NumbersOutsideOfTheirListsAreRefused) {
+  EXPECT_EQ(OpenedWith([](fb::RulePackT* pack) { pack->automaton->next.back() = 60'000; }),
+            ErrorCode::kPackDamaged);
+  EXPECT_EQ(OpenedWith([](fb::RulePackT* pack) { pack->word_sets[1] = 60'000; }),
+            ErrorCode::kPackDamaged);
+  EXPECT_EQ(OpenedWith([](fb::RulePackT* pack) { pack->word_values[1] = 60'000; }),
+            ErrorCode::kPackDamaged);
+}
+
+TEST(Pack, WordsThatDoNotEndOrAreEmptyOrTooLongAreRefused) {
+  EXPECT_EQ(OpenedWith([](fb::RulePackT* pack) { pack->word_text.pop_back(); }),
+            ErrorCode::kPackDamaged);
+  EXPECT_EQ(OpenedWith([](fb::RulePackT* pack) { pack->word_text.front() = '\n'; }),
+            ErrorCode::kPackDamaged);
+  EXPECT_EQ(OpenedWith([](fb::RulePackT* pack) {
+              pack->word_text.insert(pack->word_text.begin(), 65, 'a');
             }),
             ErrorCode::kPackDamaged);
 }
