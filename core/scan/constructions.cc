@@ -5,6 +5,7 @@
 
 #include "scan/app_id.h"
 #include "scan/groups.h"
+#include "scan/word_index.h"
 #include "text/character.h"
 #include "text/stable_sort.h"
 #include "text/utf8.h"
@@ -46,6 +47,13 @@ bool GoesOn(std::string_view text, std::uint32_t end) {
          IsAsciiAlnum(text[end + 1]);
 }
 
+// Where a choice of `group` alone lies among the groups of steps; their number: nowhere.
+std::uint32_t PlaceOf(const flatbuffers::Vector<std::uint16_t>& step_groups, WordGroup group) {
+  std::uint32_t place = 0;
+  while (place < step_groups.size() && step_groups[place] != group) ++place;
+  return place;
+}
+
 }  // namespace
 
 Constructions::Constructions(const Pack& pack, const Lexicon& lexicon)
@@ -64,21 +72,40 @@ Constructions::Constructions(const Pack& pack, const Lexicon& lexicon)
   for (flatbuffers::uoffset_t i = 0; i < root.group_kinds()->size(); ++i)
     kinds_[i] = root.group_kinds()->Get(i);
   const auto& constructions = *root.constructions();
+  const auto& step_groups = *root.step_groups();
   const auto each_group = [&](const fb::Step& step, auto visit) {
-    for (std::uint32_t g = 0; g < step.group_count(); ++g)
-      visit(root.step_groups()->Get(step.groups() + g));
+    for (std::uint32_t g = 0; g < step.group_count(); ++g) visit(step_groups[step.groups() + g]);
   };
   const auto takes_id = [&](const fb::Step& step) {
-    const WordGroup group = root.step_groups()->Get(step.groups());
+    const WordGroup group = step_groups[step.groups()];
     return group == Id(BuiltInGroup::kId) || group == Id(BuiltInGroup::kNumericId);
   };
+  // Choices are numbered as they come. Equal ones lie in one place of the pack.
+  std::vector<std::uint32_t> places;
+  WordIndex numbers(kMaxChoices);
+  const auto need = [&](std::uint32_t begin, std::uint32_t count) -> std::optional<std::uint16_t> {
+    const std::uint32_t place = begin << 8 | count;
+    const std::uint32_t hash = WordIndex::Hash(place);
+    std::uint16_t number =
+        numbers.Find(hash, [&](std::uint16_t known) { return places[known] == place; });
+    if (number != WordIndex::kNone) return number;
+    if (places.size() == kMaxChoices) return std::nullopt;
+    number = static_cast<std::uint16_t>(places.size());
+    numbers.Add(hash, number);
+    places.push_back(place);
+    return number;
+  };
   const auto choice_of = [&](const fb::Step& step) {
-    std::vector<WordGroup> choice;
-    each_group(step, [&](WordGroup group) { choice.push_back(group); });
-    return Need(std::move(choice));
+    const std::size_t known = places.size();
+    const std::optional<std::uint16_t> number = need(step.groups(), step.group_count());
+    if (places.size() > known)
+      each_group(step, [&](WordGroup group) { offers_[group].Add(*number); });
+    return number;
   };
   question_ = FindGroup("question_word");
-  asks_ = Need(question_ ? std::vector{*question_} : std::vector<WordGroup>()).value_or(0);
+  // Where no step names that group alone, the choice lies in no place of the pack.
+  asks_ = need(question_ ? PlaceOf(step_groups, *question_) : step_groups.size(), 1).value_or(0);
+  if (question_) offers_[*question_].Add(asks_);
   const std::vector<std::uint32_t> frequencies = GroupFrequencies(root, groups);
   first_need_.push_back(0);
   for (flatbuffers::uoffset_t c = 0; c < constructions.size(); ++c) {
@@ -133,7 +160,6 @@ Constructions::Constructions(const Pack& pack, const Lexicon& lexicon)
     });
     if (sort == kOfActs && partner) all_partners_.Add(*partner);
   }
-  choices_ = {};
   for (const Lexicon::Set& set : lexicon.sets()) {
     ChoiceSet& offers = offers_of_.emplace_back();
     for (const WordGroup group : set.groups) offers.Add(offers_[group]);
@@ -141,17 +167,6 @@ Constructions::Constructions(const Pack& pack, const Lexicon& lexicon)
   determiner_ = FindGroup("determiner");
   joining_ = FindGroup("joining");
   opening_ = FindGroup("opening");
-}
-
-std::optional<std::uint16_t> Constructions::Need(std::vector<WordGroup> choice) {
-  const auto known = std::find(choices_.begin(), choices_.end(), choice);
-  const auto number = static_cast<std::uint16_t>(known - choices_.begin());
-  if (number == kMaxChoices) return std::nullopt;
-  if (known == choices_.end()) {
-    for (const WordGroup group : choice) offers_[group].Add(number);
-    choices_.push_back(std::move(choice));
-  }
-  return number;
 }
 
 std::optional<WordGroup> Constructions::FindGroup(std::string_view name) const {

@@ -133,8 +133,6 @@ class Constructions {
   static MarkedSign SignAt(std::string_view text, Range range, std::uint32_t i);
   template <typename Add>
   void AddWord(std::string_view text, const WordHit& word, Add add) const;
-  // Numbers a choice of groups; nothing: it is beyond the number.
-  std::optional<std::uint16_t> Need(std::vector<WordGroup> choice);
   // Calls `visit` with the groups of a word, those of apps too, until it returns true; whether it
   // did.
   template <typename Visit>
@@ -193,7 +191,6 @@ class Constructions {
   // rarest first; where those of each begin, and where all end.
   std::vector<std::uint16_t> needs_;
   std::vector<std::uint32_t> first_need_;
-  std::vector<std::vector<WordGroup>> choices_;  // only while they are numbered
   std::unordered_map<std::string_view, std::uint8_t> app_classes_;
   std::optional<WordGroup> determiner_;
   std::optional<WordGroup> joining_;
