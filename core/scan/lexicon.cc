@@ -55,6 +55,12 @@ constexpr std::array<std::string_view, kLexemeClassCount> kClassNames = {"top_le
 std::string_view FirstWordOf(std::string_view phrase) {
   std::size_t end = 0;
   while (end < phrase.size() && phrase[end] != ' ' && phrase[end] != '\'') {
+    // No script without spaces has characters of one or two bytes.
+    constexpr unsigned kThreeBytes = 0xE0;
+    if (static_cast<unsigned char>(phrase[end]) < kThreeBytes) {
+      ++end;
+      continue;
+    }
     const Decoded decoded = DecodeAt(phrase, end);
     if (IsUnspaced(decoded.code_point)) return phrase.substr(0, end == 0 ? decoded.length : end);
     end += decoded.length;
@@ -98,21 +104,24 @@ Lexicon::Lexicon(const Pack& pack)
   }
   for (const flatbuffers::String* value : *root.strings()) values_.push_back(value->string_view());
 
-  const auto count = root.word_sets()->size();
+  const auto& word_sets = *root.word_sets();
+  const auto& word_values = *root.word_values();
+  const std::uint32_t count = word_sets.size();
+  const std::uint32_t text_size = root.word_text()->size();
   index_ = WordIndex(count);
+  first_words_.reserve(count);
   // Twice over the words: to count those of each first word, and to put them side by side.
   std::vector<std::uint16_t> firsts(count);
   std::vector<Entry> unsorted(count);
   std::uint32_t begin = 0;
   for (std::uint32_t i = 0; i < count; ++i) {
-    const auto* end = static_cast<const char*>(
-        std::memchr(text_ + begin, kWordEnd, root.word_text()->size() - begin));
+    const auto* end =
+        static_cast<const char*>(std::memchr(text_ + begin, kWordEnd, text_size - begin));
     const auto length = static_cast<std::uint8_t>(end - (text_ + begin));
-    const std::string_view first = FirstWordOf(Text(begin, length));
-    firsts[i] = AddFirst(first, begin);
-    ++first_words_[firsts[i]].end;
-    unsorted[i] = {begin, KeyOf(Text(begin, length), first.size()), root.word_sets()->Get(i),
-                   root.word_values()->Get(i), length};
+    const std::string_view word = Text(begin, length);
+    const std::size_t first = FirstWordOf(word).size();
+    firsts[i] = AddFirst(begin, static_cast<std::uint8_t>(first), text_size);
+    unsorted[i] = {begin, KeyOf(word, first), word_sets[i], word_values[i], length};
     begin += length + 1u;
   }
   std::uint32_t total = 0;
@@ -208,15 +217,21 @@ const Lexicon::Entry* Lexicon::Phrases::Next() {
   return nullptr;
 }
 
-[[clang::minsize]] std::uint16_t Lexicon::AddFirst(std::string_view word, std::uint32_t text) {
-  const auto length = static_cast<std::uint32_t>(word.size());
-  if (const FirstWord* known = FindFirst(word, 0, length))
-    return static_cast<std::uint16_t>(known - first_words_.data());
-  const char* const letters = word.data();
-  const std::uint64_t head = WordHead(letters, length, length);
-  const auto index = static_cast<std::uint16_t>(first_words_.size());
-  index_.Add(WordIndex::Hash(head, letters, length), index);
-  first_words_.push_back({head, 0, text, 0, 0, 0, static_cast<std::uint8_t>(length)});
+// Called for every word of the pack, and not inlined there: what is called so often is compiled
+// better by WebAssembly's engines while it runs.
+[[gnu::noinline]] std::uint16_t Lexicon::AddFirst(std::uint32_t begin, std::uint8_t length,
+                                                  std::uint32_t text_size) {
+  const char* const word = text_ + begin;
+  const std::uint64_t head = WordHead(word, length, text_size - begin);
+  const std::uint32_t hash = WordIndex::Hash(head, word, length);
+  const FirstWord* const known = FindFirst(hash, head, word, length);
+  const auto index = static_cast<std::uint16_t>(known != nullptr ? known - first_words_.data()
+                                                                 : std::ssize(first_words_));
+  if (known == nullptr) {
+    index_.Add(hash, index);
+    first_words_.push_back({head, 0, begin, 0, 0, 0, length});
+  }
+  ++first_words_[index].end;  // counts them until they are in their places
   return index;
 }
 

@@ -276,8 +276,9 @@ class Lexicon {
   using Visit = void (*)(void* to, const Entry& entry, std::uint32_t end);
   void FindAll(std::string_view text, std::uint32_t begin, std::uint32_t end, void* to,
                Visit visit) const;
-  // The index in first_words_ of `word`, the first of the lexeme at `text`; added if it is new.
-  std::uint16_t AddFirst(std::string_view word, std::uint32_t text);
+  // The index in first_words_ of the word of `length` bytes at `begin` of word_text, which has
+  // `text_size` bytes; added if it is new. Counts one more entry of it.
+  std::uint16_t AddFirst(std::uint32_t begin, std::uint8_t length, std::uint32_t text_size);
   static Key KeyOf(std::string_view phrase, std::size_t first_length);
   static const Entry* FirstWith(const Entry* begin, const Entry* end, Key key);
   std::uint32_t MatchEnd(const Entry& entry, std::size_t first_length, std::string_view text,
