@@ -3,7 +3,7 @@ import type { Locator } from '@playwright/test';
 import type { Box } from '../pages/editor-state.js';
 import { holdClock } from './clock.js';
 import { expect, test } from './demo.js';
-import { difference } from './pixels.js';
+import { difference, still } from './pixels.js';
 
 const ADDRESS = 'john@gmail.com';
 const TEXT = `Hello, thank you for the invitation. Please write to ${ADDRESS}, so that we can talk about it.`;
@@ -40,11 +40,11 @@ test('typing in the textarea marks the address, exactly under its characters', a
 
   await page.locator('#facts-title').click(); // no caret in the pictures
   await page.mouse.move(0, 0);
-  const marked = await page.screenshot();
+  const marked = await still(page);
   await demo.marks.evaluate((mark) =>
     (mark as HTMLElement).style.setProperty('text-decoration', 'none'),
   );
-  const drawn = await difference(browser, await page.screenshot(), marked);
+  const drawn = await difference(browser, await still(page), marked);
   expect(drawn).not.toBeNull();
   expect(drawn?.left).toBeGreaterThanOrEqual(Math.floor(box.left) - 2);
   expect(drawn?.right).toBeLessThanOrEqual(Math.ceil(box.right) + 2);
@@ -135,11 +135,11 @@ test('in the contenteditable the highlight covers the characters, and the DOM st
 
   await page.locator('#facts-title').click();
   await page.mouse.move(0, 0);
-  const marked = await page.screenshot();
+  const marked = await still(page);
   await page.evaluate(() => {
     CSS.highlights.clear();
   });
-  const drawn = await difference(browser, await page.screenshot(), marked);
+  const drawn = await difference(browser, await still(page), marked);
   const box = same as Box;
   expect(drawn?.left).toBeGreaterThanOrEqual(Math.floor(box.left) - 2);
   expect(drawn?.right).toBeLessThanOrEqual(Math.ceil(box.right) + 2);

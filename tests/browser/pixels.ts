@@ -1,6 +1,20 @@
-import type { Browser } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 
 import type { Box } from '../pages/editor-state.js';
+
+/**
+ * A screenshot of a page that has come to rest: two in a row are the same. What the page does by and by, on a busy machine
+ * in its own time, is not taken for what a test changes.
+ */
+export async function still(page: Page): Promise<Buffer> {
+  let last = await page.screenshot({ animations: 'disabled' });
+  for (;;) {
+    await page.waitForTimeout(100);
+    const next = await page.screenshot({ animations: 'disabled' });
+    if (next.equals(last)) return next;
+    last = next;
+  }
+}
 
 /** The smallest box around all pixels in which two screenshots of the same size differ; null when none does. */
 export async function difference(
