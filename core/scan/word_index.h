@@ -8,7 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
-#include <vector>
+#include <memory>
 
 namespace presend {
 
@@ -49,7 +49,9 @@ class WordIndex {
   explicit WordIndex(std::size_t words = 0) {
     std::uint32_t capacity = 64;
     while (capacity < 2 * words + 1) capacity *= 2;
-    slots_.assign(capacity, kEmpty);
+    // Filled at once, and not slot by slot: no word is kNone, so an empty slot may be all ones.
+    slots_ = std::make_unique_for_overwrite<Slot[]>(capacity);
+    std::memset(slots_.get(), 0xFF, capacity * sizeof(Slot));
     mask_ = capacity - 1;
     shift_ = static_cast<unsigned>(std::countl_zero(mask_));
   }
@@ -57,27 +59,27 @@ class WordIndex {
   // `word` stands for a word of that hash that is not yet in the index.
   void Add(std::uint32_t hash, std::uint16_t word) {
     std::uint32_t slot = hash >> shift_;
-    while (slots_[slot] != kEmpty) slot = (slot + 1) & mask_;
-    slots_[slot] = hash << 16 | word;
+    while (slots_[slot].word != kNone) slot = (slot + 1) & mask_;
+    slots_[slot] = {static_cast<std::uint16_t>(hash), word};
   }
 
   // The first word of that hash which `is_it` says is the one; kNone: there is none.
   template <typename IsIt>
   std::uint16_t Find(std::uint32_t hash, IsIt is_it) const {
-    const std::uint32_t* const slots = slots_.data();
+    const Slot* const slots = slots_.get();
     std::uint32_t slot = hash >> shift_;
-    for (; slots[slot] != kEmpty; slot = (slot + 1) & mask_) {
-      if (((slots[slot] ^ hash << 16) >> 16) == 0 && is_it(static_cast<std::uint16_t>(slots[slot])))
-        break;
+    for (; slots[slot].word != kNone; slot = (slot + 1) & mask_) {
+      if (slots[slot].tag == static_cast<std::uint16_t>(hash) && is_it(slots[slot].word)) break;
     }
-    return static_cast<std::uint16_t>(slots[slot]);
+    return slots[slot].word;
   }
 
  private:
-  // A word below the lower half of its hash. No word is kNone, so none is all ones, with which
-  // memory is filled fastest.
-  static constexpr std::uint32_t kEmpty = 0xFFFFFFFF;
-  std::vector<std::uint32_t> slots_;
+  struct Slot {
+    std::uint16_t tag;
+    std::uint16_t word;
+  };
+  std::unique_ptr<Slot[]> slots_;
   std::uint32_t mask_ = 0;
   unsigned shift_ = 0;  // of a hash: to the number of a slot
 };
