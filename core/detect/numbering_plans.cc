@@ -12,6 +12,21 @@ std::uint32_t HashOf(std::string_view code) {
   return WordIndex::Hash(WordHead(code.data(), code.size(), code.size()));
 }
 
+// Whether so many digits may be a number of a length that the region has once their prefix is
+// rewritten. Of many they are too few, and a prefix costs a pattern that may not be compiled yet:
+// the plan of North America has one for each of twenty-five countries.
+bool MayBecomePossible(const fb::Region& region, std::size_t digits) {
+  // A rewritten prefix has digits of its own, and what its references stand for: for one, at most
+  // what it was.
+  const std::string_view transform = ViewOf(region.prefix_transform());
+  const auto references =
+      static_cast<std::size_t>(std::count(transform.begin(), transform.end(), '\\'));
+  std::size_t most = digits + transform.size() - 2 * references;
+  if (references > 1) most += (references - 1) * digits;
+  constexpr std::size_t kBits = 32;
+  return most >= kBits || (region.lengths() & ((std::uint64_t{1} << (most + 1)) - 1)) != 0;
+}
+
 }  // namespace
 
 NumberingPlans::NumberingPlans(const Pack& pack) : pack_(pack) {
@@ -71,8 +86,10 @@ std::optional<PlannedNumber> NumberingPlans::ReadInternational(std::string_view 
     std::optional<PlannedNumber> possible;
     for (const std::uint16_t region : by_calling_code_[code]) {
       // Many write the national prefix although it is not dialled from abroad: +44 (0)20 7946 0018.
-      for (std::optional<PlannedNumber> number :
-           {Read(digits.substr(length), region), ReadNational(digits.substr(length), region)}) {
+      const std::string_view national = digits.substr(length);
+      for (const bool dialled : {false, true}) {
+        std::optional<PlannedNumber> number =
+            dialled ? ReadNational(national, region) : Read(national, region);
         if (number && number->valid) return number;
         if (number && !possible) possible = std::move(number);
       }
@@ -89,7 +106,7 @@ std::optional<PlannedNumber> NumberingPlans::ReadNational(std::string_view digit
   std::optional<PlannedNumber> whole = Read(digits, region_index);
   if (whole && whole->valid) return whole;
   const std::string_view pattern = ViewOf(region.prefix_pattern());
-  if (!pattern.empty()) {
+  if (!pattern.empty() && MayBecomePossible(region, digits.size())) {
     std::string stripped;
     prefixes_[region_index].RewritePrefix(digits, ViewOf(region.prefix_transform()), &stripped);
     if (!stripped.empty()) {

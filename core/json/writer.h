@@ -15,6 +15,7 @@ class JsonWriter {
   JsonWriter& EndObject() { return End('}'); }
   JsonWriter& BeginArray() { return Begin('['); }
   JsonWriter& EndArray() { return End(']'); }
+  // A name of ours, in which nothing has to be escaped.
   JsonWriter& Key(std::string_view name);
   JsonWriter& String(std::string_view text);
   JsonWriter& Number(std::int64_t number);
