@@ -85,6 +85,15 @@ Decision Checker::Check(std::u16string_view text, const Context& context,
   return CheckUtf8(utf8, context, options);
 }
 
+bool Checker::WarmUp(std::size_t rule, Workspace* workspace) const {
+  const auto& rules = *impl_->pack->root().rules();
+  if (rule >= rules.size()) return false;
+  const auto* example = rules.Get(static_cast<flatbuffers::uoffset_t>(rule))->example();
+  const Result<Context> context = MakeContext({});
+  if (context.ok()) CheckUtf8(ViewOf(example), context.value(), {}, workspace);
+  return rule + 1 < rules.size();
+}
+
 std::string_view Checker::Message(std::string_view id, std::string_view locale) const {
   const Texts texts(locales(), locale);
   constexpr std::string_view kApp = "apps.";

@@ -90,6 +90,14 @@ export interface Checker {
     source: BinarySource | Promise<BinarySource>,
     options?: { readonly now?: Date },
   ): Promise<PackInfo>;
+  /**
+   * Gets ready, one kind of detail at a time, what otherwise the first message that has one waits for: some tens of
+   * milliseconds in all. It changes no decision. The composer and the worker do it when they have nothing else to do; a
+   * server may before its first request: `while (checker.warmUp());`
+   * @returns whether something is left
+   * @throws PresendError `out_of_memory`, `internal`, `disposed`
+   */
+  warmUp(): boolean;
   /** The pack, its policies, their words and tables; also after `dispose()`. */
   readonly pack: PackInfo;
   /**

@@ -72,6 +72,10 @@ class EngineChecker {
     return done;
   }
 
+  warmUp(): boolean {
+    return this.#use().warmUp();
+  }
+
   message(id: string, locale = 'en'): string {
     return this.#use().message(id, locale);
   }

@@ -35,6 +35,8 @@ export class WasmEngine {
   #texts: TextsFile[] = [];
   /** Counts the packs and texts taken: what a draft knows is of one. */
   #version = 0;
+  /** So many rules of the pack are ready. */
+  #warm = 0;
 
   private constructor(wasm: WebAssembly.Module, instance: Instance) {
     this.#wasm = wasm;
@@ -89,6 +91,7 @@ export class WasmEngine {
       this.#contexts.clear();
       this.#latest = undefined;
       this.#version++;
+      this.#warm = 0;
       return info;
     } catch (error) {
       next.delete();
@@ -157,6 +160,11 @@ export class WasmEngine {
     return this.#guard(
       () => new HeldDraft(this, { instance, isCurrent }, this.#hold(context), flags),
     );
+  }
+
+  /** Gets one rule more ready. Whether another is left. */
+  warmUp(): boolean {
+    return this.#guard(() => this.#engine.warmUp(this.#warm++));
   }
 
   message(id: string, locale: string): string {

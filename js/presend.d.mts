@@ -52,6 +52,8 @@ export interface Engine {
   scanLine(length: number, lineNumber: number, context: number, flags: number): void;
   /** What `presend check` and `presend explain` print for people. -1 on error. */
   report(length: number, context: number, flags: number): number;
+  /** Gets ready what texts need in which that rule of the pack, counted from 0, finds something. Whether one follows it. */
+  warmUp(rule: number): boolean;
   /** A text of the interface by its id, in the best locale for a BCP 47 tag. It may hold {placeholders}. */
   message(id: string, locale: string): string;
   /** JSON: see PackInfo in types.ts. */

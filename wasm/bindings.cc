@@ -203,6 +203,8 @@ class Engine {
     return 0;
   }
 
+  bool warmUp(std::uint32_t rule) { return checker_->WarmUp(rule, &workspace_); }
+
   std::string message(const std::string& id, const std::string& locale) {
     return std::string(checker_->Message(id, locale));
   }
@@ -273,6 +275,7 @@ EMSCRIPTEN_BINDINGS(presend) {
       .function("resultBytes", &Engine::resultBytes)
       .function("scanLine", &Engine::scanLine)
       .function("report", &Engine::report)
+      .function("warmUp", &Engine::warmUp)
       .function("message", &Engine::message)
       .function("packInfo", &Engine::packInfo)
       .function("error", &Engine::error)

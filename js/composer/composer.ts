@@ -12,6 +12,7 @@ import { reportOf } from './report.js';
 import { isLifted, marked } from './summary.js';
 import type { EditorSurface } from './surface.js';
 import { Texts } from './texts.js';
+import { warmUpIdly } from './warm-up.js';
 
 const PAUSE_MS = 700;
 
@@ -88,6 +89,7 @@ export class SurfaceComposer<A extends Answer = Decision> implements Composer<A>
     if (options.panel) options.panel.append(this.#panel.host);
     else surface.last.after(this.#panel.host);
     this.#listen();
+    this.#stops.push(warmUpIdly(options.checker));
     try {
       this.#state(this.#context);
       this.#told(this.checkNow());

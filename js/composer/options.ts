@@ -25,6 +25,8 @@ export interface DraftSource<A extends Answer = Decision> {
 /** What a composer needs of a checker: a draft for what is typed, and `check` for what a program asks for. */
 export interface ComposerChecker<A extends Answer = Decision> extends TextSource, DraftSource<A> {
   check(text: string, context?: Context, options?: { readonly all?: boolean }): A;
+  /** Called while the browser is idle, for as long as something is left to get ready. */
+  warmUp?(): boolean;
 }
 
 export interface ComposerOptions<A extends Answer = Decision> {

@@ -88,6 +88,7 @@ export async function createAuthority(options: AuthorityOptions = {}): Promise<A
     now: now(),
     ...(options.locales ? { locales: options.locales } : {}),
   });
+  while (checker.warmUp()); // no request waits for it
   const files = new PackFiles({ ...(await packFile(bytes)), pack: nameOf(checker.pack) });
   const authority = new HoldingAuthority(checker, files, { ...options, now });
   try {

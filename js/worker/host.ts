@@ -91,6 +91,7 @@ function handlersOf(questions: Questions): Handlers {
     async start(options) {
       if (checker) throw new PresendError('invalid_arguments', 'the worker has a checker already');
       checker = await startChecker(options, questions);
+      warmUp(checker);
       return null;
     },
     check: (call) => check(used(), call),
@@ -120,6 +121,17 @@ function handlersOf(questions: Questions): Handlers {
     message: ({ id, locale }) => used().message(id, locale),
     loadLocale: ({ locale, texts }) => used().loadLocale(locale, texts),
   };
+}
+
+/** Between messages: each step is a task of its own, and what the page has asked meanwhile comes first. */
+function warmUp(checker: Checker): void {
+  setTimeout(() => {
+    try {
+      if (checker.warmUp()) warmUp(checker);
+    } catch {
+      // The next check meets it, and has somebody to tell.
+    }
+  });
 }
 
 function startChecker(

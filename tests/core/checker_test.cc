@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
+#include "detect/detector.h"
 #include "presend/front_end.h"
 #include "test_checker.h"
 #include "text/grapheme.h"
@@ -50,6 +53,37 @@ TEST(Checker, RemovingAnExcusedFindingLeavesItsNeighbours) {
   ASSERT_EQ(both.findings.size(), 2u);
   ASSERT_EQ(one.findings.size(), 1u);
   EXPECT_EQ(both.findings[1].outcome, one.findings[0].outcome);
+}
+
+TEST(Checker, WarmingUpGoesThroughTheRulesOnceAndChangesNothing) {
+  const auto loaded = Checker::Load(TestPackBytes(), {"", ""});
+  ASSERT_TRUE(loaded.ok());
+  const Checker& checker = loaded.value();
+  Workspace workspace;
+  std::size_t steps = 1;
+  while (checker.WarmUp(steps - 1, &workspace)) ++steps;
+  EXPECT_EQ(steps, checker.tables().rules.size());
+  EXPECT_FALSE(checker.WarmUp(steps, &workspace));
+  EXPECT_FALSE(checker.WarmUp(~std::size_t{0}, &workspace));
+  const auto context = checker.MakeContext({});
+  const auto same = TestChecker().MakeContext({});
+  for (const char* text : {"Hello", "write to john@gmail.com or call +1 415 555 2671"}) {
+    EXPECT_EQ(ToJson(checker.CheckUtf8(text, context.value(), {}, &workspace)),
+              ToJson(TestChecker().CheckUtf8(text, same.value())));
+  }
+}
+
+// Otherwise it would get nothing ready.
+TEST(Checker, EveryRuleFindsSomethingInItsExample) {
+  const auto context = TestChecker().MakeContext({});
+  for (const Rule& rule : TestChecker().tables().rules) {
+    const Decision decision =
+        TestChecker().CheckUtf8(ViewOf(rule.data->example()), context.value(), {true, false});
+    const bool finds =
+        std::any_of(decision.findings.begin(), decision.findings.end(),
+                    [&](const Finding& finding) { return finding.rule == rule.id(); });
+    EXPECT_TRUE(finds) << rule.id() << ": " << ViewOf(rule.data->example());
+  }
 }
 
 TEST(LineScanner, AnswersBadLinesAndGoesOn) {

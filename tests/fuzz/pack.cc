@@ -34,6 +34,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }
   const Checker& checker = loaded.value();
   PRESEND_REQUIRE(!checker.PackInfoJson().empty());
+  Workspace workspace;
+  for (std::size_t rule = 0; checker.WarmUp(rule, &workspace);) ++rule;
   for (const std::string_view json :
        {"{}", R"({"regions":["US"],"recent":[{"from":"recipient","text":"your number?"}]})"}) {
     const Result<Context> context = checker.ParseContext(json);

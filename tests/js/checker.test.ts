@@ -14,6 +14,18 @@ describe('in the same thread', () => {
     checker.dispose();
   });
 
+  test('it is warm after a step for each kind of detail, and decides as before', async () => {
+    const checker = await startChecker();
+    const cold = checker.check('write to john@gmail.com');
+    let steps = 1;
+    while (checker.warmUp()) steps++;
+    expect(steps).toBeGreaterThan(1);
+    expect(checker.warmUp()).toBe(false);
+    expect(checker.check('write to john@gmail.com')).toEqual(cold);
+    checker.dispose();
+    expect(() => checker.warmUp()).toThrow('disposed');
+  });
+
   test('by default the files beside the code are taken', async () => {
     // In the sources there are none: the error names where they were looked for. The built package has its own test.
     await expect(createChecker()).rejects.toThrow(/presend\.wasm|default\.pack/);

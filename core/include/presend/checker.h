@@ -130,6 +130,11 @@ class Checker {
   Decision CheckUtf8(std::string_view text, const Context& context, const CheckOptions& options,
                      Workspace* workspace) const;
 
+  // Gets ready what the first text with a detail would wait for, for one rule of the pack at a
+  // time: patterns are compiled when they are first needed. Returns whether there is a rule behind
+  // that one. It changes no decision; whoever has time between messages may call it.
+  bool WarmUp(std::size_t rule, Workspace* workspace) const;
+
   // The text for people with that id in the best locale for the BCP 47 tag `locale` ("" if there is
   // none); "apps." and an app's id gives the app's name.
   std::string_view Message(std::string_view id, std::string_view locale) const;

@@ -35,6 +35,7 @@ std::optional<Error> AddRules(const RulesFile& file, Kind kind, fb::RulePackT* p
     rule->max_digits = item.value("max_digits", std::uint8_t{0});
     rule->max_gap = item.value("max_gap", std::uint8_t{0});
     rule->default_regions = item.value("default_regions", std::vector<std::string>{});
+    rule->example = item["match"][0]["text"].get<std::string>();
     if (const std::string problem = ProblemOf(rule->pattern); !problem.empty())
       return Invalid(file, pointer + "/pattern", problem);
     pack->rules.push_back(std::move(rule));

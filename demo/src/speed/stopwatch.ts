@@ -42,6 +42,7 @@ export class Stopwatch {
         };
       },
       message: (id, locale) => checker.message(id, locale),
+      warmUp: () => checker.warmUp(),
     };
   }
 
