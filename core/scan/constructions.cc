@@ -93,14 +93,12 @@ Constructions::Constructions(const Pack& pack, const Lexicon& lexicon)
     number = static_cast<std::uint16_t>(places.size());
     numbers.Add(hash, number);
     places.push_back(place);
+    for (std::uint32_t g = begin; g < std::min(begin + count, step_groups.size()); ++g)
+      offers_[step_groups[g]].Add(number);
     return number;
   };
   const auto choice_of = [&](const fb::Step& step) {
-    const std::size_t known = places.size();
-    const std::optional<std::uint16_t> number = need(step.groups(), step.group_count());
-    if (places.size() > known)
-      each_group(step, [&](WordGroup group) { offers_[group].Add(*number); });
-    return number;
+    return need(step.groups(), step.group_count());
   };
   question_ = FindGroup("question_word");
   // Where no step names that group alone, the choice lies in no place of the pack.
