@@ -135,6 +135,26 @@ void CopyAscii(std::string_view source, std::size_t begin, std::size_t end, View
   }
 }
 
+// What was rewritten stands for its source as a whole, so the replacements of parts of it become
+// one of it all.
+std::vector<Replacement> OfWholeRuns(const View& view, std::vector<Replacement> parts) {
+  std::vector<Replacement> whole;
+  for (Replacement& part : parts) {
+    const Run& run = view.RunAt(part.range.begin);
+    if (!run.rewritten) {
+      whole.push_back(std::move(part));
+      continue;
+    }
+    if (whole.empty() || whole.back().range != run.view)
+      whole.push_back({run.view, std::string(view.text().substr(run.view.begin, run.view.size())),
+                       part.disguise});
+    // What stands behind the part has not been replaced yet.
+    std::string& text = whole.back().text;
+    text.replace(text.size() - (run.view.end - part.range.begin), part.range.size(), part.text);
+  }
+  return whole;
+}
+
 }  // namespace
 
 Folder::Folder(std::vector<Fold> folds, std::vector<Confusable> confusables)
@@ -272,8 +292,11 @@ void Folder::FoldRun(std::string_view source, const View& view, Range run, bool 
     Range letter{p, static_cast<std::uint32_t>(p + decoded.length)};
     p = letter.end;
     if (decoded.code_point < 0x80) continue;
-    const ByteSpan original = view.Source(letter);
-    const char32_t typed = DecodeAt(source, original.start).code_point;
+    // Of letters with one source the first is what was typed there; others came of its marks.
+    const Run& folded = view.RunAt(letter.begin);
+    const bool first = folded.rewritten && folded.view.begin == letter.begin;
+    const char32_t typed =
+        first ? DecodeAt(source, folded.source.start).code_point : decoded.code_point;
     of_another_script = of_another_script || typed >= kLatinEnd;
     const Confusable* entry = FindConfusable(typed);
     if (entry == nullptr) entry = FindConfusable(decoded.code_point);
@@ -284,13 +307,13 @@ void Folder::FoldRun(std::string_view source, const View& view, Range run, bool 
     }
     const char target = digits && entry->digit != 0 ? entry->digit : entry->letter;
     if (target == 0) continue;
-    // With the marks of the same run, of which no letter of ASCII has any. What is folded to a
+    // With the marks of the same source, of which no letter of ASCII has any. What is folded to a
     // letter itself (U+0345) has none.
-    while (p < run.end && !PropertiesOf(typed).mark) {
+    const std::uint32_t end = folded.rewritten ? std::min(run.end, folded.view.end) : p;
+    while (p < end && !PropertiesOf(typed).mark) {
       const Decoded next = DecodeAt(text, p);
-      const Range mark{p, static_cast<std::uint32_t>(p + next.length)};
-      if (!PropertiesOf(next.code_point).mark || view.Source(mark) != original) break;
-      letter.end = p = mark.end;
+      if (!PropertiesOf(next.code_point).mark) break;
+      letter.end = p += next.length;
     }
     replacements->push_back({letter, std::string(1, target), Bit(Disguise::kHomoglyph)});
   }
@@ -391,7 +414,8 @@ void Folder::BuildPlainView(std::string_view source, View* scratch, View* out) c
   FoldLookAlikes(source, *out, &replacements);
   if (replacements.empty()) return;
   std::swap(*scratch, *out);
-  out->Apply(*scratch, {0, static_cast<std::uint32_t>(scratch->text().size())}, replacements);
+  out->Apply(*scratch, {0, static_cast<std::uint32_t>(scratch->text().size())},
+             OfWholeRuns(*scratch, std::move(replacements)));
 }
 
 }  // namespace presend

@@ -6,7 +6,8 @@
 
 namespace presend {
 
-// Index of the last run that begins at or before `position`.
+// Index of the last run that begins at or before `position`. Where a byte is there it is never an
+// empty one: empty runs come before the run that has the byte at the same position.
 std::size_t View::RunAtOrBefore(std::uint32_t position) const {
   const auto after =
       std::upper_bound(runs_.begin(), runs_.end(), position,
@@ -15,10 +16,8 @@ std::size_t View::RunAtOrBefore(std::uint32_t position) const {
 }
 
 ByteSpan View::Source(Range range) const {
-  // The last run beginning at or before a position that has a byte there is never an empty one:
-  // empty runs come before the run that has the byte at the same position.
-  const Run& first = runs_[RunAtOrBefore(range.begin)];
-  const Run& last = runs_[RunAtOrBefore(range.end - 1)];
+  const Run& first = RunAt(range.begin);
+  const Run& last = RunAt(range.end - 1);
   ByteSpan span;
   span.start =
       first.rewritten ? first.source.start : first.source.start + (range.begin - first.view.begin);

@@ -53,6 +53,8 @@ class View {
  public:
   std::string_view text() const { return text_; }
   std::span<const Run> runs() const { return runs_; }
+  // The run that the byte at `position` is of.
+  const Run& RunAt(std::uint32_t position) const { return runs_[RunAtOrBefore(position)]; }
 
   // The source range of a non-empty view range; each end is mapped on its own, so that what was
   // dropped at the edges stays outside.

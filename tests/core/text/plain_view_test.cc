@@ -92,18 +92,33 @@ TEST(PlainView, AMarkGoesWithTheLetterThatLooksLikeAnother) {
   EXPECT_EQ(Plain(folder, "gm\u0430\u0314\u0314il"), "gmail");
 }
 
-TEST(PlainView, WhatIsDroppedAtTheEndsHasAWayBack) {
-  const Folder folder({}, {{0x430, 'a', 0}});
+// What the plain view reads, after a look at its way back: every byte of the text has one place in
+// it.
+std::string PlainWithAWayBack(const Folder& folder, const std::string& text) {
   View scratch;
   View view;
-  folder.BuildPlainView("\u200Bgm\u0430il\u200B\u0430b\u00AD  ", &scratch, &view);
-  EXPECT_EQ(view.text(), "gmailab ");
+  folder.BuildPlainView(text, &scratch, &view);
   std::uint32_t at = 0;
   for (const presend::Run& run : view.runs()) {
     EXPECT_EQ(run.source.start, at);
     at = run.source.end;
   }
-  EXPECT_EQ(at, 19u);
+  EXPECT_EQ(at, text.size());
+  return std::string(view.text());
+}
+
+TEST(PlainView, WhatIsDroppedAtTheEndsHasAWayBack) {
+  const Folder folder({}, {{0x430, 'a', 0}});
+  EXPECT_EQ(PlainWithAWayBack(folder, "\u200Bgm\u0430il\u200B\u0430b\u00AD  "), "gmailab ");
+}
+
+TEST(PlainView, LettersOfOneSourceAreEachAskedForTheirOwnLookAlike) {
+  const Folder folder({}, {{0x2BE, '\'', 0}, {0x3B1, 'a', 0}, {0x3B9, 'i', 0}, {0x430, 'a', 0}});
+  // A jamo is folded together with the letter before it, and looks like nothing.
+  EXPECT_EQ(PlainWithAWayBack(folder, "m\u0430\u3161"), "m\u0430\u1173");
+  // An iota below becomes one beside its letter; one sign becomes two.
+  EXPECT_EQ(PlainWithAWayBack(folder, "m\u03B1\u0345l"), "mail");
+  EXPECT_EQ(PlainWithAWayBack(folder, "l\u1E9A\u0430"), "la'a");
 }
 
 }  // namespace
