@@ -7,6 +7,7 @@ import { buildAll, buildPreset } from './build.mjs';
 import { coverage } from './coverage.mjs';
 import * as fuzzing from './fuzz.mjs';
 import { inProject, nodeModule, project } from './paths.mjs';
+import { ctestOutcome, failuresAsText, jestOutcome, playwrightOutcome } from './reports.mjs';
 import { Stop, run, say } from './terminal.mjs';
 import { valgrind } from './valgrind.mjs';
 
@@ -27,7 +28,7 @@ const suites = {
       env,
       allowFailure: true,
     });
-    return { code, ...junit(report) };
+    return { code, ...ctestOutcome(readText(report)) };
   },
   /** Jest, on the built package: all files, or some. */
   async js(env, files = [], name = 'js') {
@@ -44,13 +45,7 @@ const suites = {
       ],
       { cwd: project, env, allowFailure: true },
     );
-    const result = readJson(report);
-    return {
-      code,
-      passed: result?.numPassedTests ?? 0,
-      // A file that does not load has no tests that could fail.
-      failed: (result?.numFailedTests ?? 0) + (result?.numRuntimeErrorTestSuites ?? 0),
-    };
+    return { code, ...jestOutcome(readJson(report)) };
   },
   /** Jest's tests of decisions, with an engine that checks each access to its memory. */
   async checked(env) {
@@ -80,8 +75,13 @@ const suites = {
   async fuzz() {
     await fuzzing.build();
     const results = await fuzzing.runTargets([], FUZZ_SECONDS, { keep: false });
-    const passed = results.filter((one) => one.passed).length;
-    return { code: 0, passed, failed: results.length - passed };
+    const failed = results.filter((one) => !one.passed);
+    return {
+      code: 0,
+      passed: results.length - failed.length,
+      failed: failed.length,
+      failures: failed.map(({ name }) => ({ name, why: '' })),
+    };
   },
 };
 
@@ -138,12 +138,7 @@ async function playwright(env, folder) {
     ],
     { cwd: project, env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report }, allowFailure: true },
   );
-  const stats = readJson(report)?.stats;
-  return {
-    code,
-    passed: (stats?.expected ?? 0) + (stats?.flaky ?? 0),
-    failed: stats?.unexpected ?? 0,
-  };
+  return { code, ...playwrightOutcome(readJson(report)) };
 }
 
 export async function test(names, { long }) {
@@ -161,12 +156,12 @@ export async function test(names, { long }) {
   const results = [];
   const runSuite = async (title, suite) => {
     say(`Tests: ${title}`);
-    const { code, passed, failed } = await suite();
+    const { code, passed, failed, ...which } = await suite();
     // A suite that stopped without a failed test, or had none to run, failed as a whole.
     const broken = failed === 0 && (code !== 0 || passed === 0);
     if (broken)
       say(`The ${title} suite ${passed === 0 ? 'ran no test' : `ended with exit code ${code}`}.`);
-    results.push({ title, passed, failed: broken ? 1 : failed });
+    results.push({ title, passed, failed: broken ? 1 : failed, which });
   };
   for (const name of chosen) await runSuite(name, () => known[name](env));
   if (long && chosen.includes('native')) {
@@ -179,6 +174,8 @@ export async function test(names, { long }) {
 
   const sum = (field) => results.reduce((total, result) => total + result[field], 0);
   process.stderr.write('\n');
+  // Again, together: what a suite said about them may be thousands of lines further up.
+  for (const { title, which } of results) process.stderr.write(failuresAsText(title, which));
   for (const { title, passed, failed } of results)
     process.stderr.write(`${title}: ${passed} passed, ${failed} failed\n`);
   process.stdout.write(`${sum('passed')} passed, ${sum('failed')} failed\n`);
@@ -193,16 +190,10 @@ function reportFile(name) {
   return file;
 }
 
-function readJson(file) {
-  return fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : null;
+function readText(file) {
+  return fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : null;
 }
 
-function junit(file) {
-  if (!fs.existsSync(file)) return { passed: 0, failed: 0 };
-  const head = /<testsuite\b[^>]*>/.exec(fs.readFileSync(file, 'utf8'))?.[0] ?? '';
-  const count = (name) => Number(new RegExp(`\\b${name}="(\\d+)"`).exec(head)?.[1] ?? 0);
-  return {
-    passed: count('tests') - count('failures') - count('disabled') - count('skipped'),
-    failed: count('failures'),
-  };
+function readJson(file) {
+  return JSON.parse(readText(file) ?? 'null');
 }
