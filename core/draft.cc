@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -166,6 +167,31 @@ void Move(std::uint32_t bytes, std::uint32_t units, Finding* finding) {
   if (finding->fix) move(&finding->fix->bytes, &finding->fix->utf16);
 }
 
+DraftChange ChangeBy(std::uint32_t bytes, std::uint32_t units) {
+  return {.bytes = static_cast<std::int32_t>(bytes), .units = static_cast<std::int32_t>(units)};
+}
+
+// Counts the first of `now` that are as the first of `before` and, among the others, the last that
+// are as the last but for where they stand. Those of `before` are moved on for it, and of no use
+// afterwards.
+void CountUnchanged(std::span<Finding> before, std::span<const Finding> now, DraftChange* change) {
+  const std::size_t most = std::min(before.size(), now.size());
+  std::size_t& first = change->before;
+  while (first < most && before[first] == now[first]) ++first;
+  std::size_t& last = change->behind;
+  while (first + last < most) {
+    Finding& old = before[before.size() - 1 - last];
+    Move(static_cast<std::uint32_t>(change->bytes), static_cast<std::uint32_t>(change->units),
+         &old);
+    if (!(old == now[now.size() - 1 - last])) break;
+    ++last;
+  }
+}
+
+std::uint32_t UnitsOf(std::string_view text) {
+  return CountUtf16(text, 0, static_cast<std::uint32_t>(text.size()));
+}
+
 }  // namespace
 
 struct Draft::Impl {
@@ -186,20 +212,22 @@ struct Draft::Impl {
   std::optional<Error> Replace(ByteSpan range, std::string_view inserted) {
     const bool follows =
         is_checked && size() + inserted.size() > kShort && inserted.size() < size() && IsLocal();
+    const auto bytes =
+        static_cast<std::uint32_t>(inserted.size()) - (range.end - range.start);
     if (!follows) {
+      const std::uint32_t units = UnitsOf(inserted) - Count(range);
       Edit(range, inserted);
-      return CheckWhole();
+      return CheckWhole(bytes, units);
     }
     const Plan plan = Planner(text, cuts, range).Make();
     const std::uint32_t slice_size = plan.slice.end - plan.slice.start;
     const bool is_short = slice_size + inserted.size() < size() / 4 * 3;
     const std::uint32_t begin = is_short ? UnitAt(plan.slice.start) : 0;
     const std::uint32_t units = is_short ? Count({plan.slice.start, plan.part.end}) : 0;
+    const std::uint32_t units_of_edit = UnitsOf(inserted) - Count(range);
     Edit(range, inserted);
-    const std::uint32_t bytes =
-        static_cast<std::uint32_t>(inserted.size()) - (range.end - range.start);
     if (!is_short || size() > kMaxTextBytes || !CheckSlice(plan, bytes, begin, units))
-      return CheckWhole();
+      return CheckWhole(bytes, units_of_edit);
     return std::nullopt;
   }
 
@@ -212,14 +240,18 @@ struct Draft::Impl {
     text.replace(range.start, range.end - range.start, inserted);
   }
 
-  std::optional<Error> CheckWhole() {
-    change = {.looked_at = size()};
+  // The text has grown by so much, modulo 2^32.
+  std::optional<Error> CheckWhole(std::uint32_t bytes, std::uint32_t units) {
+    change = ChangeBy(bytes, units);
+    change.looked_at = size();
     place = {};
     is_checked = false;
     if (size() > kMaxTextBytes) return TextTooLong();
+    std::vector<Finding> before = std::move(decision.findings);
     decision = Decide(checker->locales(), checker->tables(), text, context.resolved(), options,
                       kWholeText, &workspace.buffers());
     TellApart(&decision.findings);
+    CountUnchanged(before, decision.findings, &change);
     TakeCuts(&cuts);
     is_checked = true;
     return std::nullopt;
@@ -299,15 +331,21 @@ struct Draft::Impl {
     };
     const bool told_apart = HasEqual();
     decision.verdict = Outcome::kClear;
-    change = {.bytes = static_cast<std::int32_t>(bytes), .units = static_cast<std::int32_t>(units)};
+    change = ChangeBy(bytes, units);
     std::vector<Finding>& before = decision.findings;
     std::size_t next = 0;
     for (; next < before.size() && before[next].bytes.end <= part.start; ++next)
       take(&before[next]);
     change.before = next;
+    while (next < before.size() && before[next].bytes.start < part.end) ++next;
+    // Of those of the part most are found as they were.
+    DraftChange of_part = ChangeBy(bytes, units);
+    CountUnchanged(std::span(before).subspan(change.before, next - change.before), *found,
+                   &of_part);
     for (Finding& finding : *found) take(&finding);
+    change.before += of_part.before;
+    change.behind = of_part.behind;
     for (; next < before.size(); ++next) {
-      if (before[next].bytes.start < part.end) continue;
       Move(bytes, units, &before[next]);
       take(&before[next]);
       ++change.behind;
@@ -331,7 +369,7 @@ struct Draft::Impl {
 Draft::Draft(const Checker& checker, const Context& context, const CheckOptions& options)
     : impl_(new Impl{&checker, context, options, {}, {}, {}, false, {}, {}, {}, {}}) {
   assert(!options.trace);
-  impl_->CheckWhole();
+  impl_->CheckWhole(0, 0);
 }
 Draft::~Draft() = default;
 Draft::Draft(Draft&&) noexcept = default;
@@ -352,7 +390,7 @@ std::optional<Error> Draft::Replace(Utf16Span range, std::string_view inserted) 
 
 std::optional<Error> Draft::SetContext(const Context& context) {
   impl_->context = context;
-  return impl_->CheckWhole();
+  return impl_->CheckWhole(0, 0);
 }
 
 }  // namespace presend

@@ -90,6 +90,28 @@ void RequireSame(const Draft& draft, const Context& context, const CheckOptions&
       << draft.text();
 }
 
+// What is said to be as it was is.
+void RequireUnchanged(std::vector<Finding> before, const Draft& draft) {
+  const DraftChange& change = draft.change();
+  const std::vector<Finding>& now = draft.decision().findings;
+  ASSERT_LE(change.before + change.behind, std::min(before.size(), now.size()));
+  for (std::size_t i = 0; i < change.before; ++i) ASSERT_EQ(before[i], now[i]);
+  const auto move = [&](auto* span, std::int32_t by) {
+    span->start += static_cast<std::uint32_t>(by);
+    span->end += static_cast<std::uint32_t>(by);
+  };
+  for (std::size_t i = 1; i <= change.behind; ++i) {
+    Finding& old = before[before.size() - i];
+    move(&old.bytes, change.bytes);
+    move(&old.utf16, change.units);
+    if (old.fix) {
+      move(&old.fix->bytes, change.bytes);
+      move(&old.fix->utf16, change.units);
+    }
+    ASSERT_EQ(old, now[now.size() - i]);
+  }
+}
+
 TEST(Draft, AnyEditsGiveTheDecisionOfTheWhole) {
   const std::vector<std::string> phrases = Phrases();
   const std::vector<Context> contexts = {
@@ -111,8 +133,10 @@ TEST(Draft, AnyEditsGiveTheDecisionOfTheWhole) {
     for (int i = 0; i < 40; ++i) {
       const Writer::Edit edit = writer.Next(draft.text());
       const std::string before(draft.text());
+      const std::vector<Finding> findings = draft.decision().findings;
       ASSERT_FALSE(draft.Replace(edit.range, edit.inserted));
       RequireSame(draft, context, options);
+      RequireUnchanged(findings, draft);
       in_part += draft.change().looked_at < draft.text().size();
       if (HasFailure()) {
         FAIL() << "round " << round << ", " << edit.range.start << " to " << edit.range.end
@@ -148,6 +172,32 @@ TEST(Draft, AnEditLooksAtItsSurroundingsAlone) {
   ASSERT_FALSE(draft.Replace(ByteSpan{80'000, 80'002}, ""));
   EXPECT_EQ(draft.change().before, 2u);
   EXPECT_EQ(draft.change().behind, 0u);
+}
+
+TEST(Draft, FindingsOfAShortTextAreToldApartFromThoseBefore) {
+  const Context context = MakeContext("{}");
+  Draft draft(checker(), context);
+  std::string text;
+  for (const std::string_view name : {"john", "jane", "jim"})
+    text += "Mail " + std::string(name) + "@gmail.com. The work goes on as it was planned before.\n";
+  ASSERT_FALSE(draft.Replace(ByteSpan{0, 0}, text));
+  ASSERT_EQ(draft.decision().findings.size(), 3u);
+  const auto edit = [&](std::string_view at, std::string_view inserted) {
+    const auto start = static_cast<std::uint32_t>(draft.text().find(at));
+    const std::vector<Finding> before = draft.decision().findings;
+    ASSERT_FALSE(draft.Replace(ByteSpan{start, start}, inserted));
+    EXPECT_EQ(draft.change().looked_at, draft.text().size());
+    RequireUnchanged(before, draft);
+  };
+  edit("jane", "mary-");
+  EXPECT_EQ(draft.change().before, 1u);
+  EXPECT_EQ(draft.change().behind, 1u);
+  EXPECT_EQ(draft.change().units, 5);
+  edit("jane", "\u00FC");
+  EXPECT_EQ(draft.change().before, 1u);
+  EXPECT_EQ(draft.change().behind, 1u);
+  EXPECT_EQ(draft.change().bytes, 2);
+  EXPECT_EQ(draft.change().units, 1);
 }
 
 TEST(Draft, RangesInUtf16AndChangesAsJson) {

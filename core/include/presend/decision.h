@@ -32,6 +32,7 @@ struct Fix {
   ByteSpan bytes;
   Utf16Span utf16;
   std::string text;
+  friend bool operator==(const Fix&, const Fix&) = default;
 };
 
 // One thing that the policy speaks about. Ranges never split an extended grapheme cluster (UAX
@@ -58,6 +59,7 @@ struct Finding {
   std::string reason;
   std::string instead;
   std::optional<std::string> condition;  // set for advise
+  friend bool operator==(const Finding&, const Finding&) = default;
 };
 
 // What became of one entry of the context's `declared`.
