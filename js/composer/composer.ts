@@ -1,5 +1,6 @@
 import { PresendError } from '../errors.js';
 import type { Claim, Context, Decision, Finding } from '../types.js';
+import { warmUpLater } from '../warm-up.js';
 import { listenAfterFrameworks } from './after-frameworks.js';
 import { Checks } from './checks.js';
 import { Claims } from './claims.js';
@@ -12,9 +13,16 @@ import { reportOf } from './report.js';
 import { isLifted, marked } from './summary.js';
 import type { EditorSurface } from './surface.js';
 import { Texts } from './texts.js';
-import { warmUpIdly } from './warm-up.js';
 
 const PAUSE_MS = 700;
+
+/** How long a browser without idle callbacks (Safari) is left alone between two bits of getting ready. */
+const IDLE_MS = 200;
+
+function whenIdle(callback: () => void): void {
+  const call = globalThis.requestIdleCallback ?? ((later) => setTimeout(later, IDLE_MS));
+  call(callback);
+}
 
 /**
  * What was withheld is shown so long after the editor has lost the focus: a list that grew under a press on Send would
@@ -89,7 +97,7 @@ export class SurfaceComposer<A extends Answer = Decision> implements Composer<A>
     if (options.panel) options.panel.append(this.#panel.host);
     else surface.last.after(this.#panel.host);
     this.#listen();
-    this.#stops.push(warmUpIdly(options.checker));
+    this.#stops.push(warmUpLater(options.checker, whenIdle));
     try {
       this.#state(this.#context);
       this.#told(this.checkNow());

@@ -5,6 +5,7 @@ import type { PackKey } from '../keys.js';
 import { loadBytes, loadWasm, type BinarySource, type WasmSource } from '../sources.js';
 import type { ClientStamp } from '../stamp.js';
 import type { Context, PackInfo, PackStamp } from '../types.js';
+import { warmUpLater } from '../warm-up.js';
 import { recordOf, type AuditSink } from './audit.js';
 import { holdToLimits, MESSAGE_LIMITS, type MessageLimits } from './limits.js';
 import { packFile, PackFiles, type PackFile } from './pack-files.js';
@@ -88,7 +89,6 @@ export async function createAuthority(options: AuthorityOptions = {}): Promise<A
     now: now(),
     ...(options.locales ? { locales: options.locales } : {}),
   });
-  while (checker.warmUp()); // no request waits for it
   const files = new PackFiles({ ...(await packFile(bytes)), pack: nameOf(checker.pack) });
   const authority = new HoldingAuthority(checker, files, { ...options, now });
   try {
@@ -97,6 +97,7 @@ export async function createAuthority(options: AuthorityOptions = {}): Promise<A
     authority.dispose();
     throw error;
   }
+  while (checker.warmUp()); // no request waits for it
   return authority;
 }
 
@@ -150,6 +151,7 @@ class HoldingAuthority implements Authority {
       const file = await packFile(bytes);
       const pack = nameOf(await this.#checker.update(bytes, { now: this.#now() }));
       this.#files.replace({ ...file, pack });
+      warmUpLater(this.#checker, setTimeout);
       return pack;
     });
     this.#updates = update.catch(() => undefined);

@@ -5,6 +5,7 @@ import { PresendError, reasonOf } from '../errors.js';
 import type { Calls, CheckCall, Failure, StartOptions, ToPage, ToWorker } from './protocol.js';
 import { changesNothing } from './splice.js';
 import type { Context } from '../types.js';
+import { warmUpLater } from '../warm-up.js';
 
 /** Sends to the page. */
 export type Post = (message: ToPage) => void;
@@ -91,7 +92,8 @@ function handlersOf(questions: Questions): Handlers {
     async start(options) {
       if (checker) throw new PresendError('invalid_arguments', 'the worker has a checker already');
       checker = await startChecker(options, questions);
-      warmUp(checker);
+      // Each bit is a task of its own: what the page has asked meanwhile comes first.
+      warmUpLater(checker, setTimeout);
       return null;
     },
     check: (call) => check(used(), call),
@@ -116,22 +118,15 @@ function handlersOf(questions: Questions): Handlers {
       drafts.delete(draft);
       return null;
     },
-    update: ({ pack, now }) => used().update(pack, { now: new Date(now) }),
+    async update({ pack, now }) {
+      const taken = await used().update(pack, { now: new Date(now) });
+      warmUpLater(used(), setTimeout);
+      return taken;
+    },
     pack: () => used().pack,
     message: ({ id, locale }) => used().message(id, locale),
     loadLocale: ({ locale, texts }) => used().loadLocale(locale, texts),
   };
-}
-
-/** Between messages: each step is a task of its own, and what the page has asked meanwhile comes first. */
-function warmUp(checker: Checker): void {
-  setTimeout(() => {
-    try {
-      if (checker.warmUp()) warmUp(checker);
-    } catch {
-      // The next check meets it, and has somebody to tell.
-    }
-  });
 }
 
 function startChecker(
