@@ -40,11 +40,6 @@ std::string_view TrimSlashes(std::string_view path) {
   return path;
 }
 
-std::uint32_t HashOf(std::string_view host) {
-  const std::uint64_t head = WordHead(host.data(), host.size(), host.size());
-  return WordIndex::Hash(head, host.data(), host.size());
-}
-
 }  // namespace
 
 bool PathMatches(std::string_view pattern, std::string_view path) {
@@ -74,7 +69,7 @@ HostTable::HostTable(const Pack& pack) : pack_(pack) {
     if (name == kAnyHost) {
       for (; i < end; ++i) IndexAnyHost(i);
     } else {
-      by_name_.Add(HashOf(name), static_cast<std::uint16_t>(hosts_.size()));
+      by_name_.Add(WordIndex::Hash(name), static_cast<std::uint16_t>(hosts_.size()));
       hosts_.push_back({i, end});
     }
     i = end;
@@ -97,7 +92,7 @@ void HostTable::IndexAnyHost(std::uint32_t entry) {
 }
 
 const HostTable::Entries* HostTable::FindHost(std::string_view host) const {
-  const std::uint16_t found = by_name_.Find(HashOf(host), [&](std::uint16_t known) {
+  const std::uint16_t found = by_name_.Find(WordIndex::Hash(host), [&](std::uint16_t known) {
     return pack_.HostText(pack_.hosts()[hosts_[known].first]) == host;
   });
   return found == WordIndex::kNone ? nullptr : &hosts_[found];

@@ -8,10 +8,6 @@ namespace {
 constexpr std::size_t kWholeNumber = 10;
 constexpr int kManyLengths = 5;
 
-std::uint32_t HashOf(std::string_view code) {
-  return WordIndex::Hash(WordHead(code.data(), code.size(), code.size()));
-}
-
 // Whether so many digits may be a number of a length that the region has once their prefix is
 // rewritten. Of many they are too few, and a prefix costs a pattern that may not be compiled yet:
 // the plan of North America has one for each of twenty-five countries.
@@ -35,7 +31,7 @@ NumberingPlans::NumberingPlans(const Pack& pack) : pack_(pack) {
   for (flatbuffers::uoffset_t i = 0; i < regions->size(); ++i) {
     const fb::Region& region = *regions->Get(i);
     if (!FindRegion(region.code()->string_view()))
-      by_code_.Add(HashOf(region.code()->string_view()), static_cast<std::uint16_t>(i));
+      by_code_.Add(WordIndex::Hash(region.code()->string_view()), static_cast<std::uint16_t>(i));
     if (region.calling_code() < 1000) {
       std::vector<std::uint16_t>& list = by_calling_code_[region.calling_code()];
       list.insert(region.main() ? list.begin() : list.end(), static_cast<std::uint16_t>(i));
@@ -47,7 +43,7 @@ NumberingPlans::NumberingPlans(const Pack& pack) : pack_(pack) {
 
 std::optional<std::uint16_t> NumberingPlans::FindRegion(std::string_view code) const {
   const auto* regions = pack_.root().regions();
-  const std::uint16_t region = by_code_.Find(HashOf(code), [&](std::uint16_t known) {
+  const std::uint16_t region = by_code_.Find(WordIndex::Hash(code), [&](std::uint16_t known) {
     return regions->Get(known)->code()->string_view() == code;
   });
   if (region == WordIndex::kNone) return std::nullopt;

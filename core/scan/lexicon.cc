@@ -217,10 +217,8 @@ const Lexicon::Entry* Lexicon::Phrases::Next() {
   return nullptr;
 }
 
-// Called for every word of the pack, and not inlined there: what is called so often is compiled
-// better by WebAssembly's engines while it runs.
-[[gnu::noinline]] std::uint16_t Lexicon::AddFirst(std::uint32_t begin, std::uint8_t length,
-                                                  std::uint32_t text_size) {
+[[clang::minsize]] std::uint16_t Lexicon::AddFirst(std::uint32_t begin, std::uint8_t length,
+                                                   std::uint32_t text_size) {
   const char* const word = text_ + begin;
   const std::uint64_t head = WordHead(word, length, text_size - begin);
   const std::uint32_t hash = WordIndex::Hash(head, word, length);

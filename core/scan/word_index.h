@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <cstring>
 #include <memory>
+#include <string_view>
 
 namespace presend {
 
@@ -43,6 +44,9 @@ class WordIndex {
     const std::uint64_t tail = WordHead(word + length - kWordHead, kWordHead, kWordHead);
     const std::uint64_t hash = head * kMultiplier;
     return Hash((hash ^ hash >> 32) + tail);
+  }
+  static std::uint32_t Hash(std::string_view word) {
+    return Hash(WordHead(word.data(), word.size(), word.size()), word.data(), word.size());
   }
 
   // Makes room for `words` words, fewer than kNone.
