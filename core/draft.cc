@@ -212,8 +212,7 @@ struct Draft::Impl {
   std::optional<Error> Replace(ByteSpan range, std::string_view inserted) {
     const bool follows =
         is_checked && size() + inserted.size() > kShort && inserted.size() < size() && IsLocal();
-    const auto bytes =
-        static_cast<std::uint32_t>(inserted.size()) - (range.end - range.start);
+    const auto bytes = static_cast<std::uint32_t>(inserted.size()) - (range.end - range.start);
     if (!follows) {
       const std::uint32_t units = UnitsOf(inserted) - Count(range);
       Edit(range, inserted);

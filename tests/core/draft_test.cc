@@ -179,7 +179,8 @@ TEST(Draft, FindingsOfAShortTextAreToldApartFromThoseBefore) {
   Draft draft(checker(), context);
   std::string text;
   for (const std::string_view name : {"john", "jane", "jim"})
-    text += "Mail " + std::string(name) + "@gmail.com. The work goes on as it was planned before.\n";
+    text +=
+        "Mail " + std::string(name) + "@gmail.com. The work goes on as it was planned before.\n";
   ASSERT_FALSE(draft.Replace(ByteSpan{0, 0}, text));
   ASSERT_EQ(draft.decision().findings.size(), 3u);
   const auto edit = [&](std::string_view at, std::string_view inserted) {

@@ -54,11 +54,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   RequireWayBack(view, text);
 
   // A look-alike is folded without harm to the way back.
-  static const Folder look_alikes({{0x2019, "'", 0}}, {{0x2BE, '\'', 0},
-                                                      {0x3B1, 'a', 0},
-                                                      {0x3B9, 'i', '1'},
-                                                      {0x430, 'a', 0},
-                                                      {0x43E, 'o', '0'}});
+  static const Folder look_alikes(
+      {{0x2019, "'", 0}},
+      {{0x2BE, '\'', 0}, {0x3B1, 'a', 0}, {0x3B9, 'i', '1'}, {0x430, 'a', 0}, {0x43E, 'o', '0'}});
   look_alikes.BuildPlainView(text, &scratch, &view);
   PRESEND_REQUIRE(IsWellFormedUtf8(view.text()));
   RequireWayBack(view, text);

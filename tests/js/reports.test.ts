@@ -1,11 +1,20 @@
 import { expect, test } from '@jest/globals';
 
-import {
-  ctestOutcome,
-  failuresAsText,
-  jestOutcome,
-  playwrightOutcome,
-} from '../../tools/reports.mjs';
+interface Outcome {
+  readonly passed: number;
+  readonly failed: number;
+  readonly failures: readonly { readonly name: string; readonly why: string }[];
+  readonly flaky: readonly string[];
+}
+
+const { ctestOutcome, failuresAsText, jestOutcome, playwrightOutcome } = (await import(
+  new URL('../../tools/reports.mjs', import.meta.url).href
+)) as {
+  ctestOutcome: (xml: string | null) => Outcome;
+  jestOutcome: (report: unknown) => Outcome;
+  playwrightOutcome: (report: unknown) => Outcome;
+  failuresAsText: (title: string, which: Pick<Outcome, 'failures' | 'flaky'>) => string;
+};
 
 test('CTest: a failure is told from where GoogleTest names it', () => {
   const outcome = ctestOutcome(`<testsuite name="(empty)" tests="3">
