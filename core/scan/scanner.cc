@@ -317,11 +317,12 @@ Scanner::ForeignRun Scanner::ReadForeign(std::string_view text, std::uint32_t be
       continue;
     }
     if (IsAscii(text[i])) break;
-    const Decoded decoded = DecodeAt(text, i);
-    if (!IsLetterOrMark(decoded.code_point)) break;
-    run.unspaced = IsUnspaced(decoded.code_point);
+    std::size_t end = i;
+    const char32_t code_point = TakeCharacter(text, &end);
+    if (!IsLetterOrMark(code_point)) break;
+    run.unspaced = IsUnspaced(code_point);
     if (run.unspaced && i > begin) break;  // it is a word of its own
-    i += static_cast<std::uint32_t>(decoded.length);
+    i = static_cast<std::uint32_t>(end);
     run.last = i;
   }
   if (i == begin) {  // a foreign character that is no letter is a word of its own

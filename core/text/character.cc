@@ -25,6 +25,7 @@ bool IsDecimalDigit(char32_t code_point) { return PropertiesOf(code_point).digit
 int DigitValue(char32_t code_point) { return PropertiesOf(code_point).digit; }
 
 bool HasBoundaryBefore(char32_t code_point) {
+  if (PropertiesOf(code_point).settled) return true;
   EnsureIcuData();
   UErrorCode status = U_ZERO_ERROR;
   return unorm2_hasBoundaryBefore(unorm2_getNFKCCasefoldInstance(&status),

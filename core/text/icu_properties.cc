@@ -1,6 +1,10 @@
 #include "text/icu_properties.h"
 
 #include <unicode/uchar.h>
+#include <unicode/unorm2.h>
+#include <unicode/utf16.h>
+
+#include <iterator>
 
 namespace presend {
 namespace {
@@ -66,6 +70,17 @@ bool IsStyle(int decomposition) {
   }
 }
 
+bool IsSettled(UChar32 c) {
+  if (U_IS_SURROGATE(c)) return false;
+  UErrorCode status = U_ZERO_ERROR;
+  const UNormalizer2* normalizer = unorm2_getNFKCCasefoldInstance(&status);
+  if (U_FAILURE(status) || !unorm2_hasBoundaryBefore(normalizer, c)) return false;
+  UChar units[2];
+  std::int32_t length = 0;
+  U16_APPEND_UNSAFE(units, length, c);
+  return unorm2_isNormalized(normalizer, units, length, &status) != 0 && U_SUCCESS(status);
+}
+
 }  // namespace
 
 Properties IcuProperties(char32_t code_point) {
@@ -82,6 +97,7 @@ Properties IcuProperties(char32_t code_point) {
   properties.ignorable = u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) != 0;
   properties.styled = IsStyle(u_getIntPropertyValue(c, UCHAR_DECOMPOSITION_TYPE));
   properties.lower_case = u_hasBinaryProperty(c, UCHAR_LOWERCASE) != 0;
+  properties.settled = IsSettled(c);
   return properties;
 }
 

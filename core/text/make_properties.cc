@@ -71,7 +71,7 @@ void Write(std::ostream& out, const Table& table) {
     out << "{ClusterBreak{" << static_cast<int>(record.cluster_break) << "}, ConjunctBreak{"
         << static_cast<int>(record.conjunct_break) << "}, " << static_cast<int>(record.digit);
     for (const bool flag : {record.letter, record.mark, record.number, record.pictographic,
-                            record.ignorable, record.styled, record.lower_case})
+                            record.ignorable, record.styled, record.lower_case, record.settled})
       out << ", " << (flag ? "true" : "false");
     out << "},\n";
   }

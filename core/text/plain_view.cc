@@ -85,8 +85,19 @@ bool IsLatin(char32_t letter) { return letter < 0x250 || (letter >= 0x1E00 && le
 // Small letters of Cyrillic and Greek that look Latin and that no language of today is written with
 // but a few of small alphabets, whose words have others beside them: ѡ ѵ ҽ ԁ ԛ ԝ ꙇ ᴦ.
 bool IsUnwritten(char32_t letter) {
-  constexpr std::u32string_view kLetters = U"\u0461\u0475\u04BD\u0501\u051B\u051D\uA647\u1D26";
-  return kLetters.find(letter) != std::u32string_view::npos;
+  switch (letter) {
+    case 0x0461:
+    case 0x0475:
+    case 0x04BD:
+    case 0x0501:
+    case 0x051B:
+    case 0x051D:
+    case 0x1D26:
+    case 0xA647:
+      return true;
+    default:
+      return false;
+  }
 }
 
 bool EndsInSpace(const View& view) { return !view.text().empty() && view.text().back() == ' '; }
@@ -159,6 +170,7 @@ std::vector<Replacement> OfWholeRuns(const View& view, std::vector<Replacement> 
 
 Folder::Folder(std::vector<Fold> folds, std::vector<Confusable> confusables)
     : folds_(std::move(folds)), confusables_(std::move(confusables)) {
+  for (const Fold& fold : folds_) may_fold_.set(fold.code_point % may_fold_.size());
   for (char32_t c = 0x80; c < kLatinEnd; ++c) latin_.push_back(Describe(c));
   for (char32_t c = kPunctuationBegin; c < kPunctuationEnd; ++c)
     punctuation_.push_back(Describe(c));
@@ -200,6 +212,7 @@ const Folder::Entry* Folder::Quick(char32_t code_point) const {
 }
 
 const Fold* Folder::FindFold(char32_t code_point) const {
+  if (!may_fold_[code_point % may_fold_.size()]) return nullptr;
   const auto it =
       std::lower_bound(folds_.begin(), folds_.end(), code_point,
                        [](const Fold& fold, char32_t c) { return fold.code_point < c; });
@@ -215,7 +228,6 @@ const Confusable* Folder::FindConfusable(char32_t code_point) const {
 
 // Folds one normalisation segment that begins at `position`; returns where it ends.
 std::size_t Folder::FoldSegment(std::string_view source, std::size_t position, View* out) const {
-  const UNormalizer2* normalizer = CasefoldNormalizer();
   UChar units[2 * kMaxSegment];
   int length = 0;
   int count = 0;
@@ -229,7 +241,7 @@ std::size_t Folder::FoldSegment(std::string_view source, std::size_t position, V
     const Decoded decoded = DecodeAt(source, end);
     if (count == 0) {
       first = decoded.code_point;
-    } else if (unorm2_hasBoundaryBefore(normalizer, static_cast<UChar32>(decoded.code_point))) {
+    } else if (HasBoundaryBefore(decoded.code_point)) {
       break;
     } else {
       alone = alone && PropertiesOf(decoded.code_point).ignorable;
@@ -327,12 +339,26 @@ void Folder::FoldRun(std::string_view source, const View& view, Range run, bool 
 void Folder::FoldLookAlikes(std::string_view source, const View& view,
                             std::vector<Replacement>* replacements) const {
   const std::string_view text = view.text();
+  std::size_t stretch = 0;  // the end of the foreign characters looked at so far
   std::size_t i = 0;
   while (i < text.size()) {
     // ASCII stretches without a foreign neighbour are skipped at copying speed.
     const std::size_t ascii = AsciiPrefix(text.substr(i));
     if (i + ascii == text.size()) break;
     auto begin = static_cast<std::uint32_t>(i + ascii);
+    // Most of another script are words and sentences of it, which nothing of ASCII joins. No
+    // stretch is looked at twice.
+    if (begin >= stretch) {
+      const bool joined_before = begin > i && IsAddressCharacter(text[begin - 1]);
+      bool has_unwritten = false;
+      for (stretch = begin; stretch < text.size() && !IsAscii(text[stretch]);)
+        has_unwritten |= IsUnwritten(TakeCharacter(text, &stretch));
+      const bool joined_behind = stretch < text.size() && IsAddressCharacter(text[stretch]);
+      if (!joined_before && !joined_behind && !has_unwritten) {
+        i = stretch;
+        continue;
+      }
+    }
     while (begin > i && IsAddressCharacter(text[begin - 1])) --begin;
     std::uint32_t end = begin;
     int ascii_letters = 0;
@@ -358,6 +384,23 @@ void Folder::FoldLookAlikes(std::string_view source, const View& view,
       FoldRun(source, view, {begin, end}, ascii_letters == 0 && !unwritten, replacements);
     i = end > begin ? end : begin + DecodeAt(text, begin).length;
   }
+}
+
+// The length of what begins `text` and is as it will be in the plain view: characters beyond the
+// quick tables, and none that the one behind them may be composed with.
+std::size_t Folder::SettledLength(std::string_view text) const {
+  std::size_t settled = 0;
+  std::size_t i = 0;
+  while (i < text.size() && !IsAscii(text[i])) {
+    const std::size_t begin = i;
+    const char32_t code_point = TakeCharacter(text, &i);
+    const Properties& properties = PropertiesOf(code_point);
+    if (!properties.settled) return settled;
+    settled = begin;
+    if (properties.digit >= 0 || Quick(code_point) != nullptr || FindFold(code_point) != nullptr)
+      return settled;
+  }
+  return i;
 }
 
 void Folder::BuildPlainView(std::string_view source, View* scratch, View* out) const {
@@ -392,7 +435,13 @@ void Folder::BuildPlainView(std::string_view source, View* scratch, View* out) c
     const auto start = static_cast<std::uint32_t>(i);
     if (!quick) {
       look_alikes_possible = look_alikes_possible || decoded.code_point >= kLatinEnd;
-      i = FoldSegment(source, i, out);
+      const std::size_t settled = entry == nullptr ? SettledLength(source.substr(i)) : 0;
+      if (settled > 0) {
+        out->Copy(start, source.substr(i, settled));
+        i += settled;
+      } else {
+        i = FoldSegment(source, i, out);
+      }
       continue;
     }
     std::string_view bytes(entry->bytes.data(), entry->length);

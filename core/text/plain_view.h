@@ -1,11 +1,13 @@
 // The plain view: the text with case folded (NFKC_Casefold), compatibility forms made plain,
 // invisible characters dropped, typographic punctuation made ASCII, and look-alike letters of other
 // scripts folded where a run mixes scripts. ASCII costs one copy; typographic punctuation, Latin-1
-// and Latin Extended-A cost one table look-up a character; only what lies beyond goes to ICU.
+// and Latin Extended-A cost one table look-up a character, and so does what lies beyond where it
+// stays as it is; only the rest goes to ICU.
 #ifndef PRESEND_TEXT_PLAIN_VIEW_H_
 #define PRESEND_TEXT_PLAIN_VIEW_H_
 
 #include <array>
+#include <bitset>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -58,12 +60,14 @@ class Folder {
   const Fold* FindFold(char32_t code_point) const;
   const Confusable* FindConfusable(char32_t code_point) const;
   std::size_t FoldSegment(std::string_view source, std::size_t position, View* out) const;
+  std::size_t SettledLength(std::string_view text) const;
   void FoldRun(std::string_view source, const View& view, Range run, bool digits,
                std::vector<Replacement>* replacements) const;
   void FoldLookAlikes(std::string_view source, const View& view,
                       std::vector<Replacement>* replacements) const;
 
   std::vector<Fold> folds_;
+  std::bitset<1024> may_fold_;  // by the last bits of a code point: few characters have a fold
   std::vector<Confusable> confusables_;
   std::vector<Entry> latin_;
   std::vector<Entry> punctuation_;

@@ -41,6 +41,9 @@ struct Properties {
   // A compatibility form in one of the letter-like styles that people pick to evade a filter.
   bool styled : 1 = false;
   bool lower_case : 1 = false;  // Lowercase
+  // NFKC_Casefold leaves the character as it is, and composes it with nothing that stands before
+  // it.
+  bool settled : 1 = false;
 
   friend bool operator==(const Properties&, const Properties&) = default;
 };

@@ -11,9 +11,8 @@ constexpr std::uint64_t kHighBits = 0x8080808080808080ull;
 
 Decoded IllFormed(std::uint8_t length) { return {kReplacement, length, false}; }
 
-}  // namespace
-
-Decoded DecodeForeignAt(std::string_view text, std::size_t position) {
+// Any sequence, byte by byte.
+Decoded DecodeSlowly(std::string_view text, std::size_t position) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
   const unsigned char lead = byte(position);
   // Lead byte -> number of continuation bytes and the allowed range of the first of them (Unicode
@@ -49,6 +48,27 @@ Decoded DecodeForeignAt(std::string_view text, std::size_t position) {
     ++length;
   }
   return {value, length, true};
+}
+
+}  // namespace
+
+Decoded DecodeForeignAt(std::string_view text, std::size_t position) {
+  // Well-formed sequences of two bytes and three, which are nearly all that texts have.
+  const std::size_t rest = text.size() - position;
+  const auto byte = [&](std::size_t i) {
+    return static_cast<char32_t>(static_cast<unsigned char>(text[position + i]));
+  };
+  const char32_t lead = byte(0);
+  if (lead < 0xE0) {
+    if (lead >= 0xC2 && rest > 1 && IsContinuation(text[position + 1]))
+      return {(lead & 0x1Fu) << 6 | (byte(1) & 0x3Fu), 2, true};
+  } else if (lead < 0xF0 && rest > 2 && IsContinuation(text[position + 1]) &&
+             IsContinuation(text[position + 2])) {
+    const char32_t value = (lead & 0x0Fu) << 12 | (byte(1) & 0x3Fu) << 6 | (byte(2) & 0x3Fu);
+    const bool surrogate = value >> 11 == 0xD800 >> 11;
+    if (value >= 0x800 && !surrogate) return {value, 3, true};
+  }
+  return DecodeSlowly(text, position);
 }
 
 std::size_t PreviousStart(std::string_view text, std::size_t position) {

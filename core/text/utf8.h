@@ -31,6 +31,28 @@ inline Decoded DecodeAt(std::string_view text, std::size_t position) {
   return DecodeForeignAt(text, position);
 }
 
+// The code point that begins at byte `*position` of well-formed text, which it steps over.
+// Precondition: *position < text.size().
+inline char32_t TakeCharacter(std::string_view text, std::size_t* position) {
+  const char* const at = text.data() + *position;
+  const auto lead = static_cast<unsigned char>(*at);
+  const auto bits = [at](int i, int shift) { return static_cast<char32_t>(at[i] & 0x3F) << shift; };
+  if (lead < 0x80) {
+    *position += 1;
+    return lead;
+  }
+  if (lead < 0xE0) {
+    *position += 2;
+    return (lead & 0x1Fu) << 6 | bits(1, 0);
+  }
+  if (lead < 0xF0) {
+    *position += 3;
+    return (lead & 0x0Fu) << 12 | bits(1, 6) | bits(2, 0);
+  }
+  *position += 4;
+  return (lead & 0x07u) << 18 | bits(1, 12) | bits(2, 6) | bits(3, 0);
+}
+
 // The start of the code point that ends at `position` (well-formed text). Precondition: 0 <
 // position <= text.size().
 std::size_t PreviousStart(std::string_view text, std::size_t position);

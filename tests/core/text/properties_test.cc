@@ -28,6 +28,9 @@ TEST(Properties, OfKnownCharacters) {
   EXPECT_EQ(PropertiesOf(U'\u200D').cluster_break, ClusterBreak::kZwj);
   EXPECT_EQ(PropertiesOf(U'\U0001F600').pictographic, true);
   EXPECT_EQ(PropertiesOf(U'\u0915').conjunct_break, ConjunctBreak::kConsonant);
+  EXPECT_EQ(PropertiesOf(U'\u0438').settled, true);
+  EXPECT_EQ(PropertiesOf(U'\u0418').settled, false);  // its small letter takes its place
+  EXPECT_EQ(PropertiesOf(U'\u0306').settled, false);  // becomes one letter with the one before it
 }
 
 TEST(Properties, PastTheLastCodePoint) {

@@ -1,6 +1,7 @@
 #include "text/utf8.h"
 
 #include <gtest/gtest.h>
+#include <unicode/utf8.h>
 
 #include "text/random_text.h"
 
@@ -17,6 +18,35 @@ TEST(Utf8, MaximalSubpartsCountAsOneCharacterEach) {
   EXPECT_EQ(DecodeAt("\xE2\x82", 0).length, 2);
   EXPECT_FALSE(IsWellFormedUtf8("\xED\xA0\x80"));
   EXPECT_TRUE(IsWellFormedUtf8("\xF0\x9F\x91\xA9 ok"));
+}
+
+// Beside ICU, which steps over maximal subparts too.
+TEST(Utf8, EveryFewBytesAreDecodedAsIcuDoes) {
+  const auto require_same = [](std::string_view text) {
+    std::int32_t length = 0;
+    UChar32 expected = 0;
+    U8_NEXT(text.data(), length, static_cast<std::int32_t>(text.size()), expected);
+    const Decoded decoded = DecodeAt(text, 0);
+    ASSERT_EQ(decoded.well_formed, expected >= 0) << testing::PrintToString(text);
+    ASSERT_EQ(decoded.length, length) << testing::PrintToString(text);
+    ASSERT_EQ(decoded.code_point, expected >= 0 ? static_cast<char32_t>(expected) : kReplacement);
+    if (!decoded.well_formed) return;
+    std::size_t behind = 0;
+    ASSERT_EQ(TakeCharacter(text, &behind), decoded.code_point);
+    ASSERT_EQ(behind, decoded.length);
+  };
+  std::string text(3, '\0');
+  for (int lead = 0x80; lead < 0x100; ++lead) {
+    for (int second = 0; second < 0x100; ++second) {
+      for (int third = 0x70; third < 0xD0; ++third) {
+        text = {static_cast<char>(lead), static_cast<char>(second), static_cast<char>(third)};
+        require_same(text);
+        if (lead >= 0xF0) require_same(text + "\x80");
+      }
+      require_same(std::string_view(text).substr(0, 2));
+    }
+    require_same(std::string_view(text).substr(0, 1));
+  }
 }
 
 TEST(Utf8, LoneSurrogatesBecomeReplacementCharacters) {
